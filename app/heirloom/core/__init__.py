@@ -1,0 +1,1 @@
+"""Facts without machinery: records, errors, jobs, settings, paths. Standard library only."""

@@ -1,0 +1,63 @@
+"""The shape of work that takes time: a job, its states, its progress, and the two calls it makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType, Protocol
+
+JobId = NewType("JobId", str)
+"""A UUID4 as 32 lower-case hexadecimal digits."""
+
+
+class JobState(StrEnum):
+    RUNNING = "running"
+    PAUSED = "paused"
+    INTERRUPTED = "interrupted"
+    """The process ended before the job did; it resumes with the next run."""
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class JobRequest(StrEnum):
+    """What another process asks of a running job, by the job's row."""
+
+    PAUSE = "pause"
+    RESUME = "resume"
+    CANCEL = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`done` of `total` (None while unknown) in `unit` ("files", "bytes"); `label` is one word for the phase."""
+
+    done: int
+    total: int | None
+    unit: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    id: JobId
+    kind: str
+    state: JobState
+    done: int
+    total: int | None
+    failed: int
+    created_at: datetime
+    updated_at: datetime
+    detail: str = ""
+    """JSON with what is needed to resume, sealed with the vault."""
+
+
+class JobContext(Protocol):
+    """What running work sees of the machinery around it."""
+
+    def advance(self, progress: Progress) -> None:
+        """Report, block while paused, and raise `Cancelled` when the person asked to stop."""
+
+    def checkpoint(self, done: int, total: int | None, failed: int) -> None:
+        """Record the cursor; called inside the transaction that commits the data it covers."""
