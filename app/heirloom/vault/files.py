@@ -1,0 +1,153 @@
+"""Durable file operations: create without following links, write whole, flush, rename, flush the folder."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+import sys
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Final
+
+from heirloom.core.errors import NoSpace, VaultDamaged, VaultError
+
+PRIVATE_FILE: Final = 0o600
+PRIVATE_FOLDER: Final = 0o700
+_BINARY: Final = getattr(os, "O_BINARY", 0)
+_NOFOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
+_FULL_DISK: Final = frozenset({errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC})
+_FOLDER_THREADS: Final = 4
+
+if sys.platform == "darwin":  # fsync on macOS stops at the drive's cache; F_FULLFSYNC does not
+    import fcntl
+
+    def flush(descriptor: int) -> None:
+        """Force a file's bytes and metadata to stable storage; OSError means the file is condemned."""
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+
+else:
+
+    def flush(descriptor: int) -> None:
+        """Force a file's bytes and metadata to stable storage; OSError means the file is condemned."""
+        os.fsync(descriptor)
+
+
+def flush_data(descriptor: int) -> None:
+    """As `flush`, but may leave out times: enough where a file of fixed size is written over in place."""
+    if sys.platform == "linux":
+        os.fdatasync(descriptor)
+    else:
+        flush(descriptor)
+
+
+def flush_folder(folder: Path) -> None:
+    """Make the names in `folder` durable. Windows has no such call: there the file system's journal orders renames."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        flush(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def flush_folders(folders: Iterable[Path]) -> None:
+    """Make the names in several folders durable; side by side, so that one journal commit serves many."""
+    wanted = list(folders)
+    if len(wanted) <= 2:
+        for folder in wanted:
+            flush_folder(folder)
+        return
+    with ThreadPoolExecutor(min(_FOLDER_THREADS, len(wanted)), "flush") as pool:
+        list(pool.map(flush_folder, wanted))
+
+
+def is_full(error: OSError) -> bool:
+    """Whether an error says that the disk, or the user's share of it, is full."""
+    return error.errno in _FULL_DISK
+
+
+def create_new(path: Path) -> int:
+    """Open a file that must not exist yet (nor be a link) for reading and writing, private; returns the descriptor."""
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _BINARY, PRIVATE_FILE)
+
+
+def open_existing(path: Path, *, writable: bool = False) -> int:
+    """Open a regular file that exists, never through a link; VaultDamaged where something else lies there."""
+    mode = os.O_RDWR if writable else os.O_RDONLY
+    try:
+        descriptor = os.open(path, mode | _NOFOLLOW | _BINARY | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise VaultDamaged(f"{path.name} is a link, not a file of the vault", path=str(path)) from error
+        raise
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise VaultDamaged(f"{path.name} is not a regular file", path=str(path))
+    return descriptor
+
+
+def write_all(descriptor: int, data: bytes | bytearray | memoryview) -> None:
+    """Write every byte; the system may take less than it was offered."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def read_small(path: Path, *, limit_bytes: int) -> bytes:
+    """A small file's whole content; VaultDamaged where it is longer than `limit_bytes`, FileNotFoundError if absent."""
+    descriptor = open_existing(path)
+    with os.fdopen(descriptor, "rb", buffering=0) as file:
+        parts: list[bytes] = []
+        left = limit_bytes + 1
+        while left > 0 and (part := file.read(left)):
+            parts.append(part)
+            left -= len(part)
+    if left <= 0:
+        raise VaultDamaged(f"{path.name} is longer than it can be", path=str(path))
+    return b"".join(parts)
+
+
+def write_durably(path: Path, data: bytes | bytearray, *, replace: bool) -> None:
+    """Put a small file in place whole or not at all, and durable when this returns.
+
+    Written beside its place, flushed, renamed, folder flushed. `replace=False`: FileExistsError where one lies there.
+    Raises NoSpace on a full disk; nothing half-written is left.
+    """
+    if not replace and os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, "already there", str(path))
+    draft = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        descriptor = create_new(draft)
+        try:
+            write_all(descriptor, data)
+            flush(descriptor)
+        finally:
+            os.close(descriptor)
+        os.replace(draft, path)
+    except OSError as error:
+        remove_if_there(draft)
+        raise translate(error, path) from error
+    flush_folder(path.parent)
+
+
+def remove_if_there(path: Path) -> None:
+    """Unlink, not minding that it is gone already."""
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(path)
+
+
+def make_folder(path: Path) -> None:
+    """Make one private folder; FileExistsError where something lies there."""
+    os.mkdir(path, PRIVATE_FOLDER)
+
+
+def translate(error: OSError, path: Path) -> VaultError:
+    """An operating system's error about a vault file, as one a person can read."""
+    if is_full(error):
+        return NoSpace(f"The disk is full: {path.name} could not be written", path=str(path))
+    return VaultError(f"{path.name} could not be written: {error.strerror or error}", path=str(path))
