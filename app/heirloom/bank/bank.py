@@ -1,0 +1,297 @@
+"""The façade: every call that a door may make on an open vault. It wires the services and delegates."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+
+from heirloom import vault as vaults
+from heirloom.bank.details import as_record, detail_of
+from heirloom.bank.importing import IMPORT_JOB, Importer
+from heirloom.bank.reports import ImportReport, ItemDetail, ItemPage, Status
+from heirloom.bank.searching import Searcher
+from heirloom.bank.watching import Watching
+from heirloom.core.errors import NotFound, UserError
+from heirloom.core.job import Job, JobRequest, JobState
+from heirloom.core.records import Answer, CaptureTime, Gps, Hit, Item, ItemId, Kind
+from heirloom.ingest.encoders import Encoders
+from heirloom.ingest.places import Gazetteer
+from heirloom.jobs import JobRunner, ProgressCallback, Unrecorded
+from heirloom.preservation import ExportReport, export
+from heirloom.vault import LogKind, Vault, VaultKeys, VerifyReport
+
+ERASE_AFTER = timedelta(days=30)
+
+
+class Bank:
+    """An open vault. Use as a context manager; one thread at a time writes, any may read."""
+
+    def __init__(self, vault: Vault, keys: VaultKeys, models: Path) -> None:
+        self._vault = vault
+        self._keys = keys
+        self.models_dir = models
+        self._runner = JobRunner(vault)
+        self._encoders = Encoders(vault, models)
+        self._importer = Importer(vault, self._encoders, self._runner)
+        self._searcher = Searcher(vault, self._encoders)
+        self.watching = Watching(vault, self._importer)
+        if vault.writable:
+            self.interrupted = self._runner.adopt_interrupted()
+        else:
+            self.interrupted = []
+
+    # What is here
+
+    def status(self) -> Status:
+        vault = self._vault
+        engine, vectors = self._searcher.index_state()
+        return Status(
+            vault_id=vault.id,
+            format_version=vaults.FORMAT_VERSION,
+            light_kdf=vaults.is_light_kdf(vault.path),
+            items=vault.items.count(),
+            by_kind=vault.items.count_by_kind(),
+            bytes=vault.bytes_on_disk(),
+            pending=vault.stages.pending_counts(),
+            not_understood=vault.stages.not_understood_count(),
+            encoders=self._searcher.active_names(),
+            index={"engine": engine, "vectors": vectors},
+            recovered=vault.adoption.sentence() if vault.adoption else None,
+        )
+
+    def get(self, id_or_prefix: str) -> Item:
+        """Raises NotFound, or UserError where a prefix fits several."""
+        return self._vault.items.resolve(id_or_prefix)
+
+    def show(self, id_or_prefix: str) -> ItemDetail:
+        return detail_of(self._vault, self.get(id_or_prefix))
+
+    def list_items(self, kind: Kind | None = None, limit: int | None = None, offset: int = 0) -> ItemPage:
+        """Items in timeline order, newest first."""
+        items = self._vault.items.timeline(kind=kind, limit=limit, offset=offset)
+        return ItemPage(self._vault.items.timeline_total(kind), tuple(items))
+
+    def thumbnail(self, item: Item) -> bytes | None:
+        """A JPEG of at most 512 px, or None where there is none."""
+        return self._vault.thumbs.get(item.number)
+
+    # Bringing in
+
+    def import_paths(
+        self,
+        paths: Sequence[str],
+        *,
+        ocr: bool = True,
+        wait: bool = True,
+        progress: ProgressCallback | None = None,
+        stop: threading.Event | None = None,
+        sealed: Callable[[Sequence[ItemId]], None] | None = None,
+    ) -> ImportReport:
+        """Seal everything below `paths`; with `wait` also understand it.
+
+        `sealed` hears of each group of items as soon as it is safe, from the thread that calls this.
+        """
+        report = self._importer.import_paths(
+            paths, ocr=ocr, wait=wait, progress=progress, stop=stop, sealed=sealed
+        )
+        self._searcher.save_snapshots()
+        return report
+
+    def finish_stages(
+        self, *, ocr: bool = True, progress: ProgressCallback | None = None, stop: threading.Event | None = None
+    ) -> dict[str, dict[str, int]]:
+        """Go on with all understanding that is pending."""
+        counts = self._importer.understand(ocr=ocr, progress=progress, stop=stop)
+        self._searcher.save_snapshots()
+        return counts
+
+    # Finding
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 50,
+        kind: Kind | None = None,
+        similar_to: str | None = None,
+    ) -> Answer:
+        """Ask in words; `similar_to` is an item's id (or prefix) or the path of a picture."""
+        return self._searcher.search(query, limit=limit, kind=kind, similar_to=similar_to)
+
+    def search_batch(
+        self, queries: Iterable[tuple[str, str]], limit: int | None = None
+    ) -> Iterator[tuple[str, list[Hit]]]:
+        """(qid, query) in, (qid, whole ranking) out, in order."""
+        return self._searcher.batch(queries, limit)
+
+    # Changing by hand
+
+    def edit(
+        self,
+        id_or_prefix: str,
+        *,
+        title: str | None = None,
+        caption: str | None = None,
+        captured: CaptureTime | None = None,
+        gps: Gps | None = None,
+        rating: int | None = None,
+    ) -> ItemDetail:
+        """Set facts by hand; they stay whatever is read from the file later. An empty title or caption clears it."""
+        item = self.get(id_or_prefix)
+        if rating is not None and not 0 <= rating <= 5:
+            raise UserError("A rating is a number from 0 to 5.")
+        place = Gazetteer().name(gps) if gps else None
+        given: dict[str, object] = {
+            "title": title,
+            "caption": caption,
+            "captured": captured,
+            "gps": gps,
+            "place": place,
+            "rating": rating,
+        }
+        with self._vault.commit(LogKind.EDIT, _payload(item.id, fields=sorted(k for k, v in given.items() if v is not None))):
+            self._vault.items.edit(item.id, **{key: value for key, value in given.items() if value is not None})
+        return self.show(item.id)
+
+    def tag_add(self, ids: Sequence[str], tag: str) -> list[ItemDetail]:
+        return self._tag(ids, tag, self._vault.tags.add)
+
+    def tag_remove(self, ids: Sequence[str], tag: str) -> list[ItemDetail]:
+        return self._tag(ids, tag, self._vault.tags.remove)
+
+    def _tag(
+        self, ids: Sequence[str], tag: str, change: Callable[[Sequence[ItemId], str], object]
+    ) -> list[ItemDetail]:
+        tag = " ".join(tag.split())
+        if not tag:
+            raise UserError("A tag needs a name.")
+        items = [self.get(one) for one in ids]
+        with self._vault.commit(LogKind.EDIT, _payload(*(item.id for item in items), fields=["tags"])):
+            change([item.id for item in items], tag)
+        return [self.show(item.id) for item in items]
+
+    def set_aside(self, ids: Sequence[str]) -> int:
+        """Take items out of sight; nothing is deleted, and there is no term."""
+        return self._change(ids, lambda found: self._vault.items.set_aside(found, datetime.now(UTC)))
+
+    def bring_back(self, ids: Sequence[str]) -> int:
+        """Undo `set_aside` and `erase`."""
+        return self._change(ids, self._vault.items.bring_back)
+
+    def erase(self, ids: Sequence[str]) -> int:
+        """Put items on the way out: they are gone after 30 days, and can be brought back until then."""
+        return self._change(ids, lambda found: self._vault.items.mark_erase(found, datetime.now(UTC) + ERASE_AFTER))
+
+    def _change(self, ids: Sequence[str], change: Callable[[Sequence[ItemId]], int]) -> int:
+        found = [self.get(one).id for one in ids]
+        with self._vault.commit(LogKind.EDIT, _payload(*found, fields=["place in the vault"])):
+            return change(found)
+
+    # Giving back
+
+    def export(
+        self,
+        ids: Sequence[str] | None,
+        to: Path,
+        *,
+        progress: ProgressCallback | None = None,
+        stop: threading.Event | None = None,
+    ) -> ExportReport:
+        """Write originals and sidecars into `to`; None means all."""
+        vault = self._vault
+        chosen: Iterable[ItemId]
+        if ids is None:
+            chosen, total = (item.id for item in vault.items.iter_all()), vault.items.count()
+        else:
+            found = [self.get(one).id for one in ids]
+            chosen, total = found, len(found)
+        context = Unrecorded(progress, stop)
+        return export(vault, chosen, to, lambda item: as_record(detail_of(vault, item)), total, context)
+
+    # Watching
+
+    def watch_add(self, folder: str) -> None:
+        self.watching.add(folder)
+
+    def watch_remove(self, folder: str) -> None:
+        self.watching.remove(folder)
+
+    # Keeping
+
+    def verify(
+        self, sample: float | None = None, progress: Callable[[int, int], None] | None = None
+    ) -> VerifyReport:
+        return self._vault.verify(sample=sample, progress=progress)
+
+    def change_passphrase(self, new_passphrase: str) -> None:
+        """The old passphrase stops opening this vault; old copies of it still open with the old one."""
+        vaults.change_passphrase(self._vault.path, self._keys, new_passphrase)
+        with self._vault.commit(LogKind.KEYS, b"passphrase changed"):
+            pass
+
+    # Models: what lies on this computer is in `bank.models`; here only the choice, which is the vault's.
+
+    def use_model(self, role: str, name: str) -> None:
+        """Let `name` make the vectors of `role` from now on; memories are embedded again in the background.
+
+        Raises NotFound when it is not installed.
+        """
+        (self._encoders.image_named if role == "image" else self._encoders.text_named)(name)
+        with self._vault.derive():
+            self._vault.settings.set(f"model.{role}", name)
+            self._vault.stages.reopen_vectors(role)
+
+    def chosen_models(self) -> dict[str, str]:
+        return {role: self._encoders.chosen(role) for role in ("image", "text")}
+
+    # Jobs
+
+    def jobs_list(self) -> list[Job]:
+        return self._vault.jobs.list()
+
+    def job_request(self, id_or_prefix: str, request: JobRequest) -> Job:
+        """Ask a running job to pause, resume or cancel; it obeys within a second, in whatever process it runs."""
+        fits = [job for job in self._vault.jobs.list() if job.id.startswith(id_or_prefix.lower())]
+        if len(id_or_prefix) < 8 or not fits:
+            raise NotFound(f"There is no job {id_or_prefix}.")
+        if len(fits) > 1:
+            raise UserError(f"Several jobs begin with {id_or_prefix}.")
+        self._vault.request_job(fits[0].id, request)
+        return fits[0]
+
+    def resume_interrupted(
+        self, *, progress: ProgressCallback | None = None, stop: threading.Event | None = None
+    ) -> list[ImportReport]:
+        """Take up what a dead or stopped process left: imports from their folders, then pending stages."""
+        reports: list[ImportReport] = []
+        for job in self.interrupted:
+            if job.kind == IMPORT_JOB:
+                asked = json.loads(job.detail)
+                reports.append(
+                    self.import_paths(
+                        asked["paths"], ocr=bool(asked["ocr"]), wait=bool(asked["wait"]), progress=progress, stop=stop
+                    )
+                )
+            with self._vault.derive():
+                self._vault.jobs.update(job.id, state=JobState.DONE)
+        self.interrupted = []
+        if any(self._vault.stages.pending_counts().values()):
+            self.finish_stages(progress=progress, stop=stop)
+        return reports
+
+    def close(self) -> None:
+        self._encoders.unload()
+        self._vault.close()
+        self._keys.wipe()
+
+    def __enter__(self) -> Bank:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,84 @@
+"""One item, whole: as a record for the doors, and as the plain dictionary that `show` prints and exports carry."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+from heirloom.bank.reports import ItemDetail
+from heirloom.core.records import CaptureTime, Item, ItemId
+from heirloom.vault import Vault
+
+
+def detail_of(vault: Vault, item: Item) -> ItemDetail:
+    return ItemDetail(
+        item=item,
+        texts=tuple(vault.texts.for_item(item.id)),
+        origins=tuple(vault.origins.for_item(item.id)),
+        tags=tuple(vault.tags.for_item(item.id)),
+        stages=tuple(vault.stages.for_item(item.id)),
+        fixity=tuple(vault.log.fixity_of(ItemId(item.id))),
+    )
+
+
+def as_record(detail: ItemDetail) -> dict[str, object]:
+    """The contract's `show`: every field present, absent values None, times ISO 8601."""
+    item = detail.item
+    captured, gps, size, camera = item.captured, item.gps, item.size, item.camera
+    return {
+        "id": item.id,
+        "kind": item.kind.value,
+        "media_type": item.media_type,
+        "original_name": item.original_name,
+        "bytes": item.bytes,
+        "sha256": item.sha256,
+        "imported_at": item.imported_at.isoformat(),
+        "title": item.title,
+        "caption": item.caption,
+        "captured": captured
+        and {
+            "at": captured.at.isoformat(),
+            "offset": offset_text(captured.offset_min),
+            "evidence": captured.evidence,
+        },
+        "gps": gps and {"lat": gps.lat, "lon": gps.lon, "alt": gps.alt},
+        "place": item.place,
+        "size": size and {"width": size.width, "height": size.height},
+        "camera": camera and {"make": camera.make, "model": camera.model, "lens": camera.lens},
+        "pages": item.pages,
+        "encrypted": item.encrypted,
+        "texts": [{"source": one.source.value, "page": one.page, "text": one.text} for one in detail.texts],
+        "origins": [
+            {"path": one.path, "mtime": time_text(one.mtime_ns), "imported_at": one.imported_at.isoformat()}
+            for one in detail.origins
+        ],
+        "albums": [],
+        "tags": list(detail.tags),
+        "rating": item.rating,
+        "fixity": [{"at": at, "outcome": outcome} for at, outcome in detail.fixity],
+        "derived": {row.stage.value: row.state.value for row in detail.stages},
+    }
+
+
+def time_text(ns: int) -> str | None:
+    """Nanoseconds since 1970 as ISO 8601 in UTC; None where no calendar holds it."""
+    try:
+        return datetime.fromtimestamp(ns / 1e9, UTC).isoformat()
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def offset_text(minutes: int | None) -> str | None:
+    """Minutes east of UTC as "+HH:MM"."""
+    if minutes is None:
+        return None
+    sign = "-" if minutes < 0 else "+"
+    return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+
+
+def captured_text(captured: CaptureTime | None) -> str | None:
+    """ISO 8601 local time, with its offset where that is known."""
+    if captured is None:
+        return None
+    if captured.offset_min is None:
+        return captured.at.isoformat()
+    return captured.at.replace(tzinfo=timezone(timedelta(minutes=captured.offset_min))).isoformat()

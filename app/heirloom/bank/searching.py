@@ -1,0 +1,105 @@
+"""Questions: the search engine over the encoders that answer now, and its index snapshots."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+from heirloom.core.errors import ItemError, NotFound, UserError
+from heirloom.core.records import Answer, Hit, ItemId, Kind
+from heirloom.embedding import ImageEncoder, TextEncoder
+from heirloom.extract import Extractor, Request, Want
+from heirloom.ingest.encoders import Encoders
+from heirloom.ingest.sniff import HEAD_BYTES, sniff
+from heirloom.search import SearchEngine
+from heirloom.search.engine import Pixels
+from heirloom.vault import Vault
+
+SIMILAR_BYTES = 256 * 1024 * 1024
+"""Largest picture that may be asked with."""
+
+
+class Searcher:
+    """Builds the engine on the first question and keeps it; a change of encoder builds a new one."""
+
+    def __init__(self, vault: Vault, encoders: Encoders) -> None:
+        self._vault = vault
+        self._encoders = encoders
+        self._engine: SearchEngine | None = None
+        self._built_for: tuple[str | None, str | None] | None = None
+
+    def active_names(self) -> dict[str, str | None]:
+        """The encoders whose spaces answer now; None while nothing has been embedded."""
+        image, text = (self._vault.vectors.active(role) for role in ("image", "text"))
+        return {"image_text": image.encoder if image else None, "text": text.encoder if text else None}
+
+    def engine(self) -> SearchEngine:
+        names = self.active_names()
+        key = (names["image_text"], names["text"])
+        if self._engine is None or self._built_for != key:
+            self._engine = SearchEngine(self._vault, self._image(key[0]), self._text(key[1]))
+            self._built_for = key
+        return self._engine
+
+    def _image(self, name: str | None) -> ImageEncoder:
+        return self._encoders.image if name is None else self._encoders.image_named(name)
+
+    def _text(self, name: str | None) -> TextEncoder:
+        return self._encoders.text if name is None else self._encoders.text_named(name)
+
+    def search(self, query: str, *, limit: int, kind: Kind | None, similar_to: str | None) -> Answer:
+        if not query.strip() and similar_to is None:
+            raise UserError("Ask for something: a few words, a date, a place, or a picture with --similar-to.")
+        target = None if similar_to is None else self._target(similar_to)
+        return self.engine().answer(query, limit=limit, kind=kind, similar_to=target)
+
+    def batch(self, queries: Iterable[tuple[str, str]], limit: int | None) -> Iterator[tuple[str, list[Hit]]]:
+        engine = self.engine()
+        for qid, query in queries:
+            yield qid, engine.rank(query, limit)
+
+    def _target(self, asked: str) -> ItemId | Pixels:
+        """A path that exists is a picture from outside; anything else is an item's id."""
+        if os.path.exists(asked):
+            return self._pixels(asked)
+        try:
+            return self._vault.items.resolve(asked).id
+        except NotFound as error:
+            raise NotFound(f"There is neither a file nor an item {asked}.", path=asked) from error
+
+    def _pixels(self, path: str) -> Pixels:
+        try:
+            with open(path, "rb") as file:
+                data = file.read(SIMILAR_BYTES + 1)
+        except OSError as error:
+            raise UserError(f"It cannot be read: {error.strerror}.", path=path) from error
+        if len(data) > SIMILAR_BYTES:
+            raise UserError("It is too large to be compared.", path=path)
+        name = os.path.basename(path)
+        kind, media_type = sniff(name, data[:HEAD_BYTES], len(data))
+        if kind is not Kind.PHOTO:
+            raise UserError("It is not a picture that can be compared.", path=path)
+        spec = self.engine().image_encoder.pixels
+        extractor = Extractor()
+        try:
+            found = extractor.extract(Request(name, media_type, kind, frozenset({Want.PIXELS}), pixels=spec), data)
+        except ItemError as error:
+            raise UserError(error.message, path=path) from error
+        finally:
+            extractor.close()
+        if found.pixels is None:
+            raise UserError("Its pixels cannot be read.", path=path)
+        return np.frombuffer(found.pixels, np.uint8).reshape(spec.size, spec.size, 3)
+
+    def save_snapshots(self) -> None:
+        """Keep the index, encrypted, so that the next cold start need not read every vector."""
+        if self._vault.writable:
+            self.engine().save_snapshots()
+
+    def index_state(self) -> tuple[str, int]:
+        """Name of the index that would answer, and how many vectors lie in the active spaces."""
+        spaces = [self._vault.vectors.active(role) for role in ("image", "text")]
+        counts = [self._vault.vectors.count(space.id) for space in spaces if space is not None]
+        return SearchEngine.index_kind(max(counts, default=0)), sum(counts)

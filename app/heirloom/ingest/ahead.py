@@ -1,0 +1,47 @@
+"""Does work ahead on a few threads and yields its results in order, with bounded memory."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def ahead(
+    function: Callable[[T], R],
+    inputs: Iterable[T],
+    *,
+    threads: int,
+    window: int,
+    weigh: Callable[[T], int] = lambda _: 0,
+    most: int = 1 << 62,
+    discard: Callable[[R], None] = lambda _: None,
+) -> Iterator[R]:
+    """Yield `function(one)` for each input in order; an exception of `function` is raised in its turn.
+
+    At most `window` inputs, and about `most` of their summed `weigh`, are under way at a time. When the consumer
+    stops early, results that nobody took are given to `discard`.
+    """
+    under_way: deque[tuple[Future[R], int]] = deque()
+    weight = 0
+    pool = ThreadPoolExecutor(threads, thread_name_prefix="ahead")
+    try:
+        for one in inputs:
+            mine = weigh(one)
+            while under_way and (len(under_way) >= window or weight + mine > most):
+                future, freed = under_way.popleft()
+                weight -= freed
+                yield future.result()
+            under_way.append((pool.submit(function, one), mine))
+            weight += mine
+        while under_way:
+            yield under_way.popleft()[0].result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+        for future, _ in under_way:
+            if not future.cancelled() and future.exception() is None:
+                discard(future.result())

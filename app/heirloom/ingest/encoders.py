@@ -1,0 +1,54 @@
+"""The two encoders that understanding fills the vault with, opened when first needed and named by settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from heirloom.embedding import ImageEncoder, SpaceId, TextEncoder, open_image_encoder, open_text_encoder
+from heirloom.vault import SpaceRow, Vault
+
+STARTER = "starter"
+
+
+class Encoders:
+    """`image` and `text` are the encoders that the user chose; new vectors go into their spaces."""
+
+    def __init__(self, vault: Vault, models_dir: Path) -> None:
+        self._vault = vault
+        self._models_dir = models_dir
+        self._image: dict[str, ImageEncoder] = {}
+        self._text: dict[str, TextEncoder] = {}
+
+    def chosen(self, role: str) -> str:
+        return str(self._vault.settings.get(f"model.{role}", STARTER))
+
+    @property
+    def image(self) -> ImageEncoder:
+        return self.image_named(self.chosen("image"))
+
+    @property
+    def text(self) -> TextEncoder:
+        return self.text_named(self.chosen("text"))
+
+    def image_named(self, name: str) -> ImageEncoder:
+        if name not in self._image:
+            self._image[name] = open_image_encoder(name, self._models_dir)
+        return self._image[name]
+
+    def text_named(self, name: str) -> TextEncoder:
+        if name not in self._text:
+            self._text[name] = open_text_encoder(name, self._models_dir)
+        return self._text[name]
+
+    def space_id(self, space: SpaceId) -> int:
+        """The catalogue's number for an encoder's space; made, and made active, where none is. Inside a write."""
+        row = SpaceRow(space.role, space.encoder, space.revision, space.dimension, space.precision)
+        number = self._vault.vectors.ensure_space(row)
+        if self._vault.vectors.active(space.role) is None:
+            self._vault.vectors.activate(number)
+        return number
+
+    def unload(self) -> None:
+        """Give back the models' memory; they load again on the next use."""
+        for encoder in (*self._image.values(), *self._text.values()):
+            encoder.unload()

@@ -1,0 +1,337 @@
+"""The safe phase: every file met is hashed, sealed and given its row before anything tries to understand it."""
+
+from __future__ import annotations
+
+import os
+import platform
+import stat
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from io import BufferedReader
+
+from heirloom.core.errors import ItemError
+from heirloom.core.job import JobContext, Progress
+from heirloom.core.records import Candidate, ItemId, Kind, KindCode, Origin, Stage, StageState
+from heirloom.ingest.ahead import ahead
+from heirloom.ingest.sniff import HEAD_BYTES, sniff
+from heirloom.ingest.walk import Met, Skipped, Unreadable
+from heirloom.vault import LogKind, NewItem, SealedHeader, SealedPart, Vault
+
+IN_MEMORY_BYTES = 64 * 1024 * 1024
+"""Files up to this size are read once; larger ones are read twice (decision 0002)."""
+GROUP_ITEMS = 64
+GROUP_S = 0.25
+WINDOW_FILES = 48
+WINDOW_BYTES = 192 * 1024 * 1024
+"""How much is in flight between the reader threads and the commit."""
+TRIES = 3
+"""How often a file that changes while it is read is tried."""
+
+SealedCallback = Callable[[Sequence[ItemId]], None]
+
+STAGES_OF = {
+    Kind.PHOTO: (Stage.METADATA, Stage.VECTORS, Stage.OCR),
+    Kind.DOCUMENT: (Stage.METADATA, Stage.TEXT, Stage.VECTORS, Stage.OCR),
+    Kind.FILE: (Stage.METADATA,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    path: str
+    code: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of every path met; `found` is the sum of the four counts."""
+
+    imported: int = 0
+    duplicates: int = 0
+    skipped: int = 0
+    failed: list[Failure] = field(default_factory=list)
+    bytes: int = 0
+
+    @property
+    def found(self) -> int:
+        return self.imported + self.duplicates + self.skipped + len(self.failed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sealed:
+    candidate: Candidate
+    part: SealedPart
+
+
+@dataclass(frozen=True, slots=True)
+class _Twin:
+    """The same bytes as `item_id`; `part` is the tiny origin object, None where this very origin is known."""
+
+    candidate: Candidate
+    item_id: ItemId
+    part: SealedPart | None
+
+
+_Prepared = _Sealed | _Twin | Failure
+
+
+class SafePhase:
+    """Seals candidates into `vault` in groups; an item counts as imported only when its group is committed."""
+
+    def __init__(self, vault: Vault, sealed: SealedCallback | None = None) -> None:
+        """`sealed` hears of each committed group: from that moment its items outlive any crash."""
+        self._vault = vault
+        self._sealed = sealed
+        self._batch = uuid.uuid4().hex
+        self._device = platform.node()[:64]
+        self._in_flight: dict[bytes, ItemId] = {}
+        self._guard = threading.Lock()
+
+    def run(self, met: Iterable[Met], total: int | None, context: JobContext) -> Tally:
+        """Seal all of `met`. On cancel the group in hand is finished first; raises NoSpace when the disk is full."""
+        tally = Tally()
+        group: list[_Sealed | _Twin] = []
+        began = time.monotonic()
+        try:
+            for outcome in self._prepared(met, tally):
+                if isinstance(outcome, Failure):
+                    tally.failed.append(outcome)
+                else:
+                    group.append(outcome)
+                if group and (len(group) >= GROUP_ITEMS or time.monotonic() - began >= GROUP_S):
+                    self._commit(group, tally, context, total)
+                    group = []
+                if not group:
+                    began = time.monotonic()
+                context.advance(Progress(tally.found, total, "files", "safe"))
+        finally:
+            if group:
+                self._commit(group, tally, context, total)
+        return tally
+
+    def _prepared(self, met: Iterable[Met], tally: Tally) -> Iterator[_Prepared]:
+        """Read and seal ahead on two threads, yield in the order met."""
+        return ahead(
+            self._prepare,
+            self._regular(met, tally),
+            threads=2,
+            window=WINDOW_FILES,
+            weigh=lambda one: min(one.bytes, IN_MEMORY_BYTES) if isinstance(one, Candidate) else 0,
+            most=WINDOW_BYTES,
+            discard=self._drop,
+        )
+
+    @staticmethod
+    def _regular(met: Iterable[Met], tally: Tally) -> Iterator[Candidate | Unreadable]:
+        for one in met:
+            if isinstance(one, Skipped):
+                tally.skipped += 1
+            else:
+                yield one
+
+    def _drop(self, left: _Prepared) -> None:
+        """Throw away what was sealed but will not be committed."""
+        if not isinstance(left, Failure) and left.part is not None:
+            self._vault.objects.discard(left.part)
+
+    def _prepare(self, candidate: Candidate | Unreadable) -> _Prepared:
+        if isinstance(candidate, Unreadable):
+            return Failure(candidate.path, candidate.code, candidate.reason)
+        try:
+            for _ in range(TRIES):
+                prepared = self._read_and_seal(candidate)
+                if prepared is not None:
+                    return prepared
+        except ItemError as error:
+            return Failure(candidate.path, error.code, error.message)
+        except OSError as error:
+            code = "vanished" if isinstance(error, FileNotFoundError) else "unreadable"
+            return Failure(candidate.path, code, error.strerror or "cannot be read")
+        return Failure(candidate.path, "changed", "It kept changing while it was read.")
+
+    def _read_and_seal(self, candidate: Candidate) -> _Prepared | None:
+        """One attempt; None when the file changed under our hands. Never follows a link, never waits on a FIFO."""
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        with open(os.open(candidate.path, flags), "rb", buffering=0, closefd=True) as raw:
+            before = os.fstat(raw.fileno())
+            if not stat.S_ISREG(before.st_mode):
+                raise ItemError("unreadable", "It is no longer a regular file.", path=candidate.path)
+            whole = _read_all(raw.fileno(), before.st_size) if before.st_size <= IN_MEMORY_BYTES else None
+            if whole is not None and len(whole) != before.st_size:
+                return None
+            reader = BufferedReader(raw, 1 << 20)
+            mac = self._vault.objects.mac(whole if whole is not None else reader)
+            twin = self._known(mac)
+            if twin is not None:
+                return self._twin(candidate, twin, before.st_mtime_ns)
+            head = whole[:HEAD_BYTES] if whole is not None else _head(reader)
+            header = self._header(candidate, before, mac, head)
+            try:
+                part = self._vault.objects.seal(whole if whole is not None else reader, header)
+            except ItemError as error:
+                self._forget(mac, header.item_id)
+                if error.code == "changed":
+                    return None
+                raise
+            after = os.fstat(raw.fileno())
+            reader.detach()
+        if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
+            self._vault.objects.discard(part)
+            self._forget(mac, header.item_id)
+            return None
+        return _Sealed(candidate, part)
+
+    def _header(self, candidate: Candidate, info: os.stat_result, mac: bytes, head: bytes) -> SealedHeader:
+        kind, media_type = sniff(candidate.name, head, info.st_size)
+        item_id = ItemId(uuid.uuid4().hex)
+        with self._guard:
+            self._in_flight[mac] = item_id
+        return SealedHeader(
+            item_id=item_id,
+            kind=KindCode[kind.name],
+            name=candidate.name,
+            relative_path=candidate.relative_path,
+            mtime_ns=info.st_mtime_ns,
+            bytes=info.st_size,
+            media_type=media_type,
+            batch=self._batch,
+            device=self._device,
+            mac=mac,
+        )
+
+    def _known(self, mac: bytes) -> ItemId | None:
+        with self._guard:
+            flying = self._in_flight.get(mac)
+        if flying is not None:
+            return flying
+        item = self._vault.items.find_by_mac(mac)
+        return None if item is None else item.id
+
+    def _forget(self, mac: bytes, item_id: ItemId) -> None:
+        with self._guard:
+            if self._in_flight.get(mac) == item_id:
+                del self._in_flight[mac]
+
+    def _twin(self, candidate: Candidate, item_id: ItemId, mtime_ns: int) -> _Twin:
+        """A duplicate is acknowledged by a tiny object of its own, unless this very path and time are on record."""
+        if self._vault.origins.is_known(item_id, candidate.path, mtime_ns):
+            return _Twin(candidate, item_id, None)
+        store = self._vault.objects
+        header = SealedHeader(
+            item_id=item_id,
+            kind=KindCode.ORIGIN,
+            name=candidate.name,
+            relative_path=candidate.relative_path,
+            mtime_ns=mtime_ns,
+            bytes=0,
+            media_type="",
+            batch=self._batch,
+            device=self._device,
+            mac=store.mac(b""),
+        )
+        return _Twin(candidate, item_id, store.seal(b"", header))
+
+    def _commit(
+        self, group: list[_Sealed | _Twin], tally: Tally, context: JobContext, total: int | None
+    ) -> None:
+        """Steps 4–8 of the write order for one group. After this the items are safe."""
+        vault = self._vault
+        now = datetime.now(UTC)
+        group = self._settled(group, tally)
+        vault.objects.publish([one.part for one in group if one.part is not None])
+        with vault.commit(LogKind.IMPORT, self._batch.encode()):
+            for one in group:
+                if isinstance(one, _Sealed):
+                    self._add_item(one, now)
+                if one.part is not None:
+                    self._add_origin(one, now)
+            context.checkpoint(tally.found + len(group), total, len(tally.failed))
+        for one in group:
+            if isinstance(one, _Sealed):
+                header = one.part.header
+                self._forget(header.mac, header.item_id)
+                tally.imported += 1
+                tally.bytes += header.bytes
+            else:
+                tally.duplicates += 1
+        if self._sealed is not None:
+            self._sealed([one.part.header.item_id for one in group if isinstance(one, _Sealed)])
+
+    def _settled(self, group: list[_Sealed | _Twin], tally: Tally) -> list[_Sealed | _Twin]:
+        """Look again at twins whose elder was met in this run but never got sealed."""
+        settled: list[_Sealed | _Twin] = []
+        elders = {one.part.header.item_id for one in group if isinstance(one, _Sealed)}
+        for one in group:
+            if isinstance(one, _Sealed) or one.item_id in elders or self._vault.items.find(one.item_id):
+                settled.append(one)
+                continue
+            self._drop(one)
+            again = self._prepare(one.candidate)
+            if isinstance(again, Failure):
+                tally.failed.append(again)
+            else:
+                settled.append(again)
+                elders.update({again.part.header.item_id} if isinstance(again, _Sealed) else ())
+        return settled
+
+    def _add_item(self, sealed: _Sealed, now: datetime) -> None:
+        header = sealed.part.header
+        kind = Kind[header.kind.name]
+        self._vault.items.add(
+            NewItem(
+                id=header.item_id,
+                object_id=sealed.part.object_id,
+                kind=kind,
+                media_type=header.media_type,
+                original_name=header.name,
+                bytes=header.bytes,
+                mac=header.mac,
+                imported_at=now,
+                batch=header.batch,
+            )
+        )
+        for stage in STAGES_OF[kind]:
+            self._vault.stages.set(header.item_id, stage, StageState.PENDING)
+
+    def _add_origin(self, one: _Sealed | _Twin, now: datetime) -> None:
+        part = one.part
+        if part is None:
+            return
+        self._vault.origins.add(
+            Origin(
+                item_id=part.header.item_id,
+                object_id=part.object_id,
+                name=part.header.name,
+                path=one.candidate.path,
+                mtime_ns=part.header.mtime_ns,
+                imported_at=now,
+            )
+        )
+
+
+def _read_all(descriptor: int, size: int) -> bytes:
+    """Read exactly up to `size` + 1 bytes, so that growth is noticed."""
+    chunks: list[bytes] = []
+    left = size + 1
+    while left > 0:
+        chunk = os.read(descriptor, left)
+        if not chunk:
+            break
+        chunks.append(chunk)
+        left -= len(chunk)
+    return b"".join(chunks)
+
+
+def _head(reader: BufferedReader) -> bytes:
+    reader.seek(0)
+    head = reader.read(HEAD_BYTES)
+    reader.seek(0)
+    return head
+
+
+__all__ = ["STAGES_OF", "Failure", "SafePhase", "SealedCallback", "Tally"]

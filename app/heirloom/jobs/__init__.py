@@ -1,0 +1,5 @@
+"""Runs long work over one vault: records it, reports it, pauses, resumes and cancels it."""
+
+from heirloom.jobs.runner import JobRunner, ProgressCallback, Unrecorded
+
+__all__ = ["JobRunner", "ProgressCallback", "Unrecorded"]
