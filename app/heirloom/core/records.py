@@ -152,6 +152,7 @@ class Extracted:
     `thumbnail` is a baseline JPEG, longest side ≤ 512 px, metadata-free. `pixels` is size × size × 3 bytes RGB
     for the spec that was asked. `text_likelihood` (0–1) is the cheap look: is reading this picture worth the OCR.
     `scanned_pages` are 1-based pages of a document that hold a picture instead of text. `warnings` are sentences.
+    `picture_error` is (code, reason) where facts could be read but the picture itself cannot be shown.
     """
 
     media_type: str | None = None
@@ -171,6 +172,7 @@ class Extracted:
     text_likelihood: float | None = None
     scanned_pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
+    picture_error: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

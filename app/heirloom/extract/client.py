@@ -1,0 +1,217 @@
+"""Extractor: starts the confined worker, asks it one file at a time, and starts another when it dies."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import heirloom
+from heirloom.core.errors import HeirloomError, ItemError
+from heirloom.core.records import Extracted
+from heirloom.extract.protocol import (
+    MAX_INPUT_BYTES,
+    FrameError,
+    Limits,
+    Request,
+    Want,
+    read_frame,
+    request_to_head,
+    write_frame,
+)
+from heirloom.extract.replies import reply_from_frame
+
+__all__ = ["Extractor", "Limits", "Request", "Want", "WorkerReport", "WorkerUnavailable"]
+
+_REQUESTS_PER_WORKER = 4_000
+_START_WALL_S = 60.0
+_PIPE_BYTES = 1024 * 1024
+_F_SETPIPE_SZ = 1031
+
+
+class WorkerUnavailable(HeirloomError):
+    """The extraction worker does not start at all: an installation is broken, no file is to blame."""
+
+    code = "worker_unavailable"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerReport:
+    """Walls around the running worker (`sandbox.Confinement`): in force, and missing with the reason."""
+
+    pid: int
+    in_force: tuple[str, ...]
+    missing: tuple[tuple[str, str], ...]
+
+
+class Extractor:
+    """One worker process, used from any thread, one request at a time."""
+
+    def __init__(self, limits: Limits | None = None, *, command: Sequence[str] | None = None) -> None:
+        self._limits = limits or Limits()
+        self._command = tuple(command or worker_command())
+        self._lock = threading.Lock()
+        self._worker: _Worker | None = None
+
+    def extract(self, request: Request, data: bytes) -> Extracted:
+        """What the worker reads out of `data`.
+
+        Raises ItemError with a code of `replies.ERROR_CODES`; WorkerUnavailable when no worker starts.
+        """
+        if len(data) > MAX_INPUT_BYTES:
+            raise ItemError("too_large", f"larger than {MAX_INPUT_BYTES} bytes, kept unopened", path=request.name)
+        with self._lock:
+            worker = self._ready_worker()
+            try:
+                head, body = worker.ask(request, data)
+                return reply_from_frame(head, body, request)
+            except (FrameError, OSError) as error:
+                self._worker = None
+                raise worker.explain_death(error, request) from error
+
+    def start(self) -> WorkerReport:
+        """Start the worker now instead of at the first request, and tell which walls stand around it."""
+        with self._lock:
+            return self._ready_worker().report
+
+    def close(self) -> None:
+        """End the worker. The extractor can be used again; it would start another."""
+        with self._lock:
+            if self._worker is not None:
+                self._worker.end()
+            self._worker = None
+
+    def __enter__(self) -> Extractor:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def _ready_worker(self) -> _Worker:
+        worker = self._worker
+        if worker is not None and (worker.requests >= _REQUESTS_PER_WORKER or worker.has_ended()):
+            worker.end()
+            worker = None
+        if worker is None:
+            worker = _Worker(self._command, self._limits)
+        self._worker = worker
+        return worker
+
+
+def worker_command() -> tuple[str, ...]:
+    """The worker's command line: no argument, no path of the person's."""
+    return (sys.executable, "-P", "-m", "heirloom.extract.worker")
+
+
+def worker_environment() -> dict[str, str]:
+    """A closed environment: nothing of the person's; one thread per library; freed memory is kept and used again."""
+    kept = {name: os.environ[name] for name in ("SYSTEMROOT", "WINDIR") if name in os.environ}
+    return kept | {
+        "PYTHONPATH": str(Path(heirloom.__file__).resolve().parents[1]),
+        "PYTHONUTF8": "1",
+        "LC_ALL": "C.UTF-8",
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "MALLOC_ARENA_MAX": "2",
+        "MALLOC_MMAP_THRESHOLD_": str(32 * 1024 * 1024),
+        "MALLOC_TRIM_THRESHOLD_": str(64 * 1024 * 1024),
+    }
+
+
+class _Worker:
+    """A running worker process and its two pipes."""
+
+    def __init__(self, command: Sequence[str], limits: Limits) -> None:
+        self.requests = 0
+        self._limits = limits
+        self._timed_out = False
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+            env=worker_environment(),
+            cwd=os.path.abspath(os.sep),
+            start_new_session=True,
+        )
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._stdin, self._stdout = self._process.stdin, self._process.stdout
+        self._widen_pipe()
+        self.report = self._greet()
+
+    def _widen_pipe(self) -> None:
+        if sys.platform == "linux":
+            import fcntl  # exists on POSIX only
+
+            with contextlib.suppress(OSError):
+                fcntl.fcntl(self._stdin, _F_SETPIPE_SZ, _PIPE_BYTES)
+
+    def _greet(self) -> WorkerReport:
+        """Send the limits; the worker answers once it is confined."""
+        hello = {"memory_bytes": self._limits.memory_bytes, "cpu_s": self._limits.cpu_s}
+        try:
+            head, _ = self._exchange(hello, b"", _START_WALL_S)
+            if "failed" in head:
+                raise FrameError(str(head["failed"])[:2000])
+            missing = tuple((str(name), str(why)) for name, why in head["missing"])
+            return WorkerReport(self._process.pid, tuple(map(str, head["in_force"])), missing)
+        except (FrameError, OSError, KeyError, TypeError, ValueError) as error:
+            self.end()
+            raise WorkerUnavailable(f"The process that reads files does not start: {error}") from error
+
+    def ask(self, request: Request, data: bytes) -> tuple[dict[str, Any], bytes]:
+        """One request, one reply, within the limits. FrameError or OSError when the worker does not answer."""
+        self.requests += 1
+        return self._exchange(request_to_head(request), data, self._limits.wall_s)
+
+    def _exchange(self, head: Mapping[str, object], body: bytes, wall_s: float) -> tuple[dict[str, Any], bytes]:
+        timer = threading.Timer(wall_s, self._kill_late)
+        timer.daemon = True
+        timer.start()
+        try:
+            write_frame(self._stdin, head, (body,))
+            most = self._limits.reply_bytes
+            reply = read_frame(self._stdout, max_head_bytes=most, max_body_bytes=most)
+        finally:
+            timer.cancel()
+        if reply is None:
+            raise FrameError("the worker ended without an answer")
+        return reply
+
+    def _kill_late(self) -> None:
+        self._timed_out = True
+        self._process.kill()
+
+    def has_ended(self) -> bool:
+        return self._process.poll() is not None
+
+    def end(self) -> int:
+        """Close both pipes, which ends an idle worker; kill a busy one. Returns its exit status."""
+        with contextlib.suppress(OSError):
+            self._stdin.close()
+        try:
+            status = self._process.wait(0.5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            status = self._process.wait()
+        self._stdout.close()
+        return status
+
+    def explain_death(self, error: Exception, request: Request) -> ItemError:
+        """End what is left of the worker and say in words why this file could not be read."""
+        status = self.end()
+        if self._timed_out:
+            return ItemError("timeout", f"reading it took longer than {self._limits.wall_s:g} s", path=request.name)
+        if sys.platform != "win32" and status == -signal.SIGXCPU:
+            return ItemError("timeout", f"reading it took more than {self._limits.cpu_s} s", path=request.name)
+        if status < 0:
+            return ItemError("worker_died", f"reading it ended the reader (signal {-status})", path=request.name)
+        return ItemError("worker_died", f"the reader gave no valid answer ({error})", path=request.name)

@@ -1,0 +1,1 @@
+"""The extraction worker: opens strangers' files with no key, no network and nothing to write to."""

@@ -1,0 +1,1 @@
+"""From encoded pixels to thumbnail, encoder pixels and the cheap look."""

@@ -1,0 +1,92 @@
+"""From one decoded picture: thumbnail, encoder pixels and the cheap look for text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import simplejpeg
+from numpy.typing import NDArray
+from PIL import Image
+
+from heirloom.core.records import PixelSpec
+from heirloom.extract.protocol import Request, Want
+from heirloom.extract.replies import MAX_RENDER_PX, MAX_THUMBNAIL_PX
+
+_QUALITY = 80
+_RENDER_QUALITY = 90
+_GREY = 128
+_FILTERS = {"bicubic": Image.Resampling.BICUBIC, "bilinear": Image.Resampling.BILINEAR}
+
+cv2.setNumThreads(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """What `make_outputs` made; the fields are those of `Extracted`."""
+
+    thumbnail: bytes | None = None
+    pixels: bytes | None = None
+    text_likelihood: float | None = None
+
+
+def make_outputs(request: Request, rgb: NDArray[np.uint8]) -> Outputs:
+    """Make what `request` wants of an upright sRGB picture (height, width, 3)."""
+    small = shrink(rgb, MAX_THUMBNAIL_PX)
+    thumbnail = None
+    if Want.RENDER in request.wants:
+        side_px = min(request.render_px or MAX_THUMBNAIL_PX, MAX_RENDER_PX)
+        thumbnail = _jpeg(shrink(rgb, side_px), _RENDER_QUALITY)
+    elif Want.THUMBNAIL in request.wants:
+        thumbnail = _jpeg(small, _QUALITY)
+    pixels = None
+    if Want.PIXELS in request.wants and request.pixels is not None:
+        pixels = encoder_pixels(rgb, small, request.pixels)
+    return Outputs(thumbnail, pixels, _look(small) if Want.LOOK in request.wants else None)
+
+
+def _look(small: NDArray[np.uint8]) -> float:
+    from heirloom.extract.worker.look import text_likelihood  # on first use
+
+    return text_likelihood(small)
+
+
+def shrink(rgb: NDArray[np.uint8], long_px: int) -> NDArray[np.uint8]:
+    """The picture with its longest side at most `long_px`, averaged over areas; small pictures stay as they are."""
+    height, width = rgb.shape[:2]
+    if max(height, width) <= long_px:
+        return np.ascontiguousarray(rgb)
+    scale = long_px / max(height, width)
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    return np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
+def encoder_pixels(rgb: NDArray[np.uint8], small: NDArray[np.uint8], spec: PixelSpec) -> bytes:
+    """size x size x 3 bytes for an encoder; taken from `small` where that holds enough pixels."""
+    source = small if min(small.shape[:2]) >= spec.resize or min(small.shape[:2]) == min(rgb.shape[:2]) else rgb
+    image = Image.fromarray(np.ascontiguousarray(source))
+    width, height = image.size
+    resample = _FILTERS[spec.interpolation]
+    if spec.mode == "squash":
+        return image.resize((spec.size, spec.size), resample).tobytes()
+    if spec.mode == "pad":
+        return _padded(image, spec.size, resample)
+    side = spec.size * min(width, height) / spec.resize  # the centre crop, in the source's own pixels
+    if side > min(width, height):
+        raise ValueError("a crop larger than the picture it is cut from")
+    left, top = (width - side) / 2, (height - side) / 2
+    box = (left, top, left + side, top + side)
+    return image.resize((spec.size, spec.size), resample, box=box).tobytes()
+
+
+def _padded(image: Image.Image, size: int, resample: Image.Resampling) -> bytes:
+    scale = size / max(image.size)
+    inner = max(1, round(image.width * scale)), max(1, round(image.height * scale))
+    canvas = Image.new("RGB", (size, size), (_GREY, _GREY, _GREY))
+    canvas.paste(image.resize(inner, resample), ((size - inner[0]) // 2, (size - inner[1]) // 2))
+    return canvas.tobytes()
+
+
+def _jpeg(rgb: NDArray[np.uint8], quality: int) -> bytes:
+    return bytes(simplejpeg.encode_jpeg(np.ascontiguousarray(rgb), quality, "RGB", "420", fastdct=True))

@@ -1,0 +1,71 @@
+"""Decodes with Pillow, bounded: the size is judged before a pixel is made."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageFile
+
+from heirloom.core.errors import ItemError
+from heirloom.extract.worker.imaging.need import Need
+
+MAX_DECODED_BYTES = 600_000_000
+"""A full decode beyond this could not be held beside its reduced copy within the worker's memory."""
+_BYTES_PER_PIXEL = {"1": 1, "L": 1, "P": 5, "LA": 4, "I;16": 6, "I;16B": 6, "RGBA": 4, "CMYK": 8, "I": 8, "F": 8}
+_DEFAULT_BYTES_PER_PIXEL = 4
+
+Image.MAX_IMAGE_PIXELS = None  # `check_size` judges by bytes, for every decoder alike
+ImageFile.LOAD_TRUNCATED_IMAGES = True  # the part of a photo that survived is worth showing
+
+
+def check_size(width: int, height: int, bytes_per_pixel: int) -> None:
+    """ItemError "too_large" where decoding would take more memory than one file may."""
+    if width * height * bytes_per_pixel > MAX_DECODED_BYTES:
+        raise ItemError("too_large", f"{width} x {height} pixels are more than can be shown safely")
+
+
+def decode_with_pillow(data: bytes, format_name: str, need: Need) -> NDArray[np.uint8]:
+    """RGB (height, width, 3) of the first frame, reduced towards `need`; transparency lies on white.
+
+    ItemError "too_large" or "unreadable".
+    """
+    try:
+        with Image.open(io.BytesIO(data), formats=(format_name,)) as image:
+            least = need.least_sides(*image.size)
+            if format_name == "JPEG":
+                image.draft("RGB", least)
+            check_size(*image.size, _BYTES_PER_PIXEL.get(image.mode, _DEFAULT_BYTES_PER_PIXEL))
+            return flatten(image, least)
+    except (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, Image.DecompressionBombError) as error:
+        raise ItemError("unreadable", f"its picture is damaged or of an unknown dialect ({type(error).__name__})") from error
+
+
+def flatten(image: Image.Image, least: tuple[int, int]) -> NDArray[np.uint8]:
+    """The image reduced by a whole factor (its sides stay at or above `least`), as RGB on white."""
+    image.load()
+    if image.mode.startswith("I") or image.mode == "F":
+        image = _to_grey(image)
+    transparent = image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info
+    image = image.convert("RGBA" if transparent else "RGB")
+    factor = max(1, min(image.width // max(least[0], 1), image.height // max(least[1], 1)))
+    if factor > 1:
+        image = image.convert("RGBa").reduce(factor).convert("RGBA") if transparent else image.reduce(factor)
+    if transparent:
+        white = Image.new("RGBA", image.size, (255, 255, 255, 255))
+        image = Image.alpha_composite(white, image).convert("RGB")
+    return np.asarray(image, dtype=np.uint8)
+
+
+def _to_grey(image: Image.Image) -> Image.Image:
+    """Deep grey to 8 bit: by the range of the type for 16 bit, by the values met for wider ones."""
+    values = np.asarray(image).astype(np.float32)
+    finite = values[np.isfinite(values)]
+    low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
+    if image.mode.startswith("I;16") or (image.mode == "I" and 255 < high <= 65535 and low >= 0):
+        low, high = 0.0, 65535.0
+    elif low >= 0 and high <= 255:
+        low, high = 0.0, 255.0 if high > 1 else 1.0
+    scaled = np.clip((np.nan_to_num(values) - low) * (255.0 / max(high - low, 1e-9)), 0, 255)
+    return Image.fromarray(scaled.astype(np.uint8))

@@ -1,0 +1,76 @@
+"""Weighs what EXIF, XMP, IPTC and the container say, and keeps the best of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from heirloom.core.records import Camera, CaptureTime, Gps, Size
+from heirloom.extract.worker.metadata import exif
+from heirloom.extract.worker.metadata.container import Container
+from heirloom.extract.worker.metadata.exif import Exif, read_exif
+from heirloom.extract.worker.metadata.iptc import Iptc, read_iptc
+from heirloom.extract.worker.metadata.moments import parse_moment
+from heirloom.extract.worker.metadata.xmp import Xmp, read_xmp
+
+_BOILERPLATE = ("olympus digital camera", "minolta digital camera", "sony dsc", "konica minolta digital camera", "exif_jpeg_picture", "default")
+"""Descriptions that cameras write into every picture: they tell nothing about it."""
+
+
+@dataclass(slots=True)
+class Facts:
+    """The facts about one photo; `orientation` is EXIF's 1-8, `size` is as displayed."""
+
+    orientation: int = 1
+    size: Size | None = None
+    captured: CaptureTime | None = None
+    gps: Gps | None = None
+    camera: Camera | None = None
+    title: str | None = None
+    caption: str | None = None
+    keywords: tuple[str, ...] = ()
+    rating: int | None = None
+
+
+def read_facts(container: Container) -> Facts:
+    """Read every block of `container`. Order for the time: EXIF original, EXIF created, XMP, IPTC, the rest, GPS."""
+    found = read_exif(container.exif) if container.exif else Exif()
+    xmp_block = container.xmp or found.blocks.get(exif.XMP)
+    iptc_block = container.iptc or found.blocks.get(exif.IPTC)
+    xmp = read_xmp(xmp_block) if xmp_block else Xmp()
+    iptc = read_iptc(iptc_block) if iptc_block else Iptc()
+    orientation = container.orientation or found.orientation or xmp.orientation or 1
+    return Facts(
+        orientation=orientation,
+        size=displayed_size(container, orientation),
+        captured=found.captured or xmp.captured or iptc.captured or _stated(container) or found.gps_time,
+        gps=found.gps or xmp.gps,
+        camera=found.camera or (Camera(xmp.make, xmp.model) if xmp.make or xmp.model else None),
+        title=xmp.title or iptc.title or container.title or found.title,
+        caption=_caption(xmp.description, iptc.caption, found.description, found.comment, container.comment),
+        keywords=xmp.keywords or iptc.keywords or found.keywords,
+        rating=xmp.rating if xmp.rating is not None else found.rating,
+    )
+
+
+def displayed_size(container: Container, orientation: int) -> Size | None:
+    """The size a person sees: sides change places for orientations 5 to 8."""
+    if not container.width or not container.height:
+        return None
+    if orientation >= 5:
+        return Size(container.height, container.width)
+    return Size(container.width, container.height)
+
+
+def _stated(container: Container) -> CaptureTime | None:
+    for text in container.dates:
+        moment = parse_moment(text)
+        if moment is not None:
+            return CaptureTime(moment[0], moment[1], "text")
+    return None
+
+
+def _caption(*candidates: str | None) -> str | None:
+    for text in candidates:
+        if text and text.strip().lower() not in _BOILERPLATE:
+            return text.strip()
+    return None

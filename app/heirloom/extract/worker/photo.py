@@ -1,0 +1,95 @@
+"""What every photo reader does alike: facts first, then one decode for everything that needs pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from heirloom.core.errors import ItemError
+from heirloom.core.records import Extracted, PageText, PassageSource, Size
+from heirloom.extract.protocol import Request, Want
+from heirloom.extract.worker.imaging.colour import to_srgb
+from heirloom.extract.worker.imaging.need import Need, need_of
+from heirloom.extract.worker.imaging.orient import upright
+from heirloom.extract.worker.imaging.outputs import Outputs, make_outputs, shrink
+from heirloom.extract.worker.metadata.container import Container
+from heirloom.extract.worker.metadata.facts import Facts, read_facts
+
+_NEED_PIXELS = frozenset({Want.THUMBNAIL, Want.PIXELS, Want.LOOK, Want.OCR, Want.RENDER})
+
+Decode = Callable[[Need], NDArray[np.uint8]]
+"""Gives RGB (height, width, 3) as stored, not turned, in the profile's colours, at least as large as needed."""
+
+
+def read_photo(request: Request, media_type: str, container: Container, decode: Decode) -> Extracted:
+    """Facts and pictures of one photo.
+
+    Where facts could be read but the picture cannot be shown, `picture_error` says why. ItemError where there is
+    neither, or where only the picture was asked for.
+    """
+    facts = read_facts(container)
+    outputs, texts, error = Outputs(), (), None
+    if request.wants & _NEED_PIXELS:
+        try:
+            outputs, texts = _pictures(request, container, facts, decode)
+        except ItemError as failure:
+            error = (failure.code, failure.message)
+        except MemoryError:
+            error = ("out_of_memory", "its picture needs more memory than one file may take")
+    if error is not None and (facts.size is None or Want.METADATA not in request.wants):
+        raise ItemError(*error)
+    if Want.METADATA not in request.wants:
+        facts = Facts()
+    return _extracted(media_type, container, facts, outputs, texts, error)
+
+
+def _pictures(
+    request: Request, container: Container, facts: Facts, decode: Decode
+) -> tuple[Outputs, tuple[PageText, ...]]:
+    need = need_of(request)
+    rgb = decode(need)
+    stored_height, stored_width = rgb.shape[:2]
+    if facts.size is None:
+        facts.size = Size(stored_width, stored_height)
+    rgb = shrink(rgb, max(need.work_size(stored_width, stored_height)))
+    rgb = upright(to_srgb(rgb, container.icc), facts.orientation)
+    texts: tuple[PageText, ...] = ()
+    if Want.OCR in request.wants:
+        texts = _recognised(rgb)
+    return make_outputs(request, rgb), texts
+
+
+def _recognised(rgb: NDArray[np.uint8]) -> tuple[PageText, ...]:
+    from heirloom.extract.worker import ocr  # lazily: its models take a second and 200 MB that most runs need not pay
+
+    text = ocr.read(rgb)
+    return (PageText(PassageSource.OCR, None, text),) if text.strip() else ()
+
+
+def _extracted(
+    media_type: str,
+    container: Container,
+    facts: Facts,
+    outputs: Outputs,
+    texts: tuple[PageText, ...],
+    error: tuple[str, str] | None,
+) -> Extracted:
+    return Extracted(
+        media_type=media_type,
+        captured=facts.captured,
+        gps=facts.gps,
+        size=facts.size,
+        camera=facts.camera,
+        pages=container.pages,
+        title=facts.title,
+        caption=facts.caption,
+        keywords=facts.keywords,
+        rating=facts.rating,
+        texts=texts,
+        thumbnail=outputs.thumbnail,
+        pixels=outputs.pixels,
+        text_likelihood=outputs.text_likelihood,
+        picture_error=error,
+    )
