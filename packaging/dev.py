@@ -140,7 +140,7 @@ def set_up(extras: Sequence[str]) -> None:
     if not _venv_python().exists():
         _make_venv()
     name = f"{ROOT}[{','.join(wanted)}]" if wanted else str(ROOT)
-    _pip("install", "--quiet", "--constraint", str(CONSTRAINTS), "--editable", name)
+    _pip("install", "-qq", "--constraint", str(CONSTRAINTS), "--editable", name)
     engine = _install_index_engine()
     STAMP.write_text(json.dumps({"fingerprint": fingerprint, "extras": wanted, "index_engine": engine}))
     print(f"Set up in {time.monotonic() - started:.0f} s.", flush=True)
@@ -148,7 +148,7 @@ def set_up(extras: Sequence[str]) -> None:
 
 def _install_index_engine() -> str:
     """Try hnswlib, which is compiled here; without a compiler the exact index serves."""
-    command = [str(_venv_python()), "-m", "pip", "install", "--quiet", "--constraint", str(CONSTRAINTS), "hnswlib"]
+    command = [str(_venv_python()), "-m", "pip", "install", "-qq", "--constraint", str(CONSTRAINTS), "hnswlib"]
     done = subprocess.run(command, cwd=ROOT, env=_environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     if done.returncode == 0:
         return "hnswlib"

@@ -1,0 +1,63 @@
+"""`heirloom edit`: facts set by hand, which no machine overwrites."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from datetime import datetime
+
+from heirloom.cli.access import open_bank
+from heirloom.cli.commands.show import tell
+from heirloom.cli.output import Output
+from heirloom.core.errors import UserError
+from heirloom.core.records import CaptureTime, Gps
+
+FIELDS = ("title", "caption", "date", "place", "rating")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", help="a memory's id, or its first 8 characters or more")
+    parser.add_argument("--title", metavar="TEXT", help="an empty text clears it")
+    parser.add_argument("--caption", metavar="TEXT", help="an empty text clears it")
+    parser.add_argument("--date", metavar="WHEN", help="2019-07-04, 2019-07-04T18:30 or with an offset, ...T18:30+02:00")
+    parser.add_argument("--place", metavar="LAT,LON", help="degrees, south and west negative; write --place=-33.9,18.4")
+    parser.add_argument("--rating", type=int, choices=range(6), metavar="0-5", help="stars")
+
+
+def run(options: Namespace, output: Output) -> int:
+    if all(getattr(options, field) is None for field in FIELDS):
+        raise UserError("Say what to change: --title, --caption, --date, --place or --rating.")
+    captured = parse_date(options.date) if options.date is not None else None
+    gps = parse_place(options.place) if options.place is not None else None
+    with open_bank(options, writable=True) as bank:
+        detail = bank.edit(
+            options.id,
+            title=options.title,
+            caption=options.caption,
+            captured=captured,
+            gps=gps,
+            rating=options.rating,
+        )
+    tell(detail, output)
+    return 0
+
+
+def parse_date(text: str) -> CaptureTime:
+    """ISO 8601, date alone or with a time and an offset. Raises UserError."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UserError(f"{text} is not a date like 2019-07-04 or 2019-07-04T18:30+02:00.") from error
+    offset = moment.utcoffset()
+    offset_min = None if offset is None else round(offset.total_seconds() / 60)
+    return CaptureTime(moment.replace(tzinfo=None), offset_min, "user")
+
+
+def parse_place(text: str) -> Gps:
+    """"LAT,LON" in degrees. Raises UserError."""
+    try:
+        lat, lon = (float(part) for part in text.split(","))
+    except ValueError as error:
+        raise UserError(f"{text} is not a place like 48.8584,2.2945.") from error
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        raise UserError("Latitudes go from -90 to 90, longitudes from -180 to 180.")
+    return Gps(lat, lon)

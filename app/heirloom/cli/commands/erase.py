@@ -1,0 +1,22 @@
+"""`heirloom erase`: erase memories after a time in which they can be brought back."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from heirloom.cli.access import open_bank
+from heirloom.cli.arguments import add_ids
+from heirloom.cli.output import Output
+from heirloom.cli.words import count_of
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    add_ids(parser)
+
+
+def run(options: Namespace, output: Output) -> int:
+    with open_bank(options, writable=True) as bank:
+        changed = bank.erase(options.ids)
+    output.document({"changed": changed})
+    output.say(f"{count_of(changed, 'memory', 'memories')} will be erased in 30 days; bring-back undoes it until then.")
+    return 0

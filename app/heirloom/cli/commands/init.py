@@ -1,0 +1,33 @@
+"""`heirloom init`: make a new vault."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from heirloom.bank import create
+from heirloom.cli.access import vault_path
+from heirloom.cli.output import Output
+from heirloom.cli.secrets import first_passphrase
+from heirloom.core.errors import UserError
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--light-kdf", action="store_true", help="a passphrase that is quick to check and quicker to guess: for tests only"
+    )
+
+
+def run(options: Namespace, output: Output) -> int:
+    path = vault_path(options)
+    if (path / "VAULT").exists():
+        raise UserError("There is a vault here already; it was left as it is.", path=str(path))
+    made = create(path, first_passphrase(options), light_kdf=options.light_kdf)
+    output.document({"vault_id": made.vault_id, "path": str(made.path), "recovery_key": made.recovery_key})
+    output.say(f"Your vault is ready: {made.path}")
+    output.say()
+    output.say("This recovery key opens it if the passphrase is ever forgotten:")
+    output.say()
+    output.say(f"    {made.recovery_key}")
+    output.say()
+    output.say("Write it down or print it, and keep it away from this computer. It is shown this once.")
+    return 0

@@ -1,0 +1,111 @@
+"""`heirloom search`: ask in your own words, and see why each memory is shown."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from heirloom.bank import Bank
+from heirloom.cli.access import open_bank
+from heirloom.cli.arguments import add_kind, chosen_kind, count
+from heirloom.cli.documents import answer_document, batch_line
+from heirloom.cli.output import Output
+from heirloom.cli.words import count_of
+from heirloom.core.errors import UserError
+from heirloom.core.records import Answer, Channel, Hit, Reason
+
+DEFAULT_LIMIT = 50
+WHY = {
+    Channel.IMAGE: "seen in the picture",
+    Channel.TEXT: "its words mean it",
+    Channel.WORDS: "in its words",
+    Channel.DATE: "date",
+    Channel.PLACE: "place",
+    Channel.KIND: "kind",
+    Channel.NAME: "file name",
+    Channel.SIMILAR: "looks like it",
+}
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("query", nargs="?", metavar="QUERY", help="what you remember, in English or Chinese")
+    parser.add_argument("--limit", type=count, metavar="N", help=f"at most so many (default {DEFAULT_LIMIT})")
+    parser.add_argument("--similar-to", metavar="PATH|ID", help="a picture on disk or in the vault")
+    parser.add_argument("--batch", metavar="FILE", help="JSON lines {qid, query} in (- for standard input), rankings out")
+    add_kind(parser)
+
+
+def run(options: Namespace, output: Output) -> int:
+    if options.batch is not None:
+        return _batch(options, output)
+    if options.query is None and options.similar_to is None:
+        raise UserError("Ask for something: a few words, a date, a place, or a picture with --similar-to.")
+    query = options.query or ""
+    with open_bank(options, writable=False) as bank:
+        found = bank.search(
+            query,
+            limit=options.limit or DEFAULT_LIMIT,
+            kind=chosen_kind(options),
+            similar_to=options.similar_to,
+        )
+    output.document(answer_document(query, found))
+    tell(found, output)
+    return 0
+
+
+def tell(found: Answer, output: Output) -> None:
+    """The answer in words."""
+    if not found.hits and not found.weaker:
+        output.say("Nothing was found. Other words, or fewer, may help.")
+        return
+    for hit in found.hits:
+        tell_hit(hit, output)
+    if found.weaker:
+        output.say("Perhaps also:" if found.hits else "Nothing sure, but perhaps:")
+        for hit in found.weaker:
+            tell_hit(hit, output)
+    output.say(f"{count_of(len(found.hits), 'memory', 'memories')} in {found.took_ms:.0f} ms.")
+
+
+def tell_hit(hit: Hit, output: Output) -> None:
+    item = hit.item
+    facts = [item.captured.at.strftime("%d %b %Y") if item.captured else None, item.place, item.id[:8]]
+    output.say(f"  {item.title or item.original_name}  ({', '.join(fact for fact in facts if fact)})")
+    output.say(f"      {why(hit.why[0])}")
+
+
+def why(reason: Reason) -> str:
+    """A reason as a person reads it."""
+    return f"{WHY[reason.channel]}: {reason.snippet}" if reason.snippet else WHY[reason.channel]
+
+
+def _batch(options: Namespace, output: Output) -> int:
+    if options.query is not None or options.similar_to is not None or options.kind is not None:
+        raise UserError("--batch stands alone: the queries come from the file.")
+    with open_bank(options, writable=False) as bank:
+        _answer_all(bank, list(_queries(options.batch)), options.limit, output)
+    return 0
+
+
+def _answer_all(bank: Bank, queries: list[tuple[str, str]], limit: int | None, output: Output) -> None:
+    for qid, hits in bank.search_batch(queries, limit):
+        output.line(batch_line(qid, hits))
+
+
+def _queries(source: str) -> Iterator[tuple[str, str]]:
+    """(qid, query) of each line; blank lines are passed over. Raises UserError naming the line."""
+    try:
+        text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError("The file with queries cannot be read as UTF-8 text.", path=source) from error
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            yield str(row["qid"]), str(row["query"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise UserError(f'Line {number} is not {{"qid": ..., "query": ...}}.', path=source) from error

@@ -1,0 +1,61 @@
+"""`heirloom show`: everything known about one memory."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from heirloom.bank import ItemDetail
+from heirloom.bank.details import as_record, captured_text
+from heirloom.cli.access import open_bank
+from heirloom.cli.output import Output
+from heirloom.cli.words import format_bytes
+
+SHOWN_CHARACTERS = 600
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", help="a memory's id, or its first 8 characters or more")
+
+
+def run(options: Namespace, output: Output) -> int:
+    with open_bank(options, writable=False) as bank:
+        detail = bank.show(options.id)
+    tell(detail, output)
+    return 0
+
+
+def tell(detail: ItemDetail, output: Output) -> None:
+    """The item as `show` prints it, as JSON or in words."""
+    output.document(as_record(detail))
+    for name, value in _lines(detail):
+        if value:
+            output.say(f"{name:<12} {value}")
+    text = "\n".join(passage.text for passage in detail.texts)
+    if text:
+        shown = text[:SHOWN_CHARACTERS]
+        output.say()
+        output.say(shown + (" …" if len(text) > len(shown) else ""))
+
+
+def _lines(detail: ItemDetail) -> list[tuple[str, str | None]]:
+    item = detail.item
+    captured, camera = item.captured, item.camera
+    stars = None if item.rating is None else "★" * item.rating + "☆" * (5 - item.rating)
+    return [
+        ("id", item.id),
+        ("name", item.original_name),
+        ("title", item.title),
+        ("caption", item.caption),
+        ("kind", f"{item.kind.value}, {item.media_type}, {format_bytes(item.bytes)}"),
+        ("captured", captured and f"{captured_text(captured)} (from {captured.evidence})"),
+        ("place", item.place),
+        ("position", item.gps and f"{item.gps.lat:.5f}, {item.gps.lon:.5f}"),
+        ("size", item.size and f"{item.size.width} × {item.size.height}"),
+        ("camera", camera and " ".join(part for part in (camera.make, camera.model, camera.lens) if part)),
+        ("pages", str(item.pages) if item.pages else None),
+        ("protected", "yes, by a password of its own" if item.encrypted else None),
+        ("rating", stars),
+        ("tags", ", ".join(detail.tags)),
+        ("met at", "\n             ".join(origin.path for origin in detail.origins)),
+        ("sha256", item.sha256),
+    ]

@@ -1,0 +1,42 @@
+"""`heirloom status`: what the vault holds and how far understanding is."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
+
+from heirloom.bank import Status
+from heirloom.cli.access import open_bank
+from heirloom.cli.output import Output
+from heirloom.cli.words import count_of, format_bytes
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """It takes the shared options only."""
+
+
+def run(options: Namespace, output: Output) -> int:
+    with open_bank(options, writable=False) as bank:
+        status = bank.status()
+    output.document(asdict(status))
+    _tell(status, output)
+    return 0
+
+
+def _tell(status: Status, output: Output) -> None:
+    kinds = ", ".join(count_of(number, kind) for kind, number in sorted(status.by_kind.items()) if number)
+    output.say(f"{count_of(status.items, 'memory', 'memories')}" + (f": {kinds}." if kinds else "."))
+    sizes = status.bytes
+    output.say(f"Originals {format_bytes(sizes['originals'])}, on disk {format_bytes(sizes['stored'])}.")
+    waiting = {stage: number for stage, number in status.pending.items() if number}
+    if waiting:
+        listed = ", ".join(f"{stage} {number:,}" for stage, number in waiting.items())
+        output.say(f"Still to be understood: {listed}. `heirloom jobs resume` goes on with it.")
+    if status.not_understood:
+        output.say(f"{count_of(status.not_understood, 'file')} safe, but not understood.")
+    encoders = ", ".join(sorted({name for name in status.encoders.values() if name}))
+    output.say(f"Understood by: {encoders or 'nothing yet'}.")
+    if status.light_kdf:
+        output.say("This vault was made for a test: its passphrase is quick to guess.")
+    if status.recovered:
+        output.say(status.recovered)

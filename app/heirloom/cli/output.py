@@ -1,0 +1,121 @@
+"""The one place that prints: JSON to the letter, words for people, errors, progress."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TextIO
+
+from heirloom.cli.progress import ProgressLine
+from heirloom.core.errors import HeirloomError
+from heirloom.core.job import Progress
+
+Json = Mapping[str, object]
+Report = Callable[[Progress], None]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Output:
+    """Results go to stdout, progress and messages to stderr.
+
+    With `as_json` stdout carries JSON only, and `say` and `table` keep silent.
+    """
+
+    def __init__(self, *, as_json: bool, stdout: TextIO | None = None, stderr: TextIO | None = None) -> None:
+        self.as_json = as_json
+        self._stdout = stdout or sys.stdout
+        self._stderr = stderr or sys.stderr
+
+    def document(self, document: Json) -> None:
+        """Print the command's one JSON document; only with `--json`."""
+        if self.as_json:
+            self.line(document)
+
+    def line(self, document: Json) -> None:
+        """Print one JSON document on one line, whether or not `--json` was asked for."""
+        print(to_json(document), file=self._stdout, flush=True)
+
+    def say(self, text: str = "") -> None:
+        if not self.as_json:
+            print(_printable(text), file=self._stdout)
+
+    def note(self, text: str) -> None:
+        """A message beside the result."""
+        print(_printable(text), file=self._stderr, flush=True)
+
+    def table(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        """Columns as wide as their widest cell; a head that starts with '>' stands right."""
+        if self.as_json:
+            return
+        cells = [[head.lstrip(">") for head in heads], *([_printable(cell) for cell in row] for row in rows)]
+        widths = [max(_width(row[column]) for row in cells) for column in range(len(heads))]
+        for row in cells:
+            padded = (
+                _pad(cell, width, right=head.startswith(">"))
+                for cell, width, head in zip(row, widths, heads, strict=True)
+            )
+            self.say("  ".join(padded).rstrip())
+
+    def error(self, error: HeirloomError) -> None:
+        """Tell what went wrong: a sentence on stderr, with `--json` the agreed document on stdout."""
+        if self.as_json:
+            self.line(error_document(error))
+        where = f"{error.path}: " if error.path and error.path not in error.message else ""
+        self.note(f"heirloom: {where}{error.message}")
+
+    @contextmanager
+    def progress(self, *, quiet: bool = False) -> Iterator[Report]:
+        """A line that is redrawn while work goes on; nothing where stderr is not a terminal."""
+        line = ProgressLine(self._stderr, shown=not quiet and self._stderr.isatty())
+        try:
+            yield line.report
+        finally:
+            line.finish()
+
+
+def to_json(document: Json) -> str:
+    """One line of JSON. File names that are not valid text keep their bytes as escaped lone surrogates."""
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def error_document(error: HeirloomError) -> Json:
+    """`{error: {code, message, path?}}`."""
+    inner = {"code": error.code, "message": error.message}
+    if error.path:
+        inner["path"] = error.path
+    return {"error": inner}
+
+
+def _printable(text: str) -> str:
+    """Text whose control characters are shown, not obeyed: file names and documents are strangers' words."""
+    return "".join(character if character in "\n\t" or _is_harmless(character) else _shown(character) for character in text)
+
+
+def _is_harmless(character: str) -> bool:
+    return character.isprintable() or unicodedata.category(character) in {"Zs", "Mn", "Mc"}
+
+
+def _shown(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
+
+
+def _width(text: str) -> int:
+    """Columns on a terminal: East Asian wide characters take two, combining ones none."""
+    return sum(_columns(character) for character in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _pad(text: str, width: int, *, right: bool) -> str:
+    space = " " * (width - _width(text))
+    return space + text if right else text + space
