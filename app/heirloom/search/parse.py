@@ -1,0 +1,174 @@
+"""Takes a question apart: what is meant, and the facts (kind, time, place, file name) that narrow it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Final
+
+from heirloom.core.records import Kind, ParsedQuery
+from heirloom.core.words import MAX_QUERY_CHARS, STOP_WORDS, has_cjk
+from heirloom.search import dates_en, dates_zh
+
+PlaceLookup = Callable[[str], str | None]
+"""The name under which the vault knows a place, None when no memory was made there."""
+
+_ASK = r"(?:please\s+)?(?:(?:show|find|get|give)\s+(?:me\s+)?|search\s+(?:for\s+)?|look\s+for\s+)"
+_FEW = r"(?:(?:all|any|some|the|my|our|a|an)\s+)*"
+_PHOTO = r"(?:photos?|pictures?|pics?|images?|snapshots?|photographs?)"
+_DOCUMENT = r"(?:documents?|docs?|pdfs?)"
+_ASKING: Final = re.compile(rf"^{_ASK}", re.IGNORECASE)
+_LEADING: Final = {
+    Kind.PHOTO: re.compile(
+        rf"^{_FEW}{_PHOTO}(?:\s+(?:of|with|showing)\b\s*|\s+(?=(?:from|in|at|on|taken|near|by|since|before|after)\b)|$)",
+        re.IGNORECASE,
+    ),
+    Kind.DOCUMENT: re.compile(
+        rf"^{_FEW}{_DOCUMENT}(?:\s+(?:about|on|of|with|for)\b\s*|\s+(?=(?:from|in|written|since|before|after)\b)|$)",
+        re.IGNORECASE,
+    ),
+}
+_TRAILING_PHOTOS: Final = re.compile(r"(?<=\w)\s+(?:photos|pictures|pics|images|snapshots|photographs)$", re.IGNORECASE)
+_ZH_ASKING: Final = re.compile(
+    r"^(?:请|帮我|给我|我想|我要)*(?:找找|找出|找到|找一下|查找|搜索|搜一下|显示|看看|找|搜)"
+)
+_ZH_MINE: Final = re.compile(r"^(?:所有|全部|一些|我们的|我的)(?:的)?(?=..)")
+_ZH_KINDS: Final = {
+    Kind.PHOTO: re.compile(r"(?:^|的|(?<=[^老旧白色婚合证集拍幅张]))(?:照片|相片|图片)$"),
+    Kind.DOCUMENT: re.compile(r"(?:^|的)(?:文件|文档)$"),
+}
+_EXTENSIONS: Final = (
+    "jpe?g|png|gif|webp|tiff?|bmp|hei[cf]|avif|raw|dng|cr2|nef|arw|pdf|txt|md|html?|docx?|xlsx?|pptx?|odt|rtf|csv|"
+    "mp4|mov|avi|mkv|mp3|wav|m4a|zip|json|xml|eml"
+)
+_FILE_NAME: Final = re.compile(
+    r"(?<!\S)(?:(?=\S*\*)[^\s/*?]*\*[^\s/]*"
+    rf"|[^\s/]+\.(?:{_EXTENSIONS})"
+    r"|(?:IMG|DSCN?|DSCF|DSC|PXL|MVIMG|VID|DJI|GOPR|GX|SCAN|Screenshot|wx_camera|mmexport)[-_]?\d{3,}[\w()-]*"
+    r"|(?:IMG|DSC|PXL|VID|SCAN|Screenshot)[-_]\w*\d[\w()-]*)(?!\S)",
+    re.IGNORECASE,
+)
+_IN_PLACE: Final = re.compile(r"\b(?:in|at|near|around|from|to)\s+(?:the\s+)?(?=\w)", re.IGNORECASE)
+_PLACE_WORDS: Final = 4
+_ZH_PLACE_CHARS: Final = 8
+_DANGLING: Final = re.compile(
+    r"^(?:of|from|in|on|at|the|and|with|by|taken|made)\b\s*|\s*\b(?:of|from|in|on|at|the|and|with|by|taken|made|during)$",
+    re.IGNORECASE,
+)
+_ZH_DANGLING: Final = re.compile(r"^(?:的|在|里|了)+(?=.)|(?:拍摄?的|的|在|里的?)+$")
+_ZH_EMPTY: Final = frozenset({"的", "在", "里", "拍", "拍的", "拍摄", "写", "写的"})
+_EDGE_SIGNS: Final = " \t,.;:!?，。；：！？、"
+
+
+def parse(query: str, now: datetime, place_of: PlaceLookup | None = None) -> ParsedQuery:
+    """Take a question apart. `now` is local wall time: what "yesterday" is counted from."""
+    raw = " ".join(unicodedata.normalize("NFKC", query[:MAX_QUERY_CHARS]).replace("’", "'").split())
+    text, name = _take_name(raw)
+    text = _without_asking(text)
+    text, kind = _take_kind(text)
+    text, captured_from, captured_to, date_words = _take_date(text, now)
+    text, late_kind = _take_kind(text) if kind is None else (text, kind)
+    place = None
+    if place_of is not None:
+        text, place = _take_place(text, place_of)
+    return ParsedQuery(
+        raw=query,
+        text=_tidy(text) if text != raw else raw.strip(_EDGE_SIGNS),
+        kind=kind or late_kind,
+        captured_from=captured_from,
+        captured_to=captured_to,
+        date_words=date_words,
+        place=place,
+        name=name,
+    )
+
+
+def _take_name(text: str) -> tuple[str, str | None]:
+    found = _FILE_NAME.search(text)
+    if found is None or found.group().strip("*.?") == "":
+        return text, None
+    return _cut(text, found.start(), found.end()), found.group()
+
+
+def _without_asking(text: str) -> str:
+    """ "show me …", "帮我找…": words to a person, not about a memory."""
+    text = _ASKING.sub("", text)
+    if has_cjk(text):
+        text = _ZH_MINE.sub("", _ZH_ASKING.sub("", text) or text)
+    return text
+
+
+def _take_kind(text: str) -> tuple[str, Kind | None]:
+    for kind, pattern in _LEADING.items():
+        found = pattern.match(text)
+        if found:
+            return text[found.end() :], kind
+    for kind, pattern in _ZH_KINDS.items():
+        found = pattern.search(text)
+        if found:
+            return text[: found.start()], kind
+    trailing = _TRAILING_PHOTOS.search(text)
+    return (text[: trailing.start()], Kind.PHOTO) if trailing else (text, None)
+
+
+def _take_date(text: str, now: datetime) -> tuple[str, datetime | None, datetime | None, str | None]:
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few letters change their length; places in the text must stay true
+        lowered = text
+    found = dates_zh.find_date(lowered, now.date()) if has_cjk(lowered) else None
+    found = found or dates_en.find_date(lowered, now.date())
+    if found is None:
+        return text, None, None, None
+    words = text[found.begin : found.end].strip()
+    return _cut(text, found.begin, found.end), found.captured_from, found.captured_to, words
+
+
+def _take_place(text: str, place_of: PlaceLookup) -> tuple[str, str | None]:
+    """A place narrows when a preposition or capital letter marks it, or when it is all that is left."""
+    for begin, end, name in _place_candidates(text):
+        known = place_of(name)
+        if known is not None:
+            return _cut(text, begin, end), known
+    return text, None
+
+
+def _place_candidates(text: str) -> Iterator[tuple[int, int, str]]:
+    """Stretches that may name a place, longer first, with the preposition in the stretch."""
+    whole = text.strip(_EDGE_SIGNS)
+    if whole and not whole.isdecimal():
+        yield 0, len(text), whole
+    for lead in _IN_PLACE.finditer(text):
+        for end in _word_ends(text, lead.end()):
+            yield lead.start(), end, text[lead.end() : end]
+    for word in re.finditer(r"\b[A-Z][^\W\d_]+", text):
+        if word.group().lower() not in STOP_WORDS:
+            for end in _word_ends(text, word.start()):
+                yield word.start(), end, text[word.start() : end]
+    for run in re.finditer(r"[\u4e00-\u9fff]{2,}", text):
+        for size in range(min(_ZH_PLACE_CHARS, len(run.group())), 1, -1):
+            for at in range(run.start(), run.end() - size + 1):
+                begin = at - 1 if at > run.start() and text[at - 1] in "在于从去" else at
+                yield begin, at + size, text[at : at + size]
+
+
+def _word_ends(text: str, begin: int) -> list[int]:
+    """Ends of the next one to four words from a place on, the longest first."""
+    ends = [begin + word.end() for word in re.finditer(r"[\w'.-]+", text[begin:])][:_PLACE_WORDS]
+    return ends[::-1]
+
+
+def _cut(text: str, begin: int, end: int) -> str:
+    left, right = text[:begin].rstrip(), text[end:].lstrip()
+    return f"{left} {right}" if left and right and not has_cjk(left[-1] + right[0]) else left + right
+
+
+def _tidy(text: str) -> str:
+    """Prepositions and signs left hanging where something was cut out are no part of the meaning."""
+    text = text.strip(_EDGE_SIGNS)
+    for pattern in (_DANGLING, _ZH_DANGLING):
+        while (shorter := pattern.sub("", text).strip(_EDGE_SIGNS)) != text and shorter:
+            text = shorter
+    lowered = text.lower()
+    return "" if lowered in STOP_WORDS or lowered in _ZH_EMPTY else text
