@@ -98,6 +98,17 @@ def write_all(descriptor: int, data: bytes | bytearray | memoryview) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
+def write_parts(descriptor: int, parts: list[bytes]) -> None:
+    """Write several pieces one after another, gathered by the system where it can."""
+    if not hasattr(os, "writev"):
+        write_all(descriptor, b"".join(parts))
+        return
+    wanted = sum(map(len, parts))
+    written = os.writev(descriptor, parts)
+    if written != wanted:
+        write_all(descriptor, memoryview(b"".join(parts))[written:])
+
+
 def read_small(path: Path, *, limit_bytes: int) -> bytes:
     """A small file's whole content; VaultDamaged where it is longer than `limit_bytes`, FileNotFoundError if absent."""
     descriptor = open_existing(path)
@@ -128,7 +139,7 @@ def write_durably(path: Path, data: bytes | bytearray, *, replace: bool) -> None
             flush(descriptor)
         finally:
             os.close(descriptor)
-        os.replace(draft, path)
+        draft.replace(path)
     except OSError as error:
         remove_if_there(draft)
         raise translate(error, path) from error
@@ -138,12 +149,12 @@ def write_durably(path: Path, data: bytes | bytearray, *, replace: bool) -> None
 def remove_if_there(path: Path) -> None:
     """Unlink, not minding that it is gone already."""
     with contextlib.suppress(FileNotFoundError):
-        os.unlink(path)
+        path.unlink()
 
 
 def make_folder(path: Path) -> None:
     """Make one private folder; FileExistsError where something lies there."""
-    os.mkdir(path, PRIVATE_FOLDER)
+    path.mkdir(PRIVATE_FOLDER)
 
 
 def translate(error: OSError, path: Path) -> VaultError:

@@ -45,7 +45,7 @@ RECOVERY_WRAP: Final = b"hlm1.recovery"
 
 
 def derive(secret: bytes | bytearray, vault_id: bytes, label: str) -> bytearray:
-    """BLAKE2b-256(key=secret, salt=vault_id, person=label): 32 bytes, RFC 7693 with the parameter block's salt and person.
+    """BLAKE2b-256(key=secret, salt=vault_id, person=label), 32 bytes. Salt and person: parameter block of BLAKE2, 2.8.
 
     Python's `hashlib` takes the key from a bytearray and leaves no copy of it behind.
     """

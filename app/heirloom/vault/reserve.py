@@ -41,7 +41,7 @@ def make(path: Path) -> None:
 def release(path: Path) -> bool:
     """Give the space back to the disk; True where there was a reserve to give."""
     try:
-        os.unlink(path / RESERVE_NAME)
+        (path / RESERVE_NAME).unlink()
     except FileNotFoundError:
         return False
     return True
@@ -50,7 +50,7 @@ def release(path: Path) -> bool:
 def is_there(path: Path) -> bool:
     """Whether a whole reserve lies in the vault at `path` and takes real space."""
     try:
-        status = os.lstat(path / RESERVE_NAME)
+        status = (path / RESERVE_NAME).lstat()
     except FileNotFoundError:
         return False
     taken = getattr(status, "st_blocks", RESERVE_BYTES // 512) * 512
