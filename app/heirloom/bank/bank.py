@@ -22,7 +22,7 @@ from heirloom.ingest.encoders import Encoders
 from heirloom.ingest.places import Gazetteer
 from heirloom.jobs import JobRunner, ProgressCallback, Unrecorded
 from heirloom.preservation import ExportReport, export
-from heirloom.vault import LogKind, Vault, VaultKeys, VerifyReport
+from heirloom.vault import LogKind, Vault, VaultKeys, VerifyReport, WatchedFolder
 
 ERASE_AFTER = timedelta(days=30)
 
@@ -38,7 +38,7 @@ class Bank:
         self._encoders = Encoders(vault, models)
         self._importer = Importer(vault, self._encoders, self._runner)
         self._searcher = Searcher(vault, self._encoders)
-        self.watching = Watching(vault, self._importer)
+        self._watching = Watching(vault, self._importer)
         if vault.writable:
             self.interrupted = self._runner.adopt_interrupted()
         else:
@@ -214,11 +214,27 @@ class Bank:
 
     # Watching
 
-    def watch_add(self, folder: str) -> None:
-        self.watching.add(folder)
+    def watch_add(self, folder: str) -> list[WatchedFolder]:
+        return self._watching.add(folder)
 
-    def watch_remove(self, folder: str) -> None:
-        self.watching.remove(folder)
+    def watch_remove(self, folder: str) -> list[WatchedFolder]:
+        return self._watching.remove(folder)
+
+    def watch_list(self) -> list[WatchedFolder]:
+        return self._watching.list()
+
+    def watch_run(
+        self,
+        *,
+        once: bool = False,
+        ocr: bool = True,
+        report: Callable[[ImportReport], None] | None = None,
+        stop: threading.Event | None = None,
+    ) -> list[WatchedFolder]:
+        """Import what is new in the watched folders; without `once`, go on until `stop` is set."""
+        self._watching.run(once=once, ocr=ocr, report=report, stop=stop)
+        self._searcher.save_snapshots()
+        return self._watching.list()
 
     # Keeping
 

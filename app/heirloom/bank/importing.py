@@ -10,19 +10,21 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 
 from heirloom.bank.reports import FailedFile, ImportReport, NotUnderstood
-from heirloom.core.errors import NoSpace
+from heirloom.core.errors import Cancelled, NoSpace
 from heirloom.core.job import JobContext, Progress
 from heirloom.core.records import Candidate, StageState
 from heirloom.ingest.encoders import Encoders
+from heirloom.ingest.outcomes import Outcomes
 from heirloom.ingest.reader import ReaderPool
 from heirloom.ingest.safe import SafePhase, SealedCallback, Tally
-from heirloom.ingest.understand import StageTally, Understanding
+from heirloom.ingest.understand import Understanding
 from heirloom.ingest.walk import Met, walk
 from heirloom.jobs import JobRunner, ProgressCallback
 from heirloom.vault import Vault
 
 IMPORT_JOB = "import"
 UNDERSTAND_JOB = "understand"
+WATCH_JOB = "watch"
 
 SPACE_FACTOR = 1.04
 """Sealing adds at most 3.1 % of padding and 0.03 % of authentication tags."""
@@ -63,7 +65,7 @@ class Importer:
             self._fill(report, tally)
             if wait:
                 stages = self._understand(context, ocr)
-                report.stages = _as_counts(stages)
+                report.stages = stages.as_counts()
 
         try:
             self._runner.run(IMPORT_JOB, detail, work, progress, stop)
@@ -73,18 +75,39 @@ class Importer:
         report.seconds = time.monotonic() - began
         return report
 
+    def import_candidates(self, candidates: Sequence[Candidate]) -> ImportReport:
+        """Seal files that a watched folder brought; understanding is left to whoever calls `understand`."""
+        began = time.monotonic()
+        report = ImportReport()
+
+        def work(context: JobContext) -> None:
+            self._check_space(len(candidates), sum(one.bytes for one in candidates))
+            self._fill(report, SafePhase(self._vault).run(candidates, len(candidates), context))
+
+        self._runner.run(WATCH_JOB, "", work)
+        self._vault.checkpoint()
+        report.seconds = time.monotonic() - began
+        return report
+
+    def understand_until(self, stop: threading.Event, *, ocr: bool) -> None:
+        """Work off what is pending, and end quietly when `stop` is set."""
+        try:
+            self.understand(ocr=ocr, progress=None, stop=stop)
+        except Cancelled:
+            return  # either `stop`, or somebody cancelled this one job; the next arrival starts another
+
     def understand(
         self, *, ocr: bool, progress: ProgressCallback | None, stop: threading.Event | None = None
     ) -> dict[str, dict[str, int]]:
         """Go on with whatever stages are pending."""
         detail = json.dumps({"ocr": ocr})
-        tally = self._runner.run(
+        outcomes = self._runner.run(
             UNDERSTAND_JOB, detail, lambda context: self._understand(context, ocr), progress, stop
         )
         self._vault.checkpoint()
-        return _as_counts(tally)
+        return outcomes.as_counts()
 
-    def _understand(self, context: JobContext, ocr: bool) -> StageTally:
+    def _understand(self, context: JobContext, ocr: bool) -> Outcomes:
         workers = max(1, min(4, os.cpu_count() or 1))
         with ReaderPool(self._vault, workers) as readers:
             return Understanding(self._vault, self._encoders, readers, ocr=ocr).run(context)
@@ -139,9 +162,3 @@ class Importer:
                     break
         return found
 
-
-def _as_counts(tally: StageTally) -> dict[str, dict[str, int]]:
-    return {
-        stage.value: {state.value: count for state, count in sorted(counts.items())}
-        for stage, counts in tally.counts.items()
-    }

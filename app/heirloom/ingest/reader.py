@@ -14,8 +14,6 @@ from heirloom.vault import Vault
 
 MOST_BYTES = 512 * 1024 * 1024
 """A larger original is kept as it is; no worker could hold it within its memory limit."""
-KILLING_CODES = frozenset({"worker_died", "timeout", "out_of_memory"})
-"""Failures that cost a worker: tried a second time, then quarantined."""
 HASH_CHUNK = 1 << 20
 
 
@@ -27,6 +25,17 @@ class Reading:
     extracted: Extracted | None
     error: ItemError | None
     sha256: str | None
+
+    @property
+    def found(self) -> Extracted:
+        """What was read; only where there is no error."""
+        assert self.extracted is not None
+        return self.extracted
+
+    def without_pixels(self) -> ItemError:
+        """Why a photo that could be opened gave no picture."""
+        told = self.extracted.warnings if self.extracted else ()
+        return ItemError("unreadable", told[0] if told else "Its pixels could not be read.")
 
 
 class ReaderPool:

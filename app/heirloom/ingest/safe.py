@@ -15,11 +15,11 @@ from io import BufferedReader
 
 from heirloom.core.errors import ItemError
 from heirloom.core.job import JobContext, Progress
-from heirloom.core.records import Candidate, ItemId, Kind, KindCode, Origin, Stage, StageState
+from heirloom.core.records import Candidate, ItemId, Kind, KindCode, Origin
 from heirloom.ingest.ahead import ahead
 from heirloom.ingest.sniff import HEAD_BYTES, sniff
 from heirloom.ingest.walk import Met, Skipped, Unreadable
-from heirloom.vault import LogKind, NewItem, SealedHeader, SealedPart, Vault
+from heirloom.vault import STAGES_OF_KIND, LogKind, NewItem, SealedHeader, SealedPart, Vault
 
 IN_MEMORY_BYTES = 64 * 1024 * 1024
 """Files up to this size are read once; larger ones are read twice (decision 0002)."""
@@ -32,13 +32,6 @@ TRIES = 3
 """How often a file that changes while it is read is tried."""
 
 SealedCallback = Callable[[Sequence[ItemId]], None]
-
-STAGES_OF = {
-    Kind.PHOTO: (Stage.METADATA, Stage.VECTORS, Stage.OCR),
-    Kind.DOCUMENT: (Stage.METADATA, Stage.TEXT, Stage.VECTORS, Stage.OCR),
-    Kind.FILE: (Stage.METADATA,),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -293,10 +286,10 @@ class SafePhase:
                 mac=header.mac,
                 imported_at=now,
                 batch=header.batch,
+                mtime_ns=header.mtime_ns,
             )
         )
-        for stage in STAGES_OF[kind]:
-            self._vault.stages.set(header.item_id, stage, StageState.PENDING)
+        self._vault.stages.set_pending(header.item_id, STAGES_OF_KIND[kind])
 
     def _add_origin(self, one: _Sealed | _Twin, now: datetime) -> None:
         part = one.part
@@ -333,5 +326,3 @@ def _head(reader: BufferedReader) -> bytes:
     reader.seek(0)
     return head
 
-
-__all__ = ["STAGES_OF", "Failure", "SafePhase", "SealedCallback", "Tally"]

@@ -1,0 +1,65 @@
+"""Text in pictures and on scanned pages: dear, so it comes last, one item at a time, and can be switched off."""
+
+from __future__ import annotations
+
+from heirloom.core.records import Extracted, ItemId, Kind, PageText, PassageSource, Stage, StageState
+from heirloom.extract import Want
+from heirloom.ingest.outcomes import Outcomes
+from heirloom.ingest.passages import cut
+from heirloom.ingest.reader import ReaderPool, Reading
+from heirloom.vault import Vault
+
+OCR_PAGES = 60
+"""Scanned pages read of one document: at 5–9 CPU seconds a page the rest would hold up everything else."""
+
+
+class PictureText:
+    """The OCR step."""
+
+    label = "text in pictures"
+    batch = 1
+    """Each item costs seconds, and none of them should be paid for twice after a crash."""
+
+    def __init__(self, vault: Vault, readers: ReaderPool, outcomes: Outcomes) -> None:
+        self._vault = vault
+        self._readers = readers
+        self._outcomes = outcomes
+
+    def pending(self) -> list[ItemId]:
+        return self._outcomes.pending(Stage.OCR)
+
+    def read(self, item_id: ItemId) -> Reading:
+        item = self._vault.items.get(item_id)
+        if item.kind is Kind.PHOTO:
+            return self._readers.read(item, frozenset({Want.OCR}))
+        looked = self._readers.read(item, frozenset({Want.TEXT}))
+        if looked.extracted is None:
+            return looked
+        texts: list[PageText] = []
+        for page in looked.extracted.scanned_pages[:OCR_PAGES]:
+            # A page a request: the worker's time limit is meant for one page.
+            reading = self._readers.read(item, frozenset({Want.OCR}), ocr_pages=(page,))
+            if reading.extracted is None:
+                return reading
+            texts.extend(reading.extracted.texts)
+        return Reading(item, Extracted(texts=tuple(texts)), None, looked.sha256)
+
+    def keep(self, batch: list[Reading]) -> None:
+        with self._vault.derive():
+            for reading in batch:
+                if reading.error is not None:
+                    self._outcomes.fail(reading.item.id, Stage.OCR, reading.error)
+                    continue
+                read = [page for page in reading.found.texts if page.source is PassageSource.OCR]
+                pieces = [(page.page, piece) for page in read for piece in cut(page.text)]
+                self._vault.texts.replace(reading.item.id, PassageSource.OCR, pieces)
+                self._outcomes.set(reading.item.id, Stage.OCR, StageState.DONE)
+
+    def skip_all(self) -> None:
+        """Reading pictures is switched off: nothing waits for it."""
+        while ids := self.pending():
+            with self._vault.derive():
+                for item_id in ids:
+                    self._outcomes.set(
+                        item_id, Stage.OCR, StageState.SKIPPED, "off", "Reading text in pictures was switched off."
+                    )
