@@ -1,0 +1,93 @@
+"""Reads HTML as a person sees it: text, title, dates; nothing is fetched and nothing runs."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from heirloom.core.errors import ItemError
+from heirloom.core.records import Extracted, PageText, PassageSource
+from heirloom.extract.protocol import Request, Want
+from heirloom.extract.worker.formats.dates import from_w3c
+from heirloom.extract.worker.formats.encodings import decode
+from heirloom.extract.worker.formats.html_text import HtmlText
+from heirloom.extract.worker.formats.text_limits import clean, cut_long, keywords_of, one_line
+
+MAX_BYTES = 32 * 1024 * 1024
+_FEED_STEP = 1 << 20
+_META_HEAD_BYTES = 4096
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})|<\?xml[^>]{0,80}encoding=["']([a-z0-9_.-]{2,40})""",
+    re.IGNORECASE,
+)
+_LABELS = {
+    **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "us-ascii", "ascii", "windows-1252"), "cp1252"),
+    **dict.fromkeys(("gb2312", "gbk", "x-gbk", "gb_2312-80", "hz-gb-2312"), "gb18030"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j"), "cp932"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987", "ksc5601", "windows-949"), "cp949"),
+    **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5"), "big5hkscs"),
+    **dict.fromkeys(("utf-16", "utf-16le", "utf-16be", "unicode"), "utf-8"),
+    "tis-620": "cp874",
+    "iso-8859-9": "cp1254",
+}
+"""What pages mean by the names they use (WHATWG Encoding Standard, the table of labels)."""
+_DATE_NAMES = (
+    "article:published_time", "datepublished", "dcterms.created", "dcterms.date", "dc.date.created", "dc.date",
+    "dcterms.issued", "pubdate", "publishdate", "date", "created",
+)  # fmt: skip
+
+
+def read(request: Request, data: bytes) -> Extracted:
+    """Text and metadata of a page. ItemError "unreadable" where no markup can be found in it."""
+    warnings: list[str] = []
+    if len(data) > MAX_BYTES:
+        warnings.append(f"Only the first {MAX_BYTES:,} of {len(data):,} bytes of the page were read.")
+        data = data[:MAX_BYTES]
+    source = decode(data, _declared(data)).text
+    if source.count("\0") * 20 > len(source):
+        raise ItemError("unreadable", "The file holds binary data, not a page.", path=request.name)
+    page = parse(source)
+    warnings.extend(page.warnings)
+    text = cut_long(page.text(), warnings) if Want.TEXT in request.wants else ""
+    texts = (PageText(PassageSource.TEXT, None, text),) if text.strip() else ()
+    if Want.METADATA not in request.wants:
+        return Extracted(media_type=request.media_type, texts=texts, warnings=tuple(warnings))
+    captured = next((date for name in _DATE_NAMES if (date := from_w3c(page.meta.get(name))) is not None), None)
+    return Extracted(
+        media_type=request.media_type,
+        captured=captured,
+        title=one_line(page.title or page.meta.get("og:title")),
+        keywords=keywords_of(page.meta.get("author"), page.meta.get("keywords")),
+        texts=texts,
+        warnings=tuple(warnings),
+    )
+
+
+def html_to_text(source: str) -> str:
+    """The readable text of a page or fragment."""
+    return parse(source).text()
+
+
+def parse(source: str) -> HtmlText:
+    """Run the text through libxml2's HTML parser as a stream of events: no tree, no entities from outside."""
+    builder = HtmlText()
+    # The type stubs know the target interface only for some parsers; at run time it is etree's documented one.
+    parser = etree.HTMLParser(target=builder, encoding="utf-8", recover=True, no_network=True, huge_tree=True)
+    raw = clean(source).encode("utf-8")
+    try:
+        for start in range(0, len(raw), _FEED_STEP):
+            parser.feed(raw[start : start + _FEED_STEP])
+        parser.close()
+    except etree.LxmlError:
+        # libxml2 gives up on nesting deeper than 2,048; the words are still there to be taken between the tags.
+        builder.give_up(source)
+    return builder
+
+
+def _declared(data: bytes) -> str | None:
+    found = _DECLARED.search(data[:_META_HEAD_BYTES])
+    if found is None:
+        return None
+    label = (found.group(1) or found.group(2)).decode("ascii").lower()
+    return _LABELS.get(label, label)
