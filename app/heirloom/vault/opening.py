@@ -1,0 +1,284 @@
+"""Opening the catalogue: is it there, whole and as new as HEAD says; and mending it where it is not."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from heirloom.core.errors import UserError, VaultDamaged
+from heirloom.vault import files, head, salvage
+from heirloom.vault.adopt import Adoption, AdoptionReport, Reason, new_report
+from heirloom.vault.catalogue import Catalogue
+from heirloom.vault.head import HeadRecord
+from heirloom.vault.keys import CATALOG_DB, VaultKeys
+from heirloom.vault.log import EMPTY_CHAIN, Log
+from heirloom.vault.migrations import STEPS, Migration, migrate, newest, refuse_newer, schema_version
+from heirloom.vault.objects import ObjectStore
+from heirloom.vault.values import from_utc_us
+
+CATALOGUE_NAME: Final = "catalog.db"
+KEPT_FOLDER: Final = "kept"
+SUSPECT_NAME: Final = "suspect"
+"""Left by whoever met a damaged page, also a reader: the next writer looks at every page before it goes on."""
+ALWAYS_CHECKED_BYTES: Final = 16 << 20
+"""A catalogue up to this size has all its pages authenticated whenever it is opened for writing (60 ms)."""
+_SUFFIXES: Final = ("", "-wal", "-shm")
+
+
+@dataclass(slots=True)
+class Opened:
+    """A catalogue ready for use. `adoption` is what had to be mended; `migrated` the versions (before, now)."""
+
+    catalogue: Catalogue
+    log: Log
+    adoption: AdoptionReport | None
+    migrated: tuple[int, int]
+
+
+def connect(path: Path, keys: VaultKeys, *, writable: bool) -> Catalogue:
+    """The catalogue of the vault at `path`; a page that does not authenticate leaves a mark for the next writer."""
+    mark = path / SUSPECT_NAME
+    return Catalogue(
+        path / CATALOGUE_NAME,
+        lambda: keys.subkey(CATALOG_DB),
+        writable=writable,
+        on_damage=lambda: _leave(mark),
+    )
+
+
+def standing(log: Log, newest_head: HeadRecord | None) -> Reason | None:
+    """What HEAD says about the catalogue: None where the log holds all that HEAD ever acknowledged."""
+    if newest_head is None:
+        return Reason.HEAD_LOST
+    if log.generation < newest_head.generation:
+        return Reason.WAL_LOST
+    if newest_head.generation == 0:
+        return None
+    row = log.row(newest_head.generation)
+    if row is None or row.chain() != newest_head.chain_head:
+        return Reason.OTHER_HISTORY
+    return None
+
+
+def open_for_reading(path: Path, keys: VaultKeys) -> tuple[Catalogue, Log, Reason | None]:
+    """The catalogue beside a possible writer, and what HEAD says of it. VaultDamaged where it is missing or broken."""
+    if not (path / CATALOGUE_NAME).exists():
+        raise VaultDamaged(
+            "The catalogue is missing. The originals are safe: the next import, or any change, makes it anew.",
+            path=CATALOGUE_NAME,
+        )
+    # HEAD first: a writer may commit between the two looks, and must not look like a loss.
+    newest_head = head.read_newest(path, keys)
+    catalogue = connect(path, keys, writable=False)
+    try:
+        version = schema_version(catalogue)
+        refuse_newer(version)
+        if version == 0:
+            raise VaultDamaged("The catalogue is empty.", path=CATALOGUE_NAME)
+        if version < newest():
+            raise UserError("This vault is of an older version: open it once for writing, with any import, to bring it up.")
+        log = Log(catalogue)
+        log.load()
+        return catalogue, log, standing(log, newest_head)
+    except BaseException:
+        catalogue.close()
+        raise
+
+
+def open_for_writing(
+    path: Path, keys: VaultKeys, objects: ObjectStore, steps: Sequence[Migration] = STEPS
+) -> Opened:
+    """The catalogue, migrated, checked and mended; the caller holds the writer's lock and writes HEAD next.
+
+    A lost or damaged journal, or catalogue, is answered by adoption: see `Opened.adoption`. VaultTooNew.
+    """
+    newest_head = head.read_newest(path, keys)
+    unclean = (path / f"{CATALOGUE_NAME}-wal").exists()
+    kept_wal = _keep_wal(path)
+    report: AdoptionReport | None = None
+    damaged_kept: Path | None = None
+    was_there = (path / CATALOGUE_NAME).exists()
+    try:
+        if not was_there:
+            raise _Missing
+        opened = _open_checked(path, keys, newest_head, steps, thorough=unclean)
+    except _Missing:
+        damaged_kept = _move_aside(path)
+        is_new = newest_head is not None and newest_head.generation == 0 and next(objects.iter_ids(), None) is None
+        report = None if is_new else new_report(Reason.CATALOGUE_LOST)
+        opened = _open_fresh(path, keys, newest_head, steps)
+    except VaultDamaged as error:
+        damaged_kept = _move_aside(path)
+        report = new_report(Reason.CATALOGUE_DAMAGED)
+        report.detail = error.message
+        opened = _open_fresh(path, keys, newest_head, steps)
+    else:
+        reason = standing(opened.log, newest_head)
+        if reason is not None or unclean:
+            report = new_report(reason or Reason.UNCLEAN)
+    if report is not None:
+        opened.adoption = _adopt(path, keys, objects, opened, report, newest_head, damaged_kept)
+    _settle_kept(path, opened.adoption, kept_wal)
+    files.remove_if_there(path / SUSPECT_NAME)
+    return opened
+
+
+class _Missing(Exception):
+    """There is no catalogue file."""
+
+
+def _open_checked(
+    path: Path, keys: VaultKeys, newest_head: HeadRecord | None, steps: Sequence[Migration], *, thorough: bool
+) -> Opened:
+    catalogue = connect(path, keys, writable=True)
+    try:
+        if 0 < schema_version(catalogue) < newest(steps):
+            catalogue.checkpoint()
+            catalogue.close()
+            _copy_aside(path, "before-migration")
+            catalogue = connect(path, keys, writable=True)
+        versions = migrate(catalogue, steps)
+        log = Log(catalogue)
+        log.load()
+        _prove_end(catalogue, log)
+        catalogue.checkpoint()
+        size_bytes = (path / CATALOGUE_NAME).stat().st_size
+        if thorough or size_bytes <= ALWAYS_CHECKED_BYTES or (path / SUSPECT_NAME).exists():
+            _prove_pages(catalogue)
+        return Opened(catalogue, log, None, versions)
+    except BaseException:
+        catalogue.close()
+        raise
+
+
+def _open_fresh(
+    path: Path, keys: VaultKeys, newest_head: HeadRecord | None, steps: Sequence[Migration]
+) -> Opened:
+    catalogue = connect(path, keys, writable=True)
+    versions = migrate(catalogue, steps)
+    log = Log(catalogue)
+    log.load()
+    if newest_head is not None:
+        log.chain_head = newest_head.chain_head  # the new log goes on where the lost one ended
+    return Opened(catalogue, log, None, versions)
+
+
+def _prove_end(catalogue: Catalogue, log: Log) -> None:
+    """The log's last row must be whole and be the one that `meta` counts; pages of different ages disagree here."""
+    counted = int(catalogue.value("SELECT value FROM meta WHERE key = 'generation'") or 0)
+    last = log.row(log.generation)
+    if counted != log.generation or (last is not None and not last.is_whole()):
+        raise VaultDamaged("The catalogue's log does not end where it should.", path=CATALOGUE_NAME)
+
+
+def _prove_pages(catalogue: Catalogue) -> None:
+    failures = catalogue.maintain("PRAGMA cipher_integrity_check")
+    if failures:
+        raise VaultDamaged(f"The catalogue is damaged: {failures[0][0]} ({len(failures)} pages).", path=CATALOGUE_NAME)
+
+
+def _adopt(
+    path: Path,
+    keys: VaultKeys,
+    objects: ObjectStore,
+    opened: Opened,
+    report: AdoptionReport,
+    newest_head: HeadRecord | None,
+    damaged_kept: Path | None,
+) -> AdoptionReport | None:
+    log = opened.log
+    acknowledged = newest_head.generation if newest_head is not None else 0
+    if report.reason is Reason.WAL_LOST:
+        report.lost_changes = acknowledged - log.generation
+        last = log.row(log.generation)
+        report.since = None if last is None else from_utc_us(last.at_us)
+    elif report.reason is Reason.CATALOGUE_LOST or log.generation == 0:
+        report.lost_changes = acknowledged
+    if damaged_kept is not None:
+        report.kept = damaged_kept.relative_to(path).as_posix()
+    old = damaged_kept / CATALOGUE_NAME if damaged_kept is not None else None
+    mend = (lambda: salvage.labels(old, keys, opened.catalogue, log)) if old is not None and old.exists() else None
+    Adoption(path, opened.catalogue, log, objects).run(report, after=acknowledged, salvage=mend)
+    if newest_head is not None and report.reason is not Reason.UNCLEAN:
+        report.missing_items = max(0, newest_head.item_count - log.item_count)
+    nothing = report.reason is Reason.UNCLEAN and not report.restored and not report.unreadable
+    return None if nothing else report
+
+
+def head_record(log: Log, owner_token: bytes) -> HeadRecord:
+    """The HEAD record of the log's end."""
+    return HeadRecord(log.generation, log.item_count, log.chain_head or EMPTY_CHAIN, owner_token)
+
+
+def _keep_wal(path: Path) -> Path | None:
+    """Copy a journal that was left behind before SQLite looks at it: a damaged one would be cut off silently."""
+    wal = path / f"{CATALOGUE_NAME}-wal"
+    if not wal.exists() or wal.stat().st_size == 0:
+        return None
+    kept = _new_kept(path, "journal")
+    shutil.copyfile(wal, kept / wal.name)
+    return kept
+
+
+def _settle_kept(path: Path, report: AdoptionReport | None, kept_wal: Path | None) -> None:
+    """Keep the journal's copy only where something of it was lost."""
+    if kept_wal is None:
+        return
+    if report is not None and report.reason is not Reason.UNCLEAN:
+        report.kept = report.kept or kept_wal.relative_to(path).as_posix()
+        return
+    shutil.rmtree(kept_wal)
+    with contextlib.suppress(OSError):
+        kept_wal.parent.rmdir()
+
+
+def _move_aside(path: Path) -> Path | None:
+    """Move what there is of the catalogue into `kept/`; nothing of it is ever deleted."""
+    there = [path / f"{CATALOGUE_NAME}{suffix}" for suffix in _SUFFIXES]
+    there = [file for file in there if file.exists()]
+    if not there:
+        return None
+    kept = _new_kept(path, "catalogue")
+    for file in there:
+        os.replace(file, kept / file.name)
+    files.flush_folder(kept)
+    files.flush_folder(path)
+    return kept
+
+
+def _copy_aside(path: Path, label: str) -> Path:
+    kept = _new_kept(path, label)
+    copy = kept / CATALOGUE_NAME
+    shutil.copyfile(path / CATALOGUE_NAME, copy)
+    descriptor = files.open_existing(copy, writable=True)
+    try:
+        files.flush(descriptor)
+    finally:
+        os.close(descriptor)
+    files.flush_folder(kept)
+    return kept
+
+
+def _new_kept(path: Path, label: str) -> Path:
+    """A new private folder under `kept/`, named by the time and what it holds."""
+    folder = path / KEPT_FOLDER
+    with contextlib.suppress(FileExistsError):
+        files.make_folder(folder)
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+    for count in range(1_000):
+        kept = folder / (f"{stamp}-{label}" if count == 0 else f"{stamp}-{label}-{count}")
+        with contextlib.suppress(FileExistsError):
+            files.make_folder(kept)
+            return kept
+    raise VaultDamaged("No new folder could be made for the old files.", path=str(folder))
+
+
+def _leave(mark: Path) -> None:
+    with contextlib.suppress(OSError):  # a reader on a read-only disk cannot leave one; the writer's checks stand
+        mark.touch(files.PRIVATE_FILE)

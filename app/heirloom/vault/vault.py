@@ -1,0 +1,289 @@
+"""The vault as the rest of the house sees it: one object over keys, object files and the catalogue."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from heirloom.core.errors import NoSpace, VaultBusy, VaultError, VaultTooNew
+from heirloom.core.job import JobId, JobRequest
+from heirloom.core.records import ItemId, Stage, StageState
+from heirloom.vault import head, opening, reserve
+from heirloom.vault.adopt import AdoptionReport, Reason
+from heirloom.vault.catalogue import Catalogue
+from heirloom.vault.folders import Folders
+from heirloom.vault.items import Erased, Items
+from heirloom.vault.job_rows import JobRows, leave_request
+from heirloom.vault.keys import VaultKeys
+from heirloom.vault.lock import WriterLock
+from heirloom.vault.log import Log, LogKind
+from heirloom.vault.objects import OBJECTS_FOLDER, ObjectMissing, ObjectStore
+from heirloom.vault.origins import Origins
+from heirloom.vault.settings import Settings
+from heirloom.vault.snapshots import Snapshots
+from heirloom.vault.stages import Stages
+from heirloom.vault.tags import Tags
+from heirloom.vault.texts import Texts
+from heirloom.vault.thumbs import Thumbs
+from heirloom.vault.unlock import create_vault_files
+from heirloom.vault.vectors import Vectors
+from heirloom.vault.verify import VerifyReport, verify
+
+_TOKEN_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class CreatedVault:
+    """`recovery_key` is shown once and stored nowhere."""
+
+    vault_id: str
+    path: Path
+    recovery_key: str
+
+
+def create(path: Path, passphrase: str, *, light_kdf: bool = False) -> CreatedVault:
+    """Make a new vault at `path`. UserError code "exists" where something lies there; NoSpace, VaultError."""
+    os.umask(0o077)
+    keys, recovery_key = create_vault_files(path, passphrase, light_kdf=light_kdf)
+    try:
+        with Vault.open(path, keys, writable=True) as vault, vault.commit(LogKind.CREATED):
+            pass
+        return CreatedVault(keys.vault_id.hex(), path, recovery_key)
+    finally:
+        keys.wipe()
+
+
+class Vault:
+    """An open vault. Reads from any thread; one thread at a time writes, inside `commit()` or `derive()`.
+
+    `adoption` tells what had to be mended at opening, None for nothing. A reader sets `needs_recovery` where the
+    catalogue is older than HEAD: it shows what there is, and the next writer takes the rest up again.
+    """
+
+    def __init__(
+        self, path: Path, keys: VaultKeys, objects: ObjectStore, catalogue: Catalogue, log: Log, lock: WriterLock | None
+    ) -> None:
+        self.path = path
+        self.id = keys.vault_id.hex()
+        self.keys = keys
+        self.writable = lock is not None
+        self.adoption: AdoptionReport | None = None
+        self.needs_recovery: Reason | None = None
+        self.schema_version = 0
+        self.objects = objects
+        self._catalogue = catalogue
+        self._log = log
+        self._lock = lock
+        self._write_lock = threading.Lock()
+        self._owner_token = secrets.token_bytes(_TOKEN_BYTES)
+        self._closed = False
+        self.items = Items(catalogue, log)
+        self.origins = Origins(catalogue, log)
+        self.texts = Texts(catalogue)
+        self.vectors = Vectors(catalogue, self.texts)
+        self.stages = Stages(catalogue)
+        self.jobs = JobRows(catalogue, self.derive)
+        self.folders = Folders(catalogue)
+        self.tags = Tags(catalogue, log)
+        self.settings = Settings(catalogue)
+        self.snapshots = Snapshots(path, keys, objects, catalogue)
+        catalogue_id = str(catalogue.value("SELECT value FROM meta WHERE key = 'catalogue_id'"))
+        self.thumbs = Thumbs(path, keys, catalogue_id, writable=self.writable)
+
+    @classmethod
+    def open(cls, path: Path, keys: VaultKeys, *, writable: bool) -> Vault:
+        """Open with keys from `unlock`. For writing: the lock (VaultBusy), migration, checks, and mending.
+
+        For reading: beside a running writer; VaultDamaged where the catalogue is missing or broken.
+        """
+        os.umask(0o077)
+        return cls._open_to_write(path, keys) if writable else cls._open_to_read(path, keys)
+
+    @classmethod
+    def _open_to_read(cls, path: Path, keys: VaultKeys) -> Vault:
+        objects = ObjectStore(path, keys)
+        catalogue, log, trouble = opening.open_for_reading(path, keys)
+        try:
+            vault = cls(path, keys, objects, catalogue, log, None)
+        except BaseException:
+            catalogue.close()
+            raise
+        vault.needs_recovery = trouble
+        return vault
+
+    @classmethod
+    def _open_to_write(cls, path: Path, keys: VaultKeys) -> Vault:
+        if keys.read_only_reason is not None:
+            raise VaultTooNew(keys.read_only_reason, path=str(path))
+        lock = WriterLock.acquire(path)
+        try:
+            objects = ObjectStore(path, keys)
+            objects.sweep_temp()
+            opened = opening.open_for_writing(path, keys, objects)
+            try:
+                vault = cls(path, keys, objects, opened.catalogue, opened.log, lock)
+                vault.adoption = opened.adoption
+                vault._settle_in(opened.migrated)
+            except BaseException:
+                opened.catalogue.close()
+                raise
+        except BaseException:
+            lock.release()
+            raise
+        return vault
+
+    @contextmanager
+    def commit(self, kind: LogKind, payload: bytes = b"") -> Iterator[None]:
+        """One logged, acknowledged commit group: when it returns, its rows and HEAD are durable.
+
+        Rolled back on any error. VaultBusy where another computer took the vault over; NoSpace (the reserve is released
+        so that the vault still closes well). A nested use is a bug (RuntimeError).
+        """
+        with self._writing():
+            with self._log.group(kind, payload):
+                self._refuse_if_taken_over()
+                yield
+            head.write(self.path, self.keys, opening.head_record(self._log, self._owner_token))
+
+    @contextmanager
+    def derive(self) -> Iterator[None]:
+        """A plain transaction for what can be made again: no log row, no HEAD, no waiting for the disk."""
+        with self._writing(), self._catalogue.transaction(durable=False):
+            yield
+
+    def checkpoint(self) -> None:
+        """Bring the journal into the catalogue file and empty it; readers in the middle of a read leave it for later."""
+        self._catalogue.checkpoint()
+        self.thumbs.checkpoint()
+
+    def erase(self, ids: Sequence[ItemId]) -> list[Erased]:
+        """Delete memories for good: rows first, made proof against a lost journal, then the objects.
+
+        NotFound, and nothing erased, where one is unknown.
+        """
+        with self.commit(LogKind.ERASE):
+            erased = [self.items.remove(id) for id in ids]
+        self._catalogue.checkpoint()
+        for one in erased:
+            for object_id in one.object_ids:
+                with contextlib.suppress(ObjectMissing):
+                    self.objects.unlink(object_id)
+        self.thumbs.remove(one.number for one in erased)
+        return erased
+
+    def request_job(self, id: JobId, request: JobRequest) -> None:
+        """Leave a request for a running job; also for a vault opened for reading beside the writer that runs it."""
+        if self.writable:
+            with self.derive():
+                self.jobs.request(id, request)
+            return
+        if self.needs_recovery is not None:
+            raise VaultBusy("This vault needs mending first: open it for writing.", path=str(self.path))
+        catalogue = opening.connect(self.path, self.keys, writable=True)
+        try:
+            with catalogue.transaction(durable=False):
+                leave_request(catalogue, id, request)
+        finally:
+            catalogue.close()
+
+    def bytes_on_disk(self) -> dict[str, int]:
+        """Bytes: originals (plain), stored (their objects), catalogue (with thumbnails and journals), index."""
+        databases = [file for pattern in ("catalog.db*", "thumbs.db*") for file in self.path.glob(pattern)]
+        return {
+            "originals": self.items.total_bytes(),
+            "stored": _folder_bytes(self.path / OBJECTS_FOLDER),
+            "catalogue": sum(file.stat().st_size for file in databases),
+            "index": self.snapshots.stored_bytes(),
+        }
+
+    def verify(self, *, sample: float | None = None, progress: Callable[[int, int], None] | None = None) -> VerifyReport:
+        """Check every object (or the share `sample`) and the catalogue; changes nothing. See `vault.verify`."""
+        return verify(
+            self.path,
+            self.keys,
+            self.objects,
+            self._catalogue,
+            self._log,
+            writable=self.writable,
+            sample=sample,
+            progress=progress,
+        )
+
+    @property
+    def generation(self) -> int:
+        """How many commit groups the log counts."""
+        return int(self._catalogue.value("SELECT max(seq) FROM log") or 0)
+
+    def close(self) -> None:
+        """Bring the journal in, close the databases, give the lock back. The keys stay with the caller."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            if self.writable:
+                with contextlib.suppress(VaultError):  # what cannot be brought in now stays in the journal, durable
+                    self.checkpoint()
+            self.thumbs.close()
+            self._catalogue.close()
+            self.objects.close()
+        finally:
+            if self._lock is not None:
+                self._lock.release()
+
+    def __enter__(self) -> Vault:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def _settle_in(self, migrated: tuple[int, int]) -> None:
+        """The rest of opening for writing: claim HEAD, log a migration, sweep and refill what a crash left."""
+        before, self.schema_version = migrated
+        self._catalogue.checkpoint()
+        head.write(self.path, self.keys, opening.head_record(self._log, self._owner_token))
+        if 0 < before < self.schema_version:
+            with self.commit(LogKind.MIGRATION, f"{before} {self.schema_version}".encode()):
+                pass
+        if self.thumbs.is_fresh and self.items.count():
+            with self.derive():
+                self.stages.reset(Stage.METADATA, (StageState.DONE,))
+        self.snapshots.sweep()
+        reserve.restore(self.path)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        if not self.writable:
+            raise RuntimeError("this vault was opened for reading")
+        if self._catalogue.is_writing:
+            raise RuntimeError("a write is already open in this thread")
+        with self._write_lock:
+            try:
+                yield
+            except NoSpace:
+                if reserve.release(self.path):
+                    with contextlib.suppress(VaultError):
+                        self._catalogue.checkpoint()
+                raise
+
+    def _refuse_if_taken_over(self) -> None:
+        newest = head.read_newest(self.path, self.keys)
+        if newest is None or newest.owner_token == self._owner_token:
+            return
+        if newest.generation >= self._log.generation:
+            self.writable = False
+            raise VaultBusy("Another computer has begun to write to this vault.", path=str(self.path))
+
+
+def _folder_bytes(folder: Path) -> int:
+    total = 0
+    for inner in os.scandir(folder):
+        if inner.is_dir(follow_symlinks=False):
+            total += sum(entry.stat(follow_symlinks=False).st_size for entry in os.scandir(inner))
+    return total
