@@ -50,9 +50,7 @@ def enter(memory_bytes: int) -> str | None:
     limits.basic.flags = _ACTIVE_PROCESS | _PROCESS_MEMORY | _DIE_ON_UNHANDLED | _KILL_ON_CLOSE
     limits.basic.active_processes = 1
     size = ctypes.c_uint32(ctypes.sizeof(limits))
-    held = job.value and kernel.SetInformationJobObject(
-        job, _EXTENDED_LIMIT_INFORMATION, ctypes.byref(limits), size
-    )
+    held = job.value and kernel.SetInformationJobObject(job, _EXTENDED_LIMIT_INFORMATION, ctypes.byref(limits), size)
     if held and kernel.AssignProcessToJobObject(job, ctypes.c_void_p(kernel.GetCurrentProcess())):
         return None
     return str(ctypes.WinError(ctypes.get_last_error()))

@@ -6,6 +6,7 @@ import importlib
 import io
 import os
 import sys
+import warnings
 
 from heirloom.core.errors import ItemError
 from heirloom.core.records import Extracted
@@ -38,6 +39,7 @@ def serve() -> int:
         write_frame(sink, {"failed": f"{error}"})
         return 1
     sys.dont_write_bytecode = True
+    warnings.simplefilter("ignore")  # libraries' warnings quote the file and nobody reads them here
     walls = sandbox.enter(limits["memory_bytes"])
     write_frame(sink, {"in_force": walls.in_force, "missing": walls.missing})
     while (frame := read_frame(source, max_head_bytes=_MAX_HEAD_BYTES, max_body_bytes=MAX_INPUT_BYTES)) is not None:

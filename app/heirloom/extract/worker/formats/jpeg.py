@@ -13,11 +13,18 @@ from heirloom.core.records import Extracted
 from heirloom.extract.protocol import Request
 from heirloom.extract.worker.imaging.need import Need
 from heirloom.extract.worker.imaging.pillow import decode_with_pillow
-from heirloom.extract.worker.metadata.container import MAX_ICC_BYTES, MAX_IPTC_BYTES, MAX_XMP_BYTES, Container
+from heirloom.extract.worker.metadata.container import (
+    MAX_EXIF_BYTES,
+    MAX_ICC_BYTES,
+    MAX_IPTC_BYTES,
+    MAX_XMP_BYTES,
+    Container,
+)
 from heirloom.extract.worker.metadata.iptc import iptc_in_photoshop
 from heirloom.extract.worker.photo import read_photo
 
-_EXIF, _XMP, _XMP_MORE = b"Exif\0", b"http://ns.adobe.com/xap/1.0/\0", b"http://ns.adobe.com/xmp/extension/\0"
+_EXIF, _XMP, _XMP_MORE = b"Exif\0", b"http://ns.adobe.com/xap/1.0/", b"http://ns.adobe.com/xmp/extension/\0"
+_TIFF_HEADERS = (b"II*\0", b"MM\0*")
 _ICC, _PHOTOSHOP = b"ICC_PROFILE\0", b"Photoshop 3.0\0"
 _SOS, _EOI, _APP1, _APP2, _APP13, _COM = 0xDA, 0xD9, 0xE1, 0xE2, 0xED, 0xFE
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
@@ -37,14 +44,15 @@ def read_container(data: bytes) -> Container:
         raise ItemError("unreadable", "it is not a JPEG")
     found = Container()
     icc: dict[int, bytes] = {}
-    irb, more_xmp = bytearray(), bytearray()
+    exif, irb, more_xmp = bytearray(), bytearray(), bytearray()
     for marker, body in _segments(data):
         if marker in _FRAMES and found.width is None and len(body) >= 6:
             found.height, found.width = int.from_bytes(body[1:3], "big"), int.from_bytes(body[3:5], "big")
-        elif marker == _APP1 and body.startswith(_EXIF):
-            found.exif = found.exif or body[6:]
+        elif marker == _APP1 and body.startswith(_EXIF) and len(exif) < MAX_EXIF_BYTES:
+            # A block too large for one segment goes on in the next, which has no header of its own.
+            exif += body[6:] if not exif or body[6:10] not in _TIFF_HEADERS else b""
         elif marker == _APP1 and body.startswith(_XMP):
-            found.xmp = found.xmp or body[len(_XMP) :]
+            found.xmp = found.xmp or body[max(body.find(b"<"), 0) :]
         elif marker == _APP1 and body.startswith(_XMP_MORE) and len(more_xmp) < MAX_XMP_BYTES:
             more_xmp += body[len(_XMP_MORE) + 40 :]
         elif marker == _APP2 and body.startswith(_ICC) and len(body) > 14:
@@ -53,6 +61,7 @@ def read_container(data: bytes) -> Container:
             irb += body[len(_PHOTOSHOP) :]
         elif marker == _COM and found.comment is None:
             found.comment = _comment(body)
+    found.exif = bytes(exif) or None
     found.icc = b"".join(icc[place] for place in sorted(icc))[:MAX_ICC_BYTES] or None
     found.iptc = iptc_in_photoshop(bytes(irb)) if irb else None
     found.xmp = found.xmp or bytes(more_xmp) or None

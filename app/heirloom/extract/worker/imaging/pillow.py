@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,18 @@ Image.MAX_IMAGE_PIXELS = None  # `check_size` judges by bytes, for every decoder
 ImageFile.LOAD_TRUNCATED_IMAGES = True  # the part of a photo that survived is worth showing
 
 
+DECODER_ERRORS = (
+    OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, RuntimeError, struct.error,
+    OverflowError, AttributeError, ZeroDivisionError, AssertionError,
+)  # fmt: skip
+"""What decoders raise on damaged files; a bug of our own among them would still be told as this file's error."""
+
+
+def damaged(error: Exception) -> ItemError:
+    """The error for a picture that no decoder could read; the decoder's own words could quote the file."""
+    return ItemError("unreadable", f"its picture is damaged or of an unknown dialect ({type(error).__name__})")
+
+
 def check_size(width: int, height: int, bytes_per_pixel: int) -> None:
     """ItemError "too_large" where decoding would take more memory than one file may."""
     if width * height * bytes_per_pixel > MAX_DECODED_BYTES:
@@ -33,18 +46,18 @@ def decode_with_pillow(data: bytes, format_name: str, need: Need) -> NDArray[np.
     """
     try:
         with Image.open(io.BytesIO(data), formats=(format_name,)) as image:
-            least = need.least_sides(*image.size)
             if format_name == "JPEG":
-                image.draft("RGB", least)
+                image.draft("RGB", need.least_sides(*image.size))
             check_size(*image.size, _BYTES_PER_PIXEL.get(image.mode, _DEFAULT_BYTES_PER_PIXEL))
-            return flatten(image, least)
-    except (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, Image.DecompressionBombError) as error:
-        raise ItemError("unreadable", f"its picture is damaged or of an unknown dialect ({type(error).__name__})") from error
+            return flatten(image, need)
+    except DECODER_ERRORS as error:
+        raise damaged(error) from error
 
 
-def flatten(image: Image.Image, least: tuple[int, int]) -> NDArray[np.uint8]:
-    """The image reduced by a whole factor (its sides stay at or above `least`), as RGB on white."""
-    image.load()
+def flatten(image: Image.Image, need: Need) -> NDArray[np.uint8]:
+    """The image reduced by a whole factor (its sides stay at or above the need's), as RGB on white."""
+    image.load()  # before its size is asked: some plugins turn the picture while they load it
+    least = need.least_sides(*image.size)
     if image.mode.startswith("I") or image.mode == "F":
         image = _to_grey(image)
     transparent = image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import time
 
 from heirloom.core.records import Camera, CaptureTime, Gps, Size
 from heirloom.extract.worker.metadata import exif
@@ -12,7 +13,14 @@ from heirloom.extract.worker.metadata.iptc import Iptc, read_iptc
 from heirloom.extract.worker.metadata.moments import parse_moment
 from heirloom.extract.worker.metadata.xmp import Xmp, read_xmp
 
-_BOILERPLATE = ("olympus digital camera", "minolta digital camera", "sony dsc", "konica minolta digital camera", "exif_jpeg_picture", "default")
+_BOILERPLATE = (
+    "olympus digital camera",
+    "minolta digital camera",
+    "sony dsc",
+    "konica minolta digital camera",
+    "exif_jpeg_picture",
+    "default",
+)
 """Descriptions that cameras write into every picture: they tell nothing about it."""
 
 
@@ -42,14 +50,31 @@ def read_facts(container: Container) -> Facts:
     return Facts(
         orientation=orientation,
         size=displayed_size(container, orientation),
-        captured=found.captured or xmp.captured or iptc.captured or _stated(container) or found.gps_time,
+        captured=_best((found.captured, xmp.captured, iptc.captured, _stated(container), found.gps_time, xmp.gps_time)),
         gps=found.gps or xmp.gps,
-        camera=found.camera or (Camera(xmp.make, xmp.model) if xmp.make or xmp.model else None),
+        camera=_camera(found, xmp),
         title=xmp.title or iptc.title or container.title or found.title,
         caption=_caption(xmp.description, iptc.caption, found.description, found.comment, container.comment),
         keywords=xmp.keywords or iptc.keywords or found.keywords,
         rating=xmp.rating if xmp.rating is not None else found.rating,
     )
+
+
+def _best(candidates: tuple[CaptureTime | None, ...]) -> CaptureTime | None:
+    """The first that is known; one without a time of day gives way to a later one that tells it for the same day."""
+    known = [captured for captured in candidates if captured is not None]
+    if not known:
+        return None
+    first = known[0]
+    if first.at.time() != time():
+        return first
+    return next((later for later in known if later.at.date() == first.at.date() and later.at.time() != time()), first)
+
+
+def _camera(found: Exif, xmp: Xmp) -> Camera | None:
+    camera = found.camera or Camera()
+    camera = Camera(camera.make or xmp.make, camera.model or xmp.model, camera.lens or xmp.lens)
+    return camera if camera != Camera() else None
 
 
 def displayed_size(container: Container, orientation: int) -> Size | None:

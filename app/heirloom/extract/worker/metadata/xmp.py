@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from xml.parsers import expat
 
 from heirloom.core.records import CaptureTime, Gps
@@ -18,7 +18,14 @@ _TIFF = "http://ns.adobe.com/tiff/1.0/"
 _BASIC = "http://ns.adobe.com/xap/1.0/"
 _PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/"
 _SPACES = (_DC, _EXIF, _TIFF, _BASIC, _PHOTOSHOP)
-_DATES = (_EXIF + " DateTimeOriginal", _PHOTOSHOP + " DateCreated", _BASIC + " CreateDate", _EXIF + " DateTimeDigitized")
+_DATES = (
+    _EXIF + " DateTimeOriginal",
+    _PHOTOSHOP + " DateCreated",
+    _BASIC + " CreateDate",
+    _EXIF + " DateTimeDigitized",
+)
+"""Photoshop's DateCreated is when the picture's content was made, of a scan too; CreateDate is the digital file's birth."""
+_LENS = _EXIF + "aux/ Lens"
 _COORDINATE = re.compile(r"\s*(\d+(?:\.\d+)?)(?:,(\d+(?:\.\d+)?))?(?:,(\d+(?:\.\d+)?))?\s*([NSEWnsew])\s*$")
 _MAX_VALUES = 2_000
 _MAX_DEPTH = 64
@@ -29,6 +36,7 @@ class Xmp:
     """What one XMP packet tells."""
 
     captured: CaptureTime | None = None
+    gps_time: CaptureTime | None = None
     gps: Gps | None = None
     orientation: int | None = None
     title: str | None = None
@@ -37,7 +45,7 @@ class Xmp:
     rating: int | None = None
     make: str | None = None
     model: str | None = None
-    values: dict[str, list[str]] = field(default_factory=dict)
+    lens: str | None = None
 
 
 def read_xmp(packet: bytes) -> Xmp:
@@ -48,7 +56,8 @@ def read_xmp(packet: bytes) -> Xmp:
         return next((text for text in values.get(name, ()) if text), None)
 
     return Xmp(
-        captured=_captured(values),
+        captured=_captured(values, _DATES, "xmp"),
+        gps_time=_captured(values, (_EXIF + " GPSTimeStamp",), "gps"),
         gps=_position(first),
         orientation=_whole(first(_TIFF + " Orientation"), 1, 8),
         title=first(_DC + " title"),
@@ -57,7 +66,7 @@ def read_xmp(packet: bytes) -> Xmp:
         rating=_whole(first(_BASIC + " Rating"), -1, 5),
         make=first(_TIFF + " Make"),
         model=first(_TIFF + " Model"),
-        values=values,
+        lens=first(_LENS),
     )
 
 
@@ -79,14 +88,14 @@ class _Collector:
         parser.CharacterDataHandler = self._characters
         try:
             parser.Parse(packet.strip(b"\0 \r\n\t"), True)
-        except (expat.ExpatError, _Enough, ValueError, LookupError):
+        except (expat.ExpatError, _EnoughError, ValueError, LookupError):
             pass  # what stood before the damage is kept
         return self._values
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._path.append(name)
         if len(self._path) > _MAX_DEPTH:
-            raise _Enough
+            raise _EnoughError
         if self._property is None and name.startswith(_SPACES):
             self._property = (len(self._path), name)
         if name == _RDF + " Description" and self._property is None:
@@ -113,24 +122,23 @@ class _Collector:
     def _keep(self, name: str, value: str) -> None:
         self._kept += 1
         if self._kept > _MAX_VALUES:
-            raise _Enough
+            raise _EnoughError
         self._values.setdefault(name, []).append(value.strip())
 
 
-class _Enough(Exception):
+class _EnoughError(Exception):
     """More nesting or values than any honest packet holds."""
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise _Enough
+    raise _EnoughError
 
 
-def _captured(values: dict[str, list[str]]) -> CaptureTime | None:
-    for name in _DATES:
-        for text in values.get(name, ()):
-            moment = parse_moment(text)
-            if moment is not None:
-                return CaptureTime(moment[0], moment[1], "xmp")
+def _captured(values: dict[str, list[str]], names: tuple[str, ...], evidence: str) -> CaptureTime | None:
+    for text in (text for name in names for text in values.get(name, ())):
+        moment = parse_moment(text)
+        if moment is not None:
+            return CaptureTime(moment[0], moment[1], evidence)
     return None
 
 
