@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heirloom.vault.access import change_passphrase, is_light_kdf, unlock
 from heirloom.vault.adopt import AdoptionReport, Reason, Restored, Unreadable
 from heirloom.vault.folders import WatchedFolder
 from heirloom.vault.item_facts import UNSET, Field, Unset
@@ -13,7 +14,6 @@ from heirloom.vault.objects import ObjectMissing, ObjectReader, ObjectStore, Pla
 from heirloom.vault.reserve import free_bytes
 from heirloom.vault.stages import STAGES_OF_KIND
 from heirloom.vault.texts import WordHit
-from heirloom.vault.unlock import change_passphrase, is_light_kdf, unlock
 from heirloom.vault.vault import CreatedVault, Vault, create
 from heirloom.vault.vectors import SpaceRow
 from heirloom.vault.verify import Finding, VerifyReport

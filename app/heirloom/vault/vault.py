@@ -16,6 +16,7 @@ from heirloom.core.errors import NoSpace, VaultBusy, VaultError, VaultTooNew
 from heirloom.core.job import JobId, JobRequest
 from heirloom.core.records import ItemId, Stage, StageState
 from heirloom.vault import head, opening, reserve
+from heirloom.vault.access import create_vault_files
 from heirloom.vault.adopt import AdoptionReport, Reason
 from heirloom.vault.catalogue import Catalogue
 from heirloom.vault.folders import Folders
@@ -32,7 +33,6 @@ from heirloom.vault.stages import Stages
 from heirloom.vault.tags import Tags
 from heirloom.vault.texts import Texts
 from heirloom.vault.thumbs import Thumbs
-from heirloom.vault.unlock import create_vault_files
 from heirloom.vault.vectors import Vectors
 from heirloom.vault.verify import VerifyReport, verify
 
