@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-import unicodedata
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -22,8 +21,11 @@ _DISPLAYED = frozenset((raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_WIDGET, raw.FPDF
 _NOTES = frozenset((raw.FPDF_ANNOT_TEXT, raw.FPDF_ANNOT_HIGHLIGHT, raw.FPDF_ANNOT_UNDERLINE, raw.FPDF_ANNOT_SQUIGGLY))
 """Annotations whose words open in a window beside the page."""
 _HYPHEN = "\x02"
-_IDEOGRAPH = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
-_LOOSE_IDEOGRAPHS = re.compile("(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]) (?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])")
+_WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
+_IDEOGRAPH = re.compile(_WIDE)
+_LOOSE_IDEOGRAPHS = re.compile(f"(?<={_WIDE}) (?={_WIDE})")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_SPACING_MODIFIER = re.compile("[\u02b0-\u02ff]")
 _MAX_ANGLES = 200
 _FEW_SIGNS = 25
 _STRANGE_SHARE = 0.3
@@ -41,28 +43,36 @@ def words_of(document: pdfium.PdfDocument, index: int) -> PageWords:
     """Text of the page at `index` (from 0). Raises PdfiumError when the page cannot be loaded."""
     page = document[index]
     displayed, notes = _annotations(page)
-    lines = _lines(page)
+    lines, garbled = _lines(page)
     fields: list[Line] = []
     if displayed and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
         page.close()
         page = document[index]
-        flat = _lines(page)
+        flat, garbled = _lines(page)
         # Flattening appends: what was there stays in front, word for word.
         lines, fields = (lines, flat[len(lines) :]) if _starts_with(flat, lines) else (flat, [])
     page.close()
     text = _joined(in_reading_order(lines, fields))
+    telling = garbled < _STRANGE_SHARE and sum(not sign.isspace() for sign in text) >= _FEW_SIGNS
     unseen = [note for note in notes if note not in text]
-    return PageWords(clean("\n".join([text, *unseen]) if unseen else text), _is_telling(text))
+    return PageWords(clean("\n".join([text, *unseen]) if unseen else text), telling)
 
 
 def _starts_with(flat: list[Line], lines: list[Line]) -> bool:
     return [line.text for line in flat[: len(lines)]] == [line.text for line in lines]
 
 
-def _lines(page: pdfium.PdfPage) -> list[Line]:
+def _lines(page: pdfium.PdfPage) -> tuple[list[Line], float]:
+    """The lines as drawn, and the share of their characters whose font does not tell what they mean."""
     textpage = page.get_textpage()
     count = min(textpage.count_chars(), MAX_PAGE_SIGNS)
     signs = [raw.FPDFText_GetUnicode(textpage, at) for at in range(count)]
+    unknown = [at for at, sign in enumerate(signs) if _is_garbled(textpage, at, sign)]
+    garbled = len(unknown) / max(count, 1)
+    if garbled < _STRANGE_SHARE:
+        # Some glyphs among readable text: their font's own numbers would stand there as words that nobody wrote.
+        for at in unknown:
+            signs[at] = 32
     found: list[tuple[str, int, int]] = []
     start = 0
     for at in range(count + 1):
@@ -75,7 +85,14 @@ def _lines(page: pdfium.PdfPage) -> list[Line]:
     size = page.get_size() if page.get_rotation() in (0, 180) else page.get_size()[::-1]
     lines = [_boxed(textpage, text, start, count, turn, size) for text, start, count in found]
     textpage.close()
-    return lines
+    return lines, garbled
+
+
+def _is_garbled(textpage: pdfium.PdfTextPage, at: int, sign: int) -> bool:
+    """Fonts without a mapping to Unicode give their own numbers, or signs of the private area, in place of words."""
+    if 0xE000 <= sign <= 0xF8FF or sign == 0xFFFD:
+        return True
+    return (sign > 0x7E or sign < 9) and raw.FPDFText_HasUnicodeMapError(textpage, at) == 1
 
 
 def _turn(textpage: pdfium.PdfTextPage, found: list[tuple[str, int, int]]) -> int:
@@ -90,6 +107,9 @@ def _turn(textpage: pdfium.PdfTextPage, found: list[tuple[str, int, int]]) -> in
 def _line_text(textpage: pdfium.PdfTextPage, signs: list[int], start: int, end: int) -> str:
     """The text of one line, without the spaces that wide-set letters and ideographs seem to have between them."""
     text = _decoded(signs[start:end])
+    if _RIGHT_TO_LEFT.search(text):
+        # These scripts have no such letters: they are what fonts call the vowel marks that they draw apart.
+        return _SPACING_MODIFIER.sub("", text)
     if " " not in text or len(text) != end - start:
         return text
     ideographs = len(_IDEOGRAPH.findall(text))
@@ -176,12 +196,3 @@ def _contents(annotation: object) -> str:
     buffer = ctypes.create_string_buffer(size)
     raw.FPDFAnnot_GetStringValue(annotation, b"Contents", ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
     return " ".join(buffer.raw.decode("utf-16-le", "replace").rstrip("\0").split())
-
-
-def _is_telling(text: str) -> bool:
-    """Fonts without a mapping to Unicode leave private, unassigned or control characters instead of words."""
-    signs = [sign for sign in text if not sign.isspace()]
-    if len(signs) < _FEW_SIGNS:
-        return False
-    strange = sum(1 for sign in signs if sign == "\ufffd" or unicodedata.category(sign) in ("Co", "Cn", "Cc", "Cs"))
-    return strange < _STRANGE_SHARE * len(signs)

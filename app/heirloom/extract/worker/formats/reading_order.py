@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 _MAX_BLOCKS = 250
 """Beyond this the page is a table or a plan, where the order of drawing is as good as any."""
+_SHORT_SIGNS = 30
+"""Mean length up to which lines are taken for labels and values; columns of prose are wider."""
 _TOUCH = 0.25
 """Share of a line's height by which neighbours may overlap and still count as one above the other."""
 
@@ -32,7 +34,7 @@ def in_reading_order(lines: Sequence[Line], fields: Sequence[Line] = ()) -> list
     Blocks of lines drawn one below the other stay together; the blocks are ordered topologically as in Breuel, "High
     Performance Document Layout Analysis" (2003), but for boxes side by side only where they share rows; the order of drawing decides the rest.
     """
-    blocks = _blocks(_with_fields(lines, fields))
+    blocks = _with_rows(_blocks(_with_fields(lines, fields)))
     if not 1 < len(blocks) <= _MAX_BLOCKS:
         return [line for block in blocks for line in block]
     boxes = [_around(block) for block in blocks]
@@ -80,6 +82,39 @@ def _continues(above: Line, below: Line) -> bool:
     gap = below.top - above.bottom
     aligned = min(above.right, below.right) - max(above.left, below.left) > 0
     return aligned and -0.6 * height <= gap <= 1.5 * height
+
+
+def _with_rows(blocks: list[list[Line]]) -> list[list[Line]]:
+    """Short blocks side by side, line by line on the same height, are labels and values: they are read across."""
+    kept: list[list[Line]] = []
+    for block in blocks[:_MAX_BLOCKS]:
+        beside = next((at for at, other in enumerate(kept) if _is_table(other, block)), None)
+        if beside is None:
+            kept.append(block)
+        else:
+            kept[beside] = _across(kept[beside], block)
+    return kept + blocks[_MAX_BLOCKS:]
+
+
+def _is_table(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    if len(left) != len(right):
+        return False
+    short = all(sum(len(line.text) for line in side) <= _SHORT_SIGNS * len(side) for side in (left, right))
+    return short and all(_same_height(one, other) for one, other in zip(left, right, strict=True))
+
+
+def _same_height(one: Line, other: Line) -> bool:
+    middles = abs((one.top + one.bottom) - (other.top + other.bottom)) / 2
+    apart = not _share_columns(one, other) and min(len(one.text), len(other.text)) > 2
+    return apart and middles < 0.4 * min(one.height, other.height)
+
+
+def _across(one: Sequence[Line], other: Sequence[Line]) -> list[Line]:
+    rows = []
+    for pair in zip(one, other, strict=True):
+        left, right = sorted(pair, key=lambda line: line.left)
+        rows.append(replace(_around((left, right)), text=f"{left.text} {right.text}"))
+    return rows
 
 
 def _around(block: Sequence[Line]) -> Line:
