@@ -162,7 +162,9 @@ def _make_venv() -> None:
     except (subprocess.CalledProcessError, OSError) as error:
         shutil.rmtree(VENV, ignore_errors=True)
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
-        sys.exit(f"Python cannot make a virtual environment here ({error}). Try: sudo apt-get install python{version}-venv")
+        sys.exit(
+            f"Python cannot make a virtual environment here ({error}). Try: sudo apt-get install python{version}-venv"
+        )
 
 
 def _read_stamp() -> dict[str, object]:

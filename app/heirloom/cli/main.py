@@ -61,6 +61,8 @@ def _bug(error: Exception) -> HeirloomError:
     place = "unknown"
     if ours:
         place = f"{Path(ours[-1].filename).relative_to(PACKAGE).as_posix()}:{ours[-1].lineno}"
-    bug = HeirloomError(f"Something went wrong inside Heirloom ({type(error).__name__} at {place}). Your vault is untouched by it.")
+    bug = HeirloomError(
+        f"Something went wrong inside Heirloom ({type(error).__name__} at {place}). Your vault is untouched by it."
+    )
     bug.code = "bug"
     return bug

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from heirloom.cli.progress import ProgressLine
 from heirloom.core.errors import HeirloomError
@@ -18,6 +19,21 @@ Json = Mapping[str, object]
 Report = Callable[[Progress], None]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Styled(NamedTuple):
+    """Text that stands out on a terminal and is plain text everywhere else."""
+
+    text: str
+    code: str
+
+
+def bold(text: str) -> Styled:
+    return Styled(text, "1")
+
+
+def dim(text: str) -> Styled:
+    return Styled(text, "2")
 
 
 class Output:
@@ -30,6 +46,7 @@ class Output:
         self.as_json = as_json
         self._stdout = stdout or sys.stdout
         self._stderr = stderr or sys.stderr
+        self._has_style = self._stdout.isatty() and "NO_COLOR" not in os.environ
 
     def document(self, document: Json) -> None:
         """Print the command's one JSON document; only with `--json`."""
@@ -40,9 +57,10 @@ class Output:
         """Print one JSON document on one line, whether or not `--json` was asked for."""
         print(to_json(document), file=self._stdout, flush=True)
 
-    def say(self, text: str = "") -> None:
+    def say(self, *parts: str | Styled) -> None:
+        """One line for people; the parts stand side by side."""
         if not self.as_json:
-            print(_printable(text), file=self._stdout)
+            print("".join(map(self._shown, parts)), file=self._stdout)
 
     def note(self, text: str) -> None:
         """A message beside the result."""
@@ -77,6 +95,12 @@ class Output:
         finally:
             line.finish()
 
+    def _shown(self, part: str | Styled) -> str:
+        if isinstance(part, str):
+            return _printable(part)
+        text = _printable(part.text)
+        return f"\x1b[{part.code}m{text}\x1b[0m" if self._has_style else text
+
 
 def to_json(document: Json) -> str:
     """One line of JSON. File names that are not valid text keep their bytes as escaped lone surrogates."""
@@ -94,14 +118,16 @@ def error_document(error: HeirloomError) -> Json:
 
 def _printable(text: str) -> str:
     """Text whose control characters are shown, not obeyed: file names and documents are strangers' words."""
-    return "".join(character if character in "\n\t" or _is_harmless(character) else _shown(character) for character in text)
+    return "".join(
+        character if character in "\n\t" or _is_harmless(character) else _escaped(character) for character in text
+    )
 
 
 def _is_harmless(character: str) -> bool:
     return character.isprintable() or unicodedata.category(character) in {"Zs", "Mn", "Mc"}
 
 
-def _shown(character: str) -> str:
+def _escaped(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")
 
 

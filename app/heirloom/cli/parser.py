@@ -71,7 +71,9 @@ def add_shared_options(parser: argparse.ArgumentParser) -> None:
     shared: dict[str, Any] = {"default": argparse.SUPPRESS}
     group = parser.add_argument_group("vault and output")
     group.add_argument("--vault", metavar="DIR", help="the vault's folder", **shared)
-    group.add_argument("--passphrase-file", metavar="PATH", help="file with the passphrase, - for standard input", **shared)
+    group.add_argument(
+        "--passphrase-file", metavar="PATH", help="file with the passphrase, - for standard input", **shared
+    )
     group.add_argument("--recovery-key-file", metavar="PATH", help="file with the recovery key, instead", **shared)
     group.add_argument("--json", action="store_true", help="print one JSON document on standard output", **shared)
 

@@ -71,7 +71,7 @@ class Rate:
 
 
 def describe(progress: Progress, rate: Rate) -> str:
-    """"Understanding  ███░░░  120 of 400 files, 14 a second, 20 s left"."""
+    """ "Understanding  ███░░░  120 of 400 files, 14 a second, 20 s left"."""
     label = f"{progress.label.capitalize()}  " if progress.label else ""
     amount = _amount(progress.done, progress.unit)
     if progress.total is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 _UNITS = ("B", "kB", "MB", "GB", "TB", "PB")
 
 
@@ -16,7 +18,7 @@ def format_bytes(count: int) -> str:
 
 
 def format_duration(seconds: float) -> str:
-    """"40 s", "3 min 20 s", "2 h 5 min"."""
+    """ "40 s", "3 min 20 s", "2 h 5 min"."""
     whole = round(seconds)
     if whole < 60:
         return f"{whole} s"
@@ -26,5 +28,10 @@ def format_duration(seconds: float) -> str:
 
 
 def count_of(count: int, singular: str, plural: str | None = None) -> str:
-    """"1 memory", "1,204 memories"."""
+    """ "1 memory", "1,204 memories"."""
     return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
+
+
+def iso_utc(moment: datetime) -> str:
+    """ISO 8601 in UTC, "2026-11-21T10:00:00+00:00"."""
+    return moment.astimezone(UTC).isoformat()

@@ -1,4 +1,4 @@
-"""Watches folders: a first reconciling scan, then what the system tells of changes; files being written are waited for."""
+"""Watches folders: a reconciling scan first, then what changes; files still being written are waited for."""
 
 from __future__ import annotations
 

@@ -18,7 +18,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", help="a memory's id, or its first 8 characters or more")
     parser.add_argument("--title", metavar="TEXT", help="an empty text clears it")
     parser.add_argument("--caption", metavar="TEXT", help="an empty text clears it")
-    parser.add_argument("--date", metavar="WHEN", help="2019-07-04, 2019-07-04T18:30 or with an offset, ...T18:30+02:00")
+    parser.add_argument(
+        "--date", metavar="WHEN", help="2019-07-04, 2019-07-04T18:30 or with an offset, ...T18:30+02:00"
+    )
     parser.add_argument("--place", metavar="LAT,LON", help="degrees, south and west negative; write --place=-33.9,18.4")
     parser.add_argument("--rating", type=int, choices=range(6), metavar="0-5", help="stars")
 
@@ -53,7 +55,7 @@ def parse_date(text: str) -> CaptureTime:
 
 
 def parse_place(text: str) -> Gps:
-    """"LAT,LON" in degrees. Raises UserError."""
+    """ "LAT,LON" in degrees. Raises UserError."""
     try:
         lat, lon = (float(part) for part in text.split(","))
     except ValueError as error:

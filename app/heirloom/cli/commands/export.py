@@ -23,9 +23,9 @@ def run(options: Namespace, output: Output) -> int:
     to = Path(options.to).expanduser().absolute()
     with open_bank(options, writable=False) as bank, stoppable(output) as stop, output.progress() as progress:
         report = bank.export(None if options.all else options.ids, to, progress=progress, stop=stop)
-    failed = [{"path": one.path, "code": one.code, "reason": one.reason} for one in report.failed]
+    failed = [{"id": item_id, "code": code, "reason": reason} for item_id, code, reason in report.failed]
     output.document({"exported": report.exported, "failed": failed})
     output.say(f"{count_of(report.exported, 'file')} written to {to}.")
-    for one in report.failed:
-        output.say(f"  not written: {one.path}: {one.reason}")
+    for item_id, _, reason in report.failed:
+        output.say(f"  not written: {item_id}: {reason}")
     return 1 if failed else 0

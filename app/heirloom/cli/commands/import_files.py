@@ -41,7 +41,11 @@ def tell(report: ImportReport, output: Output) -> None:
         output.say(f"{count_of(report.duplicates, 'file')} had been sealed before; where they lie was noted.")
     if report.skipped:
         output.say(f"{count_of(report.skipped, 'entry', 'entries')} passed over: links, devices and their like.")
-    _tell_list(f"{count_of(len(report.failed), 'file')} could not be sealed:", [f"{one.path}: {one.reason}" for one in report.failed], output)
+    _tell_list(
+        f"{count_of(len(report.failed), 'file')} could not be sealed:",
+        [f"{one.path}: {one.reason}" for one in report.failed],
+        output,
+    )
     _tell_list(
         f"{count_of(len(report.not_understood), 'file')} sealed and safe, but not understood:",
         [f"{one.path}: {one.reason}" for one in report.not_understood],

@@ -13,7 +13,9 @@ from heirloom.core.errors import UserError
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--light-kdf", action="store_true", help="a passphrase that is quick to check and quicker to guess: for tests only"
+        "--light-kdf",
+        action="store_true",
+        help="a passphrase that is quick to check and quicker to guess: for tests only",
     )
 
 

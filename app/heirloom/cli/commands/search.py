@@ -12,7 +12,7 @@ from heirloom.bank import Bank
 from heirloom.cli.access import open_bank
 from heirloom.cli.arguments import add_kind, chosen_kind, count
 from heirloom.cli.documents import answer_document, batch_line
-from heirloom.cli.output import Output
+from heirloom.cli.output import Output, bold, dim
 from heirloom.cli.words import count_of
 from heirloom.core.errors import UserError
 from heirloom.core.records import Answer, Channel, Hit, Reason
@@ -34,7 +34,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("query", nargs="?", metavar="QUERY", help="what you remember, in English or Chinese")
     parser.add_argument("--limit", type=count, metavar="N", help=f"at most so many (default {DEFAULT_LIMIT})")
     parser.add_argument("--similar-to", metavar="PATH|ID", help="a picture on disk or in the vault")
-    parser.add_argument("--batch", metavar="FILE", help="JSON lines {qid, query} in (- for standard input), rankings out")
+    parser.add_argument(
+        "--batch", metavar="FILE", help="JSON lines {qid, query} in (- for standard input), rankings out"
+    )
     add_kind(parser)
 
 
@@ -73,7 +75,8 @@ def tell(found: Answer, output: Output) -> None:
 def tell_hit(hit: Hit, output: Output) -> None:
     item = hit.item
     facts = [item.captured.at.strftime("%d %b %Y") if item.captured else None, item.place, item.id[:8]]
-    output.say(f"  {item.title or item.original_name}  ({', '.join(fact for fact in facts if fact)})")
+    name = item.title or item.original_name
+    output.say("  ", bold(name) if hit.sure else name, "  ", dim(" · ".join(fact for fact in facts if fact)))
     output.say(f"      {why(hit.why[0])}")
 
 

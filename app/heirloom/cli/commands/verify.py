@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
 
 from heirloom.cli.access import open_bank
 from heirloom.cli.arguments import share
@@ -22,4 +23,18 @@ def run(options: Namespace, output: Output) -> int:
         report = bank.verify(
             options.sample, lambda done, total: progress(Progress(done, total, "objects", "verifying"))
         )
-    return 0
+    output.document(asdict(report))
+    output.say(f"{report.ok:,} of {count_of(report.objects, 'object')} whole.")
+    for head, findings in (("damaged", report.damaged), ("missing", report.missing)):
+        for finding in findings:
+            output.say(f"  {head}: {finding.path or finding.id}: {finding.what}")
+    for sentence in report.catalogue:
+        output.say(f"  catalogue: {sentence}")
+    if report.orphans:
+        output.say(
+            f"{count_of(len(report.orphans), 'object')} without a row: harmless, left by work that was cut short."
+        )
+    if report.is_clean:
+        return 0
+    output.say("Export what is whole, and bring the rest back from a copy: nothing damaged was changed.")
+    return DAMAGE_EXIT_CODE

@@ -1,0 +1,157 @@
+"""The demo: a throw-away vault, filled with sample memories or with your own folders, and questions to it.
+
+packaging/dev.py starts it with the Python of .venv.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+# Before the first import of the package: the demo keeps converted encoders inside the source tree, not in your home.
+os.environ.setdefault("HEIRLOOM_DATA", str(ROOT / "build" / "demo"))
+
+from heirloom import bank as banks  # noqa: E402
+from heirloom.bank import Bank, ImportReport, LockedBank  # noqa: E402
+from heirloom.cli.commands.import_files import tell as tell_import  # noqa: E402
+from heirloom.cli.commands.search import why  # noqa: E402
+from heirloom.cli.output import Output, bold, dim  # noqa: E402
+from heirloom.cli.words import count_of, format_bytes, format_duration  # noqa: E402
+from heirloom.core.errors import HeirloomError  # noqa: E402
+from heirloom.core.records import Hit  # noqa: E402
+
+SAMPLES = ROOT / "resources" / "samples"
+PASSPHRASE = "a throw-away passphrase"
+SHOWN_HITS = 3
+OWN_QUESTIONS = ("people together", "a letter", "food on a table", "last year", "去年夏天")
+
+
+def main(paths: Sequence[str]) -> int:
+    output = Output(as_json=False)
+    began = time.monotonic()
+    folder = Path(tempfile.mkdtemp(prefix="heirloom-demo-"))
+    try:
+        return _demo(paths, folder, output, began)
+    except HeirloomError as error:
+        output.error(error)
+        return error.exit_code
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _demo(paths: Sequence[str], folder: Path, output: Output, began: float) -> int:
+    samples = json.loads((SAMPLES / "samples.json").read_text(encoding="utf-8"))
+    sources = list(paths) or [str(lay_out(samples, folder / "memories"))]
+    vault = folder / "vault"
+    banks.create(vault, PASSPHRASE, light_kdf=True)
+    output.say(bold("Heirloom"), ", a digital memory bank in one encrypted vault")
+    output.say()
+    with ExitStack() as opened:
+        bank = opened.enter_context(LockedBank(vault).unlock(passphrase=PASSPHRASE))
+        progress = opened.enter_context(output.progress())
+        report = bank.import_paths(sources, progress=progress)
+        _tell_filled(bank, report, output)
+        if paths:
+            for question in OWN_QUESTIONS:
+                ask(bank, question, "", output)
+            right = True
+        else:
+            answers = [_ask_and_check(bank, question, output) for question in samples["questions"]]
+            right = all(answers)
+        if sys.stdin.isatty():
+            _ask_freely(bank, output)
+    output.say(
+        f"That took {format_duration(time.monotonic() - began)}. The vault was thrown away; your files are untouched."
+    )
+    return 0 if right else 1
+
+
+def lay_out(samples: dict[str, Any], target: Path) -> Path:
+    """Copy the sample memories below `target`, each with the time of its story."""
+    for relative, date in samples["dates"].items():
+        _place(SAMPLES / relative, target / relative, date)
+    for picture in samples["pictures"]:
+        spec = importlib.util.find_spec(picture["package"])
+        if spec is None or spec.origin is None:
+            sys.exit(f"The package {picture['package']} is missing; `python3 packaging/dev.py demo` installs it.")
+        _place(Path(spec.origin).parent / picture["file"], target / picture["as"], picture["date"])
+    return target
+
+
+def _place(source: Path, target: Path, date: str) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+    at = datetime.fromisoformat(date).replace(hour=12, tzinfo=UTC).timestamp()
+    os.utime(target, (at, at))
+
+
+def _tell_filled(bank: Bank, report: ImportReport, output: Output) -> None:
+    tell_import(report, output)
+    sizes = bank.status().bytes
+    output.say(
+        f"On this disk lie only sealed objects, {format_bytes(sizes['stored'])} of them, and an encrypted catalogue."
+    )
+    output.say()
+
+
+def _ask_and_check(bank: Bank, question: dict[str, str], output: Output) -> bool:
+    hits = ask(bank, question["ask"], question["how"], output)
+    if hits and hits[0].item.original_name == question["finds"]:
+        return True
+    output.say(f"      expected {question['finds']} first")
+    return False
+
+
+def ask(bank: Bank, question: str, how: str, output: Output) -> list[Hit]:
+    """Print the question, the first hits and the reasons for each; return all sure hits, then the others."""
+    began = time.monotonic()
+    found = bank.search(question, limit=20)
+    passed_ms = (time.monotonic() - began) * 1000
+    output.say("  ", bold(f"? {question}"), "   ", dim(how))
+    hits = [*found.hits, *found.weaker]
+    for number, hit in enumerate(hits[:SHOWN_HITS], 1):
+        _tell_hit(number, hit, output)
+    if not hits:
+        output.say("      nothing found")
+    more = f", {len(found.hits) - SHOWN_HITS} more sure ones" if len(found.hits) > SHOWN_HITS else ""
+    output.say(dim(f"      {count_of(len(found.hits), 'sure memory', 'sure memories')}{more}, {passed_ms:.0f} ms"))
+    output.say()
+    return hits
+
+
+def _tell_hit(number: int, hit: Hit, output: Output) -> None:
+    item = hit.item
+    facts = [item.kind.value, item.captured.at.strftime("%d %b %Y") if item.captured else "", item.place or ""]
+    name = item.title or item.original_name
+    shown = bold(name) if number == 1 else name
+    perhaps = "" if hit.sure else dim(" perhaps")
+    output.say(f"    {number} ", shown, perhaps, "   ", dim(" · ".join(fact for fact in facts if fact)))
+    for reason in hit.why[: 2 if number == 1 else 1]:
+        output.say(f"      {why(reason)}")
+
+
+def _ask_freely(bank: Bank, output: Output) -> None:
+    output.say("Your turn: ask anything in English or Chinese. An empty line ends.")
+    while True:
+        try:
+            question = input("  ? ").strip()
+        except EOFError:
+            return
+        if not question:
+            return
+        ask(bank, question, "", output)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
