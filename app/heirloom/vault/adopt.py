@@ -227,10 +227,10 @@ class Adoption:
             self._add_origin(twin.id, found, at)
             return Restored(twin.id, header.name, header.relative_path, header.mtime_ns, is_origin=True)
         kind = Kind[header.kind.name]
-        id = header.item_id if self._items.find(header.item_id) is None else ItemId(uuid.uuid4().hex)
+        item_id = header.item_id if self._items.find(header.item_id) is None else ItemId(uuid.uuid4().hex)
         self._items.add(
             NewItem(
-                id=id,
+                id=item_id,
                 object_id=found.object_id,
                 kind=kind,
                 media_type=header.media_type,
@@ -242,9 +242,9 @@ class Adoption:
                 mtime_ns=header.mtime_ns,
             )
         )
-        self._add_origin(id, found, at)
-        self._stages.set_pending(id, STAGES_OF_KIND[kind])
-        return Restored(id, header.name, header.relative_path, header.mtime_ns)
+        self._add_origin(item_id, found, at)
+        self._stages.set_pending(item_id, STAGES_OF_KIND[kind])
+        return Restored(item_id, header.name, header.relative_path, header.mtime_ns)
 
     def _take_origins(self, batch: Sequence[_Found], report: AdoptionReport) -> Iterator[Restored]:
         for found in batch:
@@ -256,11 +256,11 @@ class Adoption:
             self._add_origin(item.id, found, values.from_utc_us(found.sealed_ns // 1000))
             yield Restored(item.id, header.name, header.relative_path, header.mtime_ns, is_origin=True)
 
-    def _add_origin(self, id: ItemId, found: _Found, at: datetime) -> None:
+    def _add_origin(self, item_id: ItemId, found: _Found, at: datetime) -> None:
         header = found.header
         self._origins.add(
             Origin(
-                item_id=id,
+                item_id=item_id,
                 object_id=found.object_id,
                 name=header.name,
                 path=header.relative_path,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -95,13 +96,13 @@ class Catalogue:
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of a query, from the write connection inside a write, else from a read connection."""
-        with self._translated(), self._borrowed() as connection:
+        with self._borrowed() as connection:
             found: list[Row] = connection.execute(sql, parameters).fetchall()
             return found
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
         """The first row of a query, or None."""
-        with self._translated(), self._borrowed() as connection:
+        with self._borrowed() as connection:
             cursor = connection.execute(sql, parameters)
             found: Row | None = cursor.fetchone()
             cursor.close()
@@ -114,13 +115,11 @@ class Catalogue:
 
     def run(self, sql: str, parameters: Parameters = ()) -> int:
         """One change inside `transaction()`; returns the rowid of an insert."""
-        with self._translated():
-            return int(self._writer().execute(sql, parameters).lastrowid or 0)
+        return int(self._change(sql, parameters).lastrowid or 0)
 
     def changed(self, sql: str, parameters: Parameters = ()) -> int:
         """One change inside `transaction()`; returns how many rows it changed."""
-        with self._translated():
-            return int(self._writer().execute(sql, parameters).rowcount)
+        return int(self._change(sql, parameters).rowcount)
 
     def run_many(self, sql: str, rows: Iterable[Parameters]) -> None:
         """The same change for many rows, inside `transaction()`."""
@@ -185,20 +184,34 @@ class Catalogue:
             raise RuntimeError("changes are made inside Vault.commit() or Vault.derive() only")
         return self._write
 
+    def _change(self, sql: str, parameters: Parameters) -> Any:
+        # Without a context manager: an import makes a dozen changes for each item.
+        connection = self._writer()
+        try:
+            return connection.execute(sql, parameters)
+        except sqlcipher.Error as error:
+            self._raise_told(error)
+
     @contextmanager
     def _borrowed(self) -> Iterator[Any]:
-        if self.is_writing:
-            yield self._write
-            return
+        """A connection to read from, handed back afterwards; its errors in our words."""
+        is_writing = self.is_writing
+        connection = None
         try:
-            connection = self._idle.pop()
-        except IndexError:
-            connection = self._connect(writable=False)
-            self._all.append(connection)
-        try:
+            connection = self._write if is_writing else self._reader()
             yield connection
+        except sqlcipher.Error as error:
+            self._raise_told(error)
         finally:
-            self._idle.append(connection)
+            if connection is not None and not is_writing:
+                self._idle.append(connection)
+
+    def _reader(self) -> Any:
+        with contextlib.suppress(IndexError):
+            return self._idle.pop()
+        connection = self._connect(writable=False)
+        self._all.append(connection)
+        return connection
 
     def _connect(self, *, writable: bool) -> Any:
         mode = "rwc" if writable else "ro"
@@ -257,12 +270,15 @@ class Catalogue:
         try:
             yield
         except sqlcipher.Error as error:
-            told = self._told(error)
-            if told is None:
-                raise
-            if isinstance(told, VaultDamaged) and self._on_damage is not None:
-                self._on_damage()
-            raise told from error
+            self._raise_told(error)
+
+    def _raise_told(self, error: Exception) -> NoReturn:
+        told = self._told(error)
+        if told is None:
+            raise error
+        if isinstance(told, VaultDamaged) and self._on_damage is not None:
+            self._on_damage()
+        raise told from error
 
     def _told(self, error: Exception) -> VaultError | None:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF

@@ -51,15 +51,15 @@ class ItemFacts:
         self._catalogue = catalogue
         self._log = log
 
-    def update(self, id: ItemId, facts: dict[str, Any]) -> None:
+    def update(self, item_id: ItemId, facts: dict[str, Any]) -> None:
         """Store facts that a machine read, leaving those set by hand alone."""
-        number, by_hand = self._row(id)
+        number, by_hand = self._row(item_id)
         kept = {name: fact for name, fact in facts.items() if not by_hand & _BY_HAND.get(name, 0)}
         self._write(number, self._columns(kept))
 
-    def edit(self, id: ItemId, facts: dict[str, Any]) -> None:
+    def edit(self, item_id: ItemId, facts: dict[str, Any]) -> None:
         """Store facts that a person set, inside `Vault.commit()`; from now on no machine changes them."""
-        number, by_hand = self._row(id)
+        number, by_hand = self._row(item_id)
         for name in facts:
             by_hand |= _BY_HAND[name]
         generation = self._log.note(Change.CHANGED, number)
@@ -67,14 +67,14 @@ class ItemFacts:
         columns.update(user_fields=int(by_hand), changed_gen=generation)
         self._write(number, columns)
 
-    def by_hand(self, id: ItemId) -> Field:
+    def by_hand(self, item_id: ItemId) -> Field:
         """Which facts of the item a person set."""
-        return Field(self._row(id)[1])
+        return Field(self._row(item_id)[1])
 
-    def _row(self, id: ItemId) -> tuple[ItemNumber, int]:
-        row = self._catalogue.row("SELECT number, user_fields FROM items WHERE id = ?", (values.id_bytes(id),))
+    def _row(self, item_id: ItemId) -> tuple[ItemNumber, int]:
+        row = self._catalogue.row("SELECT number, user_fields FROM items WHERE id = ?", (values.id_bytes(item_id),))
         if row is None:
-            raise NotFound(f"There is no memory {id}.")
+            raise NotFound(f"There is no memory {item_id}.")
         return ItemNumber(row[0]), int(row[1])
 
     def _write(self, number: ItemNumber, columns: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -40,7 +41,7 @@ class NewItem:
     media_type: str
     original_name: str
     bytes: int
-    mac: bytes
+    mac: builtins.bytes
     imported_at: datetime
     batch: str
     mtime_ns: int | None = None
@@ -99,16 +100,16 @@ class Items(ItemFilters):
             imported_at=values.from_utc_us(imported_us),
         )
 
-    def find(self, id: ItemId) -> Item | None:
+    def find(self, item_id: ItemId) -> Item | None:
         """The item, or None."""
-        row = self._catalogue.row(f"{_SELECT} WHERE i.id = ?", (values.id_bytes(id),))
+        row = self._catalogue.row(f"{_SELECT} WHERE i.id = ?", (values.id_bytes(item_id),))
         return None if row is None else _item(row)
 
-    def get(self, id: ItemId) -> Item:
+    def get(self, item_id: ItemId) -> Item:
         """The item; NotFound where there is none."""
-        item = self.find(id)
+        item = self.find(item_id)
         if item is None:
-            raise NotFound(f"There is no memory {id}.")
+            raise NotFound(f"There is no memory {item_id}.")
         return item
 
     def resolve(self, prefix: str) -> Item:
@@ -136,7 +137,7 @@ class Items(ItemFilters):
             block = json.dumps([one for one in ids[start : start + _BLOCK] if len(one) == 32])
             sql = f"{_SELECT} WHERE i.id IN (SELECT unhex(value) FROM json_each(?))"
             found.update((item.id, item) for item in map(_item, self._catalogue.rows(sql, (block,))))
-        return [found[id] for id in ids if id in found]
+        return [found[item_id] for item_id in ids if item_id in found]
 
     def by_numbers(self, numbers: Sequence[int] | NDArray[np.int64]) -> dict[int, Item]:
         """Items by the catalogue's own numbers; unknown ones are left out."""
@@ -154,7 +155,7 @@ class Items(ItemFilters):
 
     def count_by_kind(self) -> dict[str, int]:
         """How many items of each kind, every kind named."""
-        counts = dict(self._catalogue.rows("SELECT kind, count(*) FROM items GROUP BY kind"))
+        counts: dict[int, int] = dict(self._catalogue.rows("SELECT kind, count(*) FROM items GROUP BY kind"))
         return {kind.value: int(counts.get(number, 0)) for number, kind in values.KINDS.items()}
 
     def total_bytes(self) -> int:
@@ -166,9 +167,7 @@ class Items(ItemFilters):
     ) -> list[Item]:
         """Items newest first by capture time, else file time; those set aside left out."""
         where, parameters = _listed(kind, batch)
-        numbers = (
-            f"SELECT number FROM items WHERE {where} ORDER BY dated_local DESC, number DESC LIMIT ? OFFSET ?"
-        )
+        numbers = f"SELECT number FROM items WHERE {where} ORDER BY dated_local DESC, number DESC LIMIT ? OFFSET ?"
         sql = f"{_SELECT} WHERE i.number IN ({numbers}) ORDER BY i.dated_local DESC, i.number DESC"
         return [_item(row) for row in self._catalogue.rows(sql, (*parameters, -1 if limit is None else limit, offset))]
 
@@ -187,57 +186,64 @@ class Items(ItemFilters):
 
     def update_facts(
         self,
-        id: ItemId,
+        item_id: ItemId,
         *,
-        sha256: str | None | Unset = UNSET,
+        sha256: str | Unset | None = UNSET,
         media_type: str | Unset = UNSET,
-        title: str | None | Unset = UNSET,
-        caption: str | None | Unset = UNSET,
-        captured: CaptureTime | None | Unset = UNSET,
-        gps: Gps | None | Unset = UNSET,
-        place: str | None | Unset = UNSET,
-        size: Size | None | Unset = UNSET,
-        camera: Camera | None | Unset = UNSET,
-        pages: int | None | Unset = UNSET,
-        encrypted: bool | None | Unset = UNSET,
-        rating: int | None | Unset = UNSET,
+        title: str | Unset | None = UNSET,
+        caption: str | Unset | None = UNSET,
+        captured: CaptureTime | Unset | None = UNSET,
+        gps: Gps | Unset | None = UNSET,
+        place: str | Unset | None = UNSET,
+        size: Size | Unset | None = UNSET,
+        camera: Camera | Unset | None = UNSET,
+        pages: int | Unset | None = UNSET,
+        encrypted: bool | Unset | None = UNSET,
+        rating: int | Unset | None = UNSET,
     ) -> None:
         """Store what a machine read; facts set by hand stay. NotFound for an unknown item."""
-        facts = dict(
-            sha256=sha256,
-            media_type=media_type,
-            title=title,
-            caption=caption,
-            captured=captured,
-            gps=gps,
-            place=place,
-            size=size,
-            camera=camera,
-            pages=pages,
-            encrypted=encrypted,
-            rating=rating,
-        )
-        self._facts.update(id, spoken(facts))
+        facts = {
+            "sha256": sha256,
+            "media_type": media_type,
+            "title": title,
+            "caption": caption,
+            "captured": captured,
+            "gps": gps,
+            "place": place,
+            "size": size,
+            "camera": camera,
+            "pages": pages,
+            "encrypted": encrypted,
+            "rating": rating,
+        }
+        self._facts.update(item_id, spoken(facts))
 
     def edit(
         self,
-        id: ItemId,
+        item_id: ItemId,
         *,
-        title: str | None | Unset = UNSET,
-        caption: str | None | Unset = UNSET,
-        captured: CaptureTime | None | Unset = UNSET,
-        gps: Gps | None | Unset = UNSET,
-        place: str | None | Unset = UNSET,
-        rating: int | None | Unset = UNSET,
+        title: str | Unset | None = UNSET,
+        caption: str | Unset | None = UNSET,
+        captured: CaptureTime | Unset | None = UNSET,
+        gps: Gps | Unset | None = UNSET,
+        place: str | Unset | None = UNSET,
+        rating: int | Unset | None = UNSET,
     ) -> Item:
         """Store what a person says, inside `Vault.commit()`; no machine changes it any more."""
-        facts = dict(title=title, caption=caption, captured=captured, gps=gps, place=place, rating=rating)
-        self._facts.edit(id, spoken(facts))
-        return self.get(id)
+        facts = {
+            "title": title,
+            "caption": caption,
+            "captured": captured,
+            "gps": gps,
+            "place": place,
+            "rating": rating,
+        }
+        self._facts.edit(item_id, spoken(facts))
+        return self.get(item_id)
 
-    def by_hand(self, id: ItemId) -> Field:
+    def by_hand(self, item_id: ItemId) -> Field:
         """Which facts of the item a person set."""
-        return self._facts.by_hand(id)
+        return self._facts.by_hand(item_id)
 
     def set_aside(self, ids: Sequence[ItemId], at: datetime) -> int:
         """Take items out of the timeline and of search, keeping them; returns how many changed."""
@@ -260,12 +266,12 @@ class Items(ItemFilters):
         sql = f"{_SELECT} WHERE i.erase_after_us <= ? ORDER BY i.number"
         yield from map(_item, self._catalogue.rows(sql, (values.utc_us(now),)))
 
-    def remove(self, id: ItemId) -> Erased:
+    def remove(self, item_id: ItemId) -> Erased:
         """Delete an item's rows for good; the log keeps its objects' ids, so that they are never taken up again.
 
         The files go after the commit: `Vault.erase` does both in the right order.
         """
-        item = self.get(id)
+        item = self.get(item_id)
         origins = self._catalogue.rows("SELECT DISTINCT object_id FROM origins WHERE item = ?", (item.number,))
         objects = {item.object_id, *(values.object_id(row[0]) for row in origins)}
         self._log.note(Change.ERASED, item.number, item.object_id)
@@ -279,13 +285,15 @@ class Items(ItemFilters):
         self._catalogue.run(f"DELETE FROM text_vectors WHERE key IN ({texts})", (item.number,))
         self._catalogue.run("UPDATE spaces SET mark = random()")
         self._catalogue.run("DELETE FROM names WHERE rowid = ?", (item.number,))
+        self._catalogue.run("DELETE FROM stages WHERE stage BETWEEN 1 AND 4 AND item = ?", (item.number,))
         self._catalogue.run("DELETE FROM items WHERE number = ?", (item.number,))
         return Erased(item.id, item.number, (item.object_id, *sorted(objects - {item.object_id})))
 
     def _mark(self, ids: Sequence[ItemId], change: str, condition: str, parameters: tuple[Any, ...]) -> int:
         changed = 0
-        for id in dict.fromkeys(ids):
-            row = self._catalogue.row(f"SELECT number FROM items WHERE id = ? AND {condition}", (values.id_bytes(id),))
+        for item_id in dict.fromkeys(ids):
+            sql = f"SELECT number FROM items WHERE id = ? AND {condition}"
+            row = self._catalogue.row(sql, (values.id_bytes(item_id),))
             if row is not None:
                 generation = self._log.note(Change.CHANGED, ItemNumber(row[0]))
                 sql = f"UPDATE items SET {change}, changed_gen = ? WHERE number = ?"
@@ -306,10 +314,11 @@ def _listed(kind: Kind | None, batch: str | None) -> tuple[str, tuple[Any, ...]]
 
 
 def _item(row: Row) -> Item:
-    (id, number, object_id, kind, media_type, name, size_bytes, imported_us, sha256, title, caption, local, offset,
-     evidence, lat, lon, alt, place, width, height, make, model, lens, pages, encrypted, rating, aside, erase) = row  # fmt: skip
+    item_id, number, object_id, kind, media_type, name, size_bytes, imported_us, sha256, title, caption = row[:11]
+    local, offset_min, evidence, lat, lon, alt, place, width, height, make, model, lens = row[11:23]
+    pages, encrypted, rating, aside, erase = row[23:]
     return Item(
-        id=values.item_id(id),
+        id=values.item_id(item_id),
         number=ItemNumber(number),
         object_id=values.object_id(object_id),
         kind=values.KINDS[kind],
@@ -320,7 +329,7 @@ def _item(row: Row) -> Item:
         sha256=None if sha256 is None else sha256.hex(),
         title=title,
         caption=caption,
-        captured=None if local is None else CaptureTime(values.from_local_us(local), offset, evidence),
+        captured=None if local is None else CaptureTime(values.from_local_us(local), offset_min, evidence),
         gps=None if lat is None or lon is None else Gps(lat, lon, alt),
         place=place,
         size=None if width is None or height is None else Size(width, height),

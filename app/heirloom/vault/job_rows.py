@@ -50,11 +50,11 @@ class JobRows:
 
     def update(
         self,
-        id: JobId,
+        job_id: JobId,
         *,
         state: JobState | None = None,
         done: int | None = None,
-        total: int | None | _Unchanged = _UNCHANGED,
+        total: int | _Unchanged | None = _UNCHANGED,
         failed: int | None = None,
         detail: str | None = None,
     ) -> None:
@@ -71,30 +71,30 @@ class JobRows:
         if detail is not None:
             columns["detail"] = values.clean_text(detail)
         names = ", ".join(f"{name} = ?" for name in columns)
-        self._catalogue.run(f"UPDATE jobs SET {names} WHERE id = ?", (*columns.values(), values.id_bytes(id)))
+        self._catalogue.run(f"UPDATE jobs SET {names} WHERE id = ?", (*columns.values(), values.id_bytes(job_id)))
 
-    def get(self, id: JobId) -> Job:
+    def get(self, job_id: JobId) -> Job:
         """One job; NotFound where there is none."""
-        row = self._catalogue.row(f"{_SELECT} WHERE id = ?", (values.id_bytes(id),))
+        row = self._catalogue.row(f"{_SELECT} WHERE id = ?", (values.id_bytes(job_id),))
         if row is None:
-            raise NotFound(f"There is no job {id}.")
+            raise NotFound(f"There is no job {job_id}.")
         return _job(row)
 
     def list(self) -> list[Job]:
         """Every job, newest first."""
         return [_job(row) for row in self._catalogue.rows(f"{_SELECT} ORDER BY created_us DESC, id")]
 
-    def remove(self, id: JobId) -> None:
+    def remove(self, job_id: JobId) -> None:
         """Forget a job."""
-        self._catalogue.run("DELETE FROM jobs WHERE id = ?", (values.id_bytes(id),))
+        self._catalogue.run("DELETE FROM jobs WHERE id = ?", (values.id_bytes(job_id),))
 
-    def request(self, id: JobId, request: JobRequest) -> None:
+    def request(self, job_id: JobId, request: JobRequest) -> None:
         """Leave a request for a running job, inside a write; other processes use `Vault.request_job`."""
-        leave_request(self._catalogue, id, request)
+        leave_request(self._catalogue, job_id, request)
 
-    def take_request(self, id: JobId) -> JobRequest | None:
+    def take_request(self, job_id: JobId) -> JobRequest | None:
         """The request left for a job, taken away."""
-        raw = values.id_bytes(id)
+        raw = values.id_bytes(job_id)
         found = self._catalogue.value("SELECT request FROM job_requests WHERE job = ?", (raw,))
         if found is None:
             return None
@@ -106,11 +106,11 @@ class JobRows:
         return JobRequest(found)
 
 
-def leave_request(catalogue: Catalogue, id: JobId, request: JobRequest) -> None:
+def leave_request(catalogue: Catalogue, job_id: JobId, request: JobRequest) -> None:
     """Store a request inside a transaction of `catalogue`; NotFound for an unknown job."""
-    raw = values.id_bytes(id)
+    raw = values.id_bytes(job_id)
     if catalogue.value("SELECT 1 FROM jobs WHERE id = ?", (raw,)) is None:
-        raise NotFound(f"There is no job {id}.")
+        raise NotFound(f"There is no job {job_id}.")
     catalogue.run(
         "INSERT INTO job_requests (job, request) VALUES (?, ?)"
         " ON CONFLICT (job) DO UPDATE SET request = excluded.request",
@@ -119,9 +119,9 @@ def leave_request(catalogue: Catalogue, id: JobId, request: JobRequest) -> None:
 
 
 def _job(row: Row) -> Job:
-    id, kind, state, done, total, failed, created_us, updated_us, detail = row
+    job_id, kind, state, done, total, failed, created_us, updated_us, detail = row
     return Job(
-        id=JobId(id.hex()),
+        id=JobId(job_id.hex()),
         kind=kind,
         state=JobState(state),
         done=done,

@@ -82,7 +82,7 @@ def open_for_reading(path: Path, keys: VaultKeys) -> tuple[Catalogue, Log, Reaso
         if version == 0:
             raise VaultDamaged("The catalogue is empty.", path=CATALOGUE_NAME)
         if version < newest():
-            raise UserError("This vault is of an older version: open it once for writing, with any import, to bring it up.")
+            raise UserError("This vault is of an older version: any import, or another change, brings it up to date.")
         log = Log(catalogue)
         log.load()
         return catalogue, log, standing(log, newest_head)
@@ -91,9 +91,7 @@ def open_for_reading(path: Path, keys: VaultKeys) -> tuple[Catalogue, Log, Reaso
         raise
 
 
-def open_for_writing(
-    path: Path, keys: VaultKeys, objects: ObjectStore, steps: Sequence[Migration] = STEPS
-) -> Opened:
+def open_for_writing(path: Path, keys: VaultKeys, objects: ObjectStore, steps: Sequence[Migration] = STEPS) -> Opened:
     """The catalogue, migrated, checked and mended; the caller holds the writer's lock and writes HEAD next.
 
     A lost or damaged journal, or catalogue, is answered by adoption: see `Opened.adoption`. VaultTooNew.
@@ -106,9 +104,9 @@ def open_for_writing(
     was_there = (path / CATALOGUE_NAME).exists()
     try:
         if not was_there:
-            raise _Missing
-        opened = _open_checked(path, keys, newest_head, steps, thorough=unclean)
-    except _Missing:
+            raise _MissingError
+        opened = _open_checked(path, keys, steps, thorough=unclean)
+    except _MissingError:
         damaged_kept = _move_aside(path)
         is_new = newest_head is not None and newest_head.generation == 0 and next(objects.iter_ids(), None) is None
         report = None if is_new else new_report(Reason.CATALOGUE_LOST)
@@ -129,13 +127,11 @@ def open_for_writing(
     return opened
 
 
-class _Missing(Exception):
+class _MissingError(Exception):
     """There is no catalogue file."""
 
 
-def _open_checked(
-    path: Path, keys: VaultKeys, newest_head: HeadRecord | None, steps: Sequence[Migration], *, thorough: bool
-) -> Opened:
+def _open_checked(path: Path, keys: VaultKeys, steps: Sequence[Migration], *, thorough: bool) -> Opened:
     catalogue = connect(path, keys, writable=True)
     try:
         if 0 < schema_version(catalogue) < newest(steps):
@@ -157,9 +153,7 @@ def _open_checked(
         raise
 
 
-def _open_fresh(
-    path: Path, keys: VaultKeys, newest_head: HeadRecord | None, steps: Sequence[Migration]
-) -> Opened:
+def _open_fresh(path: Path, keys: VaultKeys, newest_head: HeadRecord | None, steps: Sequence[Migration]) -> Opened:
     catalogue = connect(path, keys, writable=True)
     versions = migrate(catalogue, steps)
     log = Log(catalogue)
@@ -246,7 +240,7 @@ def _move_aside(path: Path) -> Path | None:
         return None
     kept = _new_kept(path, "catalogue")
     for file in there:
-        os.replace(file, kept / file.name)
+        file.replace(kept / file.name)
     files.flush_folder(kept)
     files.flush_folder(path)
     return kept

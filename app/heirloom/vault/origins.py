@@ -46,29 +46,29 @@ class Origins:
             ),
         )
 
-    def for_item(self, id: ItemId) -> list[Origin]:
+    def for_item(self, item_id: ItemId) -> list[Origin]:
         """An item's origins, its own first."""
         rows = self._catalogue.rows(
             "SELECT i.id, o.object_id, o.name, o.path, o.mtime_ns, o.imported_us"
             " FROM origins o JOIN items i ON i.number = o.item WHERE i.id = ? ORDER BY o.id",
-            (values.id_bytes(id),),
+            (values.id_bytes(item_id),),
         )
         return [_origin(row) for row in rows]
 
     def find_unchanged(self, path: str, size: int, mtime_ns: int) -> ItemId | None:
         """The item that lay at this very path with this size and time: its bytes need not be read again."""
-        id = self._catalogue.value(
+        item_id = self._catalogue.value(
             "SELECT i.id FROM origins o JOIN items i ON i.number = o.item"
             " WHERE o.path = ? AND o.mtime_ns = ? AND o.bytes = ? LIMIT 1",
             (values.name_bytes(path), mtime_ns, size),
         )
-        return None if id is None else values.item_id(id)
+        return None if item_id is None else values.item_id(item_id)
 
-    def is_known(self, id: ItemId, path: str, mtime_ns: int) -> bool:
+    def is_known(self, item_id: ItemId, path: str, mtime_ns: int) -> bool:
         """Whether the item was met at this path with this time; a re-adopted origin knows the path's end only."""
         rows = self._catalogue.rows(
             "SELECT o.path FROM origins o JOIN items i ON i.number = o.item WHERE i.id = ? AND o.mtime_ns = ?",
-            (values.id_bytes(id), mtime_ns),
+            (values.id_bytes(item_id), mtime_ns),
         )
         whole = values.name_bytes(path).replace(b"\\", b"/")
         known = (row[0].replace(b"\\", b"/") for row in rows)
@@ -80,9 +80,9 @@ class Origins:
 
 
 def _origin(row: Row) -> Origin:
-    id, object_id, name, path, mtime_ns, imported_us = row
+    item_id, object_id, name, path, mtime_ns, imported_us = row
     return Origin(
-        item_id=values.item_id(id),
+        item_id=values.item_id(item_id),
         object_id=values.object_id(object_id),
         name=values.name_text(name),
         path=values.name_text(path),

@@ -45,7 +45,7 @@ def labels(old: Path, keys: VaultKeys, catalogue: Catalogue, log: Log) -> int:
 
 def _copy(source: Catalogue, catalogue: Catalogue, log: Log) -> int:
     items = _readable(source, _ITEMS, "items", "i.number")
-    numbers = dict(catalogue.rows("SELECT id, number FROM items"))
+    numbers: dict[bytes, int] = dict(catalogue.rows("SELECT id, number FROM items"))
     renumbered = {row[0]: numbers[row[1]] for row in items if row[1] in numbers}
     count = sum(_copy_item(row, renumbered[row[0]], catalogue, log) for row in items if row[0] in renumbered)
     for tag, item in _all_or_none(source, "SELECT tag, item FROM tags"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import uuid
 from pathlib import Path
 from typing import Final
@@ -13,9 +12,9 @@ from heirloom.core.records import ItemId, KindCode
 from heirloom.vault import files
 from heirloom.vault.catalogue import Catalogue
 from heirloom.vault.keys import OBJECT_WRAP, VaultKeys
+from heirloom.vault.object_format import SealedHeader
 from heirloom.vault.object_reader import ObjectReader
 from heirloom.vault.objects import SUFFIX, ObjectStore
-from heirloom.vault.object_format import SealedHeader
 
 FOLDER: Final = "index"
 _SETTING: Final = "snapshot."
@@ -54,7 +53,7 @@ class Snapshots:
         before = self._pinned(name)
         file_name = f"{self._next_generation():08d}{SUFFIX}"
         try:
-            os.replace(part.temp_path, self._folder / file_name)
+            part.temp_path.replace(self._folder / file_name)
             files.flush_folder(self._folder)
         except OSError as error:
             self._objects.discard(part)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import json
 from typing import Final
 
 from heirloom.core.records import ItemId, Kind, Stage, StageRow, StageState
@@ -14,7 +16,9 @@ STAGES_OF_KIND: Final = {
     Kind.FILE: (Stage.METADATA,),
 }
 """The stages that a new or re-adopted item of a kind waits for."""
-_SELECT: Final = "SELECT i.id, s.stage, s.state, s.tries, s.code, s.reason FROM stages s JOIN items i ON i.number = s.item"
+_SELECT: Final = (
+    "SELECT i.id, s.stage, s.state, s.tries, s.code, s.reason FROM stages s JOIN items i ON i.number = s.item"
+)
 
 
 class Stages:
@@ -23,14 +27,17 @@ class Stages:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
-    def set_pending(self, id: ItemId, stages: tuple[Stage, ...]) -> None:
-        """Let several stages of an item wait."""
-        for stage in stages:
-            self.set(id, stage, StageState.PENDING)
+    def set_pending(self, item_id: ItemId, stages: tuple[Stage, ...]) -> None:
+        """Let several stages of a new item wait, in one statement."""
+        self._catalogue.run(
+            "INSERT OR REPLACE INTO stages (stage, item, state)"
+            " SELECT j.value, i.number, 1 FROM items i, json_each(?) j WHERE i.id = ?",
+            (_listed(stages), values.id_bytes(item_id)),
+        )
 
     def set(
         self,
-        id: ItemId,
+        item_id: ItemId,
         stage: Stage,
         state: StageState,
         code: str | None = None,
@@ -49,7 +56,7 @@ class Stages:
                 int(bump_tries),
                 code,
                 None if reason is None else values.clean_text(reason),
-                values.id_bytes(id),
+                values.id_bytes(item_id),
             ),
         )
 
@@ -72,23 +79,31 @@ class Stages:
     def pending_counts(self) -> dict[str, int]:
         """How many items wait for each stage, every stage named."""
         sql = "SELECT stage, count(*) FROM stages INDEXED BY stages_pending WHERE state = 1 GROUP BY stage"
-        counts = dict(self._catalogue.rows(sql))
+        counts: dict[int, int] = dict(self._catalogue.rows(sql))
         return {stage.value: int(counts.get(number, 0)) for number, stage in values.STAGES.items()}
 
-    def for_item(self, id: ItemId) -> list[StageRow]:
+    def for_item(self, item_id: ItemId) -> list[StageRow]:
         """An item's stages in their order."""
-        rows = self._catalogue.rows(f"{_SELECT} WHERE i.id = ? ORDER BY s.stage", (values.id_bytes(id),))
+        rows = self._catalogue.rows(
+            f"{_SELECT} AND s.stage BETWEEN 1 AND 4 WHERE i.id = ? ORDER BY s.stage", (values.id_bytes(item_id),)
+        )
         return [_stage_row(row) for row in rows]
 
     def failed(self) -> list[StageRow]:
         """Every stage that failed or was quarantined, with its reason."""
-        return [_stage_row(row) for row in self._catalogue.rows(f"{_SELECT} WHERE s.state >= 4 ORDER BY s.item, s.stage")]
+        rows = self._catalogue.rows(f"{_SELECT} WHERE s.state >= 4 ORDER BY s.item, s.stage")
+        return [_stage_row(row) for row in rows]
 
     def not_understood_count(self) -> int:
         """How many items have a stage that failed or was quarantined."""
         return int(self._catalogue.value("SELECT count(DISTINCT item) FROM stages WHERE state >= 4"))
 
 
+@functools.cache
+def _listed(stages: tuple[Stage, ...]) -> str:
+    return json.dumps([values.STAGE_NUMBERS[stage] for stage in stages])
+
+
 def _stage_row(row: Row) -> StageRow:
-    id, stage, state, tries, code, reason = row
-    return StageRow(values.item_id(id), values.STAGES[stage], values.STATES[state], tries, code, reason)
+    item_id, stage, state, tries, code, reason = row
+    return StageRow(values.item_id(item_id), values.STAGES[stage], values.STATES[state], tries, code, reason)

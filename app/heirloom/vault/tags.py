@@ -21,18 +21,20 @@ class Tags:
     def add(self, ids: Sequence[ItemId], tag: str) -> int:
         """Give items a tag; returns how many did not have it. NotFound for an unknown item."""
         word = _word(tag)
-        return sum(self._change(id, "INSERT OR IGNORE INTO tags (tag, item) VALUES (?, ?)", word) for id in ids)
+        return sum(
+            self._change(item_id, "INSERT OR IGNORE INTO tags (tag, item) VALUES (?, ?)", word) for item_id in ids
+        )
 
     def remove(self, ids: Sequence[ItemId], tag: str) -> int:
         """Take a tag from items; returns how many had it. NotFound for an unknown item."""
         word = _word(tag)
-        return sum(self._change(id, "DELETE FROM tags WHERE tag = ? AND item = ?", word) for id in ids)
+        return sum(self._change(item_id, "DELETE FROM tags WHERE tag = ? AND item = ?", word) for item_id in ids)
 
-    def for_item(self, id: ItemId) -> list[str]:
+    def for_item(self, item_id: ItemId) -> list[str]:
         """An item's tags in alphabetical order."""
         rows = self._catalogue.rows(
             "SELECT t.tag FROM tags t JOIN items i ON i.number = t.item WHERE i.id = ? ORDER BY t.tag",
-            (values.id_bytes(id),),
+            (values.id_bytes(item_id),),
         )
         return [row[0] for row in rows]
 
@@ -40,10 +42,10 @@ class Tags:
         """Every tag with the number of its items."""
         return dict(self._catalogue.rows("SELECT tag, count(*) FROM tags GROUP BY tag ORDER BY tag"))
 
-    def _change(self, id: ItemId, sql: str, word: str) -> int:
-        number = self._catalogue.value("SELECT number FROM items WHERE id = ?", (values.id_bytes(id),))
+    def _change(self, item_id: ItemId, sql: str, word: str) -> int:
+        number = self._catalogue.value("SELECT number FROM items WHERE id = ?", (values.id_bytes(item_id),))
         if number is None:
-            raise NotFound(f"There is no memory {id}.")
+            raise NotFound(f"There is no memory {item_id}.")
         changed = self._catalogue.changed(sql, (word, number))
         if changed:
             generation = self._log.note(Change.CHANGED, ItemNumber(number))

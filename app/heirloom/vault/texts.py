@@ -38,12 +38,12 @@ class Texts:
         self._catalogue = catalogue
 
     def replace(
-        self, id: ItemId, source: PassageSource, passages: Sequence[tuple[int | None, str]]
+        self, item_id: ItemId, source: PassageSource, passages: Sequence[tuple[int | None, str]]
     ) -> list[PassageId]:
         """Put (page, text) passages in place of the item's earlier ones of that source; returns their ids."""
-        number = self._catalogue.value("SELECT number FROM items WHERE id = ?", (values.id_bytes(id),))
+        number = self._catalogue.value("SELECT number FROM items WHERE id = ?", (values.id_bytes(item_id),))
         if number is None:
-            raise NotFound(f"There is no memory {id}.")
+            raise NotFound(f"There is no memory {item_id}.")
         self._drop(number, values.SOURCE_NUMBERS[source])
         made: list[PassageId] = []
         for page, text in passages:
@@ -55,9 +55,9 @@ class Texts:
             made.append(PassageId(passage))
         return made
 
-    def for_item(self, id: ItemId) -> list[Passage]:
+    def for_item(self, item_id: ItemId) -> list[Passage]:
         """An item's passages in reading order."""
-        rows = self._catalogue.rows(f"{_SELECT} WHERE i.id = ? ORDER BY p.source, p.id", (values.id_bytes(id),))
+        rows = self._catalogue.rows(f"{_SELECT} WHERE i.id = ? ORDER BY p.source, p.id", (values.id_bytes(item_id),))
         return [_passage(row) for row in rows]
 
     def get_many(self, ids: Sequence[int] | NDArray[np.int64]) -> dict[PassageId, Passage]:
@@ -108,5 +108,5 @@ class Texts:
 
 
 def _passage(row: Row) -> Passage:
-    passage, id, source, page, text = row
-    return Passage(PassageId(passage), values.item_id(id), values.SOURCES[source], page, text)
+    passage, item_id, source, page, text = row
+    return Passage(PassageId(passage), values.item_id(item_id), values.SOURCES[source], page, text)

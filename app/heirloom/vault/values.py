@@ -12,10 +12,10 @@ from heirloom.core.records import ItemId, Kind, ObjectId, PassageSource, Stage, 
 from heirloom.vault.catalogue import Row
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_EPOCH_LOCAL: Final = datetime(1970, 1, 1)  # noqa: DTZ001 (local wall times carry no zone)
+_EPOCH_LOCAL: Final = datetime(1970, 1, 1)
 _MICROSECOND: Final = timedelta(microseconds=1)
-_MIN_LOCAL: Final = (datetime.min - _EPOCH_LOCAL) // _MICROSECOND
-_MAX_LOCAL: Final = (datetime.max - _EPOCH_LOCAL) // _MICROSECOND
+_MIN_LOCAL: Final = (datetime(1, 1, 2) - _EPOCH_LOCAL) // _MICROSECOND
+_MAX_LOCAL: Final = (datetime(9999, 12, 30) - _EPOCH_LOCAL) // _MICROSECOND
 
 KIND_NUMBERS: Final = {Kind.PHOTO: 1, Kind.DOCUMENT: 2, Kind.FILE: 3}
 KINDS: Final = {number: kind for kind, number in KIND_NUMBERS.items()}

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Final, Self
 
 from heirloom.core.errors import NoSpace, VaultBusy, VaultError, VaultTooNew
 from heirloom.core.job import JobId, JobRequest
@@ -36,7 +37,7 @@ from heirloom.vault.thumbs import Thumbs
 from heirloom.vault.vectors import Vectors
 from heirloom.vault.verify import VerifyReport, verify
 
-_TOKEN_BYTES = 16
+_TOKEN_BYTES: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ class Vault:
             yield
 
     def checkpoint(self) -> None:
-        """Bring the journal into the catalogue file and empty it; readers in the middle of a read leave it for later."""
+        """Bring the journal into the catalogue file and empty it; a reader in the middle of a read puts it off."""
         self._catalogue.checkpoint()
         self.thumbs.checkpoint()
 
@@ -169,7 +170,7 @@ class Vault:
         NotFound, and nothing erased, where one is unknown.
         """
         with self.commit(LogKind.ERASE):
-            erased = [self.items.remove(id) for id in ids]
+            erased = [self.items.remove(item_id) for item_id in ids]
         self._catalogue.checkpoint()
         for one in erased:
             for object_id in one.object_ids:
@@ -178,18 +179,18 @@ class Vault:
         self.thumbs.remove(one.number for one in erased)
         return erased
 
-    def request_job(self, id: JobId, request: JobRequest) -> None:
+    def request_job(self, job_id: JobId, request: JobRequest) -> None:
         """Leave a request for a running job; also for a vault opened for reading beside the writer that runs it."""
         if self.writable:
             with self.derive():
-                self.jobs.request(id, request)
+                self.jobs.request(job_id, request)
             return
         if self.needs_recovery is not None:
             raise VaultBusy("This vault needs mending first: open it for writing.", path=str(self.path))
         catalogue = opening.connect(self.path, self.keys, writable=True)
         try:
             with catalogue.transaction(durable=False):
-                leave_request(catalogue, id, request)
+                leave_request(catalogue, job_id, request)
         finally:
             catalogue.close()
 
@@ -203,14 +204,15 @@ class Vault:
             "index": self.snapshots.stored_bytes(),
         }
 
-    def verify(self, *, sample: float | None = None, progress: Callable[[int, int], None] | None = None) -> VerifyReport:
+    def verify(
+        self, *, sample: float | None = None, progress: Callable[[int, int], None] | None = None
+    ) -> VerifyReport:
         """Check every object (or the share `sample`) and the catalogue; changes nothing. See `vault.verify`."""
         return verify(
             self.path,
             self.keys,
             self.objects,
             self._catalogue,
-            self._log,
             writable=self.writable,
             sample=sample,
             progress=progress,
@@ -237,10 +239,12 @@ class Vault:
             if self._lock is not None:
                 self._lock.release()
 
-    def __enter__(self) -> Vault:
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def _settle_in(self, migrated: tuple[int, int]) -> None:

@@ -23,7 +23,7 @@ _BLOCK: Final = 1_024
 
 @dataclass(frozen=True, slots=True)
 class SpaceRow:
-    """What makes two vectors comparable. role "image" or "text"; `id` is the catalogue's number, 0 before it has one."""
+    """What makes two vectors comparable. `role` is "image" or "text", `id` the catalogue's number (0: none yet)."""
 
     role: str
     encoder: str
@@ -64,7 +64,8 @@ class Vectors:
     def active(self, role: str) -> SpaceRow | None:
         """The space that answers searches of a role."""
         row = self._catalogue.row(
-            "SELECT role, encoder, revision, dimension, precision, id FROM spaces WHERE role = ? AND active = 1", (role,)
+            "SELECT role, encoder, revision, dimension, precision, id FROM spaces WHERE role = ? AND active = 1",
+            (role,),
         )
         return None if row is None else SpaceRow(*row)
 

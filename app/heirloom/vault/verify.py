@@ -64,7 +64,6 @@ def verify(
     keys: VaultKeys,
     objects: ObjectStore,
     catalogue: Catalogue,
-    log: Log,
     *,
     writable: bool,
     sample: float | None = None,
@@ -84,22 +83,23 @@ def verify(
     if sample is not None:
         wanted = sorted(random.sample(wanted, min(len(wanted), max(1, round(len(wanted) * sample))))) if wanted else []
     _check_objects(objects, wanted, owners, report, progress)
-    report.catalogue += check_catalogue(path, keys, catalogue, log, writable=writable)
+    report.catalogue += check_catalogue(path, keys, catalogue, writable=writable)
     return report
 
 
-def check_catalogue(path: Path, keys: VaultKeys, catalogue: Catalogue, log: Log, *, writable: bool) -> list[str]:
+def check_catalogue(path: Path, keys: VaultKeys, catalogue: Catalogue, *, writable: bool) -> list[str]:
     """What is wrong with the catalogue, in the order of vault-format 2.5: each check misses something."""
     newest = head.read_newest(path, keys)
     problems: list[str] = []
-    for check in (
+    checks: tuple[Callable[[], list[str]], ...] = (
         lambda: _pages(catalogue, writable=writable),
         lambda: _structure(catalogue),
         lambda: _foreign_keys(catalogue),
         lambda: _chain(catalogue),
         lambda: _rows_against_log(catalogue),
         lambda: _head(path, keys, newest, catalogue),
-    ):
+    )
+    for check in checks:
         try:
             problems += check()
         except VaultError as error:
@@ -110,10 +110,10 @@ def check_catalogue(path: Path, keys: VaultKeys, catalogue: Catalogue, log: Log,
 def _owners(catalogue: Catalogue) -> dict[ObjectId, _Owner]:
     owners: dict[ObjectId, _Owner] = {}
     origins = "SELECT o.object_id, i.id, o.name FROM origins o JOIN items i ON i.number = o.item"
-    for object_id, id, name in catalogue.rows(origins):
-        owners[values.object_id(object_id)] = _Owner(id.hex(), values.name_text(name), None)
-    for object_id, id, name, mac in catalogue.rows("SELECT object_id, id, name, mac FROM items"):
-        owners[values.object_id(object_id)] = _Owner(id.hex(), values.name_text(name), mac)
+    for object_id, item_id, name in catalogue.rows(origins):
+        owners[values.object_id(object_id)] = _Owner(item_id.hex(), values.name_text(name), None)
+    for object_id, item_id, name, mac in catalogue.rows("SELECT object_id, id, name, mac FROM items"):
+        owners[values.object_id(object_id)] = _Owner(item_id.hex(), values.name_text(name), mac)
     return owners
 
 
@@ -149,9 +149,9 @@ def _check_objects(
             if what is None:
                 report.ok += 1
             else:
-                id, name = (owner.item_id, owner.name) if owner else (object_id, None)
+                item_id, name = (owner.item_id, owner.name) if owner else (object_id, None)
                 (report.missing if missing else report.damaged).append(
-                    Finding(id, object_path(object_id), what, name)
+                    Finding(item_id, object_path(object_id), what, name)
                 )
             if progress is not None:
                 progress(report.objects, len(wanted))
@@ -232,12 +232,12 @@ def _rows_against_log(catalogue: Catalogue) -> list[str]:
 
 def _items_against(catalogue: Catalogue, expected: dict[int, tuple[int, bytes]]) -> Iterator[str]:
     rows = catalogue.rows("SELECT number, id, changed_gen, object_id FROM items")
-    for number, id, changed_gen, object_id in rows:
+    for number, item_id, changed_gen, object_id in rows:
         known: Any = expected.pop(number, None)
         if known is None:
-            yield f"Memory {id.hex()} is in the catalogue, but the log does not know it."
+            yield f"Memory {item_id.hex()} is in the catalogue, but the log does not know it."
         elif known != (changed_gen, object_id):
-            yield f"Memory {id.hex()} is older in the catalogue than the log says."
+            yield f"Memory {item_id.hex()} is older in the catalogue than the log says."
     for number, (seq, object_id) in expected.items():
         yield f"Memory {number} (object {object_id.hex()}), last changed by row {seq} of the log, is gone."
 

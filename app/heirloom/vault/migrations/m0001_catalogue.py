@@ -1,4 +1,4 @@
-"""Version 1: items and where they were met, the log, texts and words, vectors, stages, jobs, folders, tags, settings."""
+"""Version 1: items and origins, the log, texts and words, vectors, stages, jobs, folders, tags, settings."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from heirloom.vault.catalogue import Catalogue
 
 VERSION: Final = 1
 
-_WORDS: Final = (
-    "USING fts5(body, content='', contentless_delete=1, tokenize='porter unicode61 remove_diacritics 2')"
-)
+_WORDS: Final = "USING fts5(body, content='', contentless_delete=1, tokenize='porter unicode61 remove_diacritics 2')"
 
 _STATEMENTS: Final = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -57,11 +55,11 @@ _STATEMENTS: Final = (
     "CREATE TABLE image_vectors (key INTEGER PRIMARY KEY, vector BLOB NOT NULL)",
     "CREATE TABLE image_features (key INTEGER PRIMARY KEY, features BLOB NOT NULL)",
     "CREATE TABLE text_vectors (key INTEGER PRIMARY KEY, item INTEGER NOT NULL, vector BLOB NOT NULL)",
+    # no foreign key: four rows an item are the bulk of an import; `Items.remove` takes them along
     """CREATE TABLE stages (
-        stage INTEGER NOT NULL, item INTEGER NOT NULL REFERENCES items(number) ON DELETE CASCADE,
+        stage INTEGER NOT NULL, item INTEGER NOT NULL,
         state INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0, code TEXT, reason TEXT,
         PRIMARY KEY (stage, item)) WITHOUT ROWID""",
-    "CREATE INDEX stages_item ON stages(item)",
     "CREATE INDEX stages_pending ON stages(stage, item) WHERE state = 1",
     "CREATE INDEX stages_failed ON stages(item, stage) WHERE state >= 4",
     """CREATE TABLE jobs (
