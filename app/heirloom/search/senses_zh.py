@@ -9,7 +9,8 @@ from typing import Final
 from heirloom.search.cedict import Entry
 
 _USELESS: Final = re.compile(
-    r"^(?:CL:|also (?:pr|written|known|called|abbr)|surname |used (?:in|to|as|for|with|after|before)\b|classifier |see |"
+    r"^(?:CL:|also (?:pr|written|known|called|abbr)|surname |used (?:in|to|as|for|with|after|before)\b|classifier |"
+    r"see |"
     r"abbr\. |Kangxi radical|radical |particle |interjection|onom\.|\(onom|equivalent of|same as |"
     r"(?:old |Japanese |archaic |popular |ancient |erroneous |erhua |Taiwan )*variant of|one of the |name of a|"
     r"\(?(?:noun|verb|plural|adverb\w*|diminutive|locative) (?:suffix|particle)|"

@@ -18,6 +18,7 @@ from heirloom.vector_index.rows import ExactRows, best
 Keys = NDArray[np.int64]
 Vectors = NDArray[np.float32]
 
+EXACT_LIMIT: Final = 100_000
 _GATHER_LIMIT: Final = 20_000
 _OVERFETCH: Final = 1.6
 _REBUILD_SHARE: Final = 0.3
@@ -28,7 +29,7 @@ _CHUNK_ROWS: Final = 16_384
 class VectorIndex:
     """Vectors under int64 keys, searched by inner product (cosine for normalised vectors)."""
 
-    def __init__(self, dimension: int, exact_limit: int = 100_000) -> None:
+    def __init__(self, dimension: int, exact_limit: int = EXACT_LIMIT) -> None:
         self.dimension = dimension
         self.exact_limit = exact_limit
         self._engine: ExactRows | Graph = ExactRows(dimension)
@@ -119,7 +120,7 @@ class VectorIndex:
         return container.pack(container.Contents(self._keys, self._dead, vectors, None))
 
     @classmethod
-    def from_bytes(cls, data: bytes, dimension: int, exact_limit: int = 100_000) -> VectorIndex:
+    def from_bytes(cls, data: bytes, dimension: int, exact_limit: int = EXACT_LIMIT) -> VectorIndex:
         """Read an index back; ValueError on anything odd. Without hnswlib its graph is left and exact serves."""
         contents = container.unpack(data, dimension)
         index = cls(dimension, exact_limit)

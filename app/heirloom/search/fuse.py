@@ -1,0 +1,92 @@
+"""Brings the channels' findings on one scale, adds them up per item, and says which are sure.
+
+Evidence is counted in spreads above the point from which a channel's finding is sure: 0 is just sure, negative is
+weaker. Means and spreads come from the encoders' fixed samples, so they hold for ten items as for a million.
+Positive evidence of several channels adds up; the weaker kind never pulls a better one down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from heirloom.core.records import Channel
+
+Numbers = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+NOTHING = -8.0
+"""Evidence of an item that no channel speaks for."""
+_AGREEING = 0.35
+"""Share of the weaker channels' evidence that is added to the strongest one's."""
+_STEEPNESS = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one channel says: item numbers (n,), evidence (n,), and the passage behind each (0: none)."""
+
+    channel: Channel
+    numbers: Numbers
+    evidence: Floats
+    passages: Numbers = field(default_factory=lambda: np.empty(0, np.int64))
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Fused:
+    """Items by falling evidence, and each one's strongest finding per channel: (channel, evidence, passage)."""
+
+    numbers: Numbers
+    evidence: Floats
+    parts: dict[int, list[tuple[Channel, float, int]]]
+
+
+def score(evidence: float) -> float:
+    """Evidence as a number between 0 and 1; just sure is one half."""
+    return float(1.0 / (1.0 + np.exp(-_STEEPNESS * evidence)))
+
+
+def best_per_item(finding: Finding) -> Finding:
+    """A channel's strongest line per item, as an item may be found by many passages."""
+    if not len(finding):
+        return finding
+    order = np.lexsort((-finding.evidence, finding.numbers))
+    numbers = finding.numbers[order]
+    first = np.concatenate([[True], numbers[1:] != numbers[:-1]])
+    keep = order[first]
+    passages = finding.passages[keep] if len(finding.passages) else finding.passages
+    return Finding(finding.channel, finding.numbers[keep], finding.evidence[keep], passages)
+
+
+def fuse(findings: list[Finding], *, detail: int | None = None) -> Fused:
+    """Add the channels up per item; `parts` are filled for the first `detail` items, for all with None."""
+    kept = [best_per_item(finding) for finding in findings if len(finding)]
+    if not kept:
+        return Fused(np.empty(0, np.int64), np.empty(0, np.float32), {})
+    numbers, at = np.unique(np.concatenate([finding.numbers for finding in kept]), return_inverse=True)
+    table = np.full((len(kept), len(numbers)), NOTHING, np.float32)
+    begin = 0
+    for row, finding in enumerate(kept):
+        table[row, at[begin : begin + len(finding)]] = finding.evidence
+        begin += len(finding)
+    strongest = table.max(axis=0)
+    others = np.maximum(table, 0).sum(axis=0) - np.maximum(strongest, 0)
+    evidence = strongest + _AGREEING * others
+    order = np.lexsort((-numbers, -evidence))
+    return Fused(numbers[order], evidence[order], _parts(kept, numbers[order][:detail]))
+
+
+def _parts(findings: list[Finding], numbers: Numbers) -> dict[int, list[tuple[Channel, float, int]]]:
+    parts: dict[int, list[tuple[Channel, float, int]]] = {int(number): [] for number in numbers}
+    for finding in findings:
+        for row in np.flatnonzero(np.isin(finding.numbers, numbers)).tolist():
+            passage = int(finding.passages[row]) if len(finding.passages) else 0
+            parts[int(finding.numbers[row])].append((finding.channel, float(finding.evidence[row]), passage))
+    for lines in parts.values():
+        lines.sort(key=lambda line: -line[1])
+    return parts
