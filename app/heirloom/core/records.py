@@ -281,6 +281,8 @@ class ParsedQuery:
     date_words: str | None = None
     place: str | None = None
     name: str | None = None
+    english: str | None = None
+    """The meaning in English words, where a dictionary put them there for an encoder that knows only English."""
 
 
 @dataclass(frozen=True, slots=True)
