@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 import os
 import secrets
 import stat
@@ -110,17 +111,28 @@ def write_parts(descriptor: int, parts: list[bytes]) -> None:
 
 
 def read_small(path: Path, *, limit_bytes: int) -> bytes:
-    """A small file's whole content; VaultDamaged where it is longer than `limit_bytes`, FileNotFoundError if absent."""
-    descriptor = open_existing(path)
-    with os.fdopen(descriptor, "rb", buffering=0) as file:
-        parts: list[bytes] = []
-        left = limit_bytes + 1
-        while left > 0 and (part := file.read(left)):
-            parts.append(part)
-            left -= len(part)
-    if left <= 0:
+    """A small file's whole content; FileNotFoundError or NotADirectoryError where there is none.
+
+    VaultDamaged where it is longer than `limit_bytes` or the disk cannot read it.
+    """
+    try:
+        with os.fdopen(open_existing(path), "rb", buffering=0) as file:
+            data = read_fully(file, limit_bytes + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise
+    except OSError as error:
+        raise unreadable(error, path, path.name) from error
+    if len(data) > limit_bytes:
         raise VaultDamaged(f"{path.name} is longer than it can be", path=str(path))
-    return b"".join(parts)
+    return data
+
+
+def read_fully(file: io.FileIO, length: int) -> bytes:
+    """As many bytes as asked for, or fewer at the file's end only."""
+    data = file.read(length) or b""
+    while len(data) < length and (more := file.read(length - len(data))):
+        data += more
+    return data
 
 
 def write_durably(path: Path, data: bytes | bytearray, *, replace: bool) -> None:
@@ -155,6 +167,13 @@ def remove_if_there(path: Path) -> None:
 def make_folder(path: Path) -> None:
     """Make one private folder; FileExistsError where something lies there."""
     path.mkdir(PRIVATE_FOLDER)
+
+
+def unreadable(error: OSError, path: Path, what: str) -> VaultError:
+    """An error met while reading a vault file: VaultDamaged, or VaultError where we are merely not allowed to."""
+    if isinstance(error, PermissionError):
+        return VaultError(f"{what} may not be read by this user", path=str(path))
+    return VaultDamaged(f"{what} is damaged: the disk cannot read it ({error.strerror or error})", path=str(path))
 
 
 def translate(error: OSError, path: Path) -> VaultError:

@@ -132,8 +132,7 @@ class ObjectReader(io.RawIOBase):
             self._kept.move_to_end(index)
             return kept
         at, length = self._envelope.chunk_at(index)
-        self._file.seek(at)
-        plain = self.open_chunk(index, _read_exactly(self._file, length))
+        plain = self.open_chunk(index, self._read_sealed(at, length))
         self._kept[index] = plain
         if len(self._kept) > _KEPT_CHUNKS:
             self._kept.popitem(last=False)
@@ -148,9 +147,10 @@ class ObjectReader(io.RawIOBase):
 
     def iter_sealed(self, batch_bytes: int) -> Iterator[bytes]:
         """The file's bytes after the header, as they lie on disk, in pieces of `batch_bytes`."""
-        self._file.seek(len(self._envelope.raw))
-        while batch := _read_exactly(self._file, batch_bytes):
+        at = len(self._envelope.raw)
+        while batch := self._read_sealed(at, batch_bytes):
             yield batch
+            at += len(batch)
 
     def damaged(self, what: str) -> VaultDamaged:
         """An error that names this object and what is wrong with it."""
@@ -161,9 +161,16 @@ class ObjectReader(io.RawIOBase):
         for step, at in enumerate(range(0, len(batch), SEALED_CHUNK_BYTES)):
             yield self.open_chunk(number * _BATCH_CHUNKS + step, view[at : at + SEALED_CHUNK_BYTES])
 
+    def _read_sealed(self, at: int, length: int) -> bytes:
+        try:
+            self._file.seek(at)
+            return files.read_fully(self._file, length)
+        except OSError as error:
+            raise files.unreadable(error, self.path, f"Object {self.path.stem}") from error
+
     def _read_envelope(self, wrap_keys: WrapKeys, vault_id: bytes) -> Envelope:
         try:
-            envelope = open_header(_read_exactly(self._file, MOST_HEADER_BYTES), wrap_keys=wrap_keys, vault_id=vault_id)
+            envelope = open_header(self._read_sealed(0, MOST_HEADER_BYTES), wrap_keys=wrap_keys, vault_id=vault_id)
         except VaultTooNew as error:
             raise VaultTooNew(f"Object {self.path.stem}: {error.message}", path=str(self.path)) from error
         except VaultDamaged as error:
@@ -179,11 +186,5 @@ def _open(path: Path) -> io.FileIO:
         return io.FileIO(files.open_existing(path), "rb")
     except FileNotFoundError as error:
         raise ObjectMissing(f"Object {path.stem} is missing", path=str(path)) from error
-
-
-def _read_exactly(file: io.FileIO, length: int) -> bytes:
-    """As many bytes as asked for, or fewer at the file's end only."""
-    data = file.read(length) or b""
-    while len(data) < length and (more := file.read(length - len(data))):
-        data += more
-    return data
+    except OSError as error:
+        raise files.unreadable(error, path, f"Object {path.stem}") from error

@@ -1,4 +1,4 @@
-"""What the vault's tests start from: keys with fixed bytes, an empty object store, a whole vault made once and copied."""
+"""What the vault's tests start from: keys with fixed bytes, an empty object store, a whole vault to copy."""
 
 from __future__ import annotations
 

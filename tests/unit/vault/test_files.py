@@ -23,7 +23,9 @@ def test_written_whole_private_and_replaced(tmp_path: Path) -> None:
     assert [entry.name for entry in tmp_path.iterdir()] == ["note"]
 
 
-@pytest.mark.parametrize(("number", "kind"), [(errno.ENOSPC, NoSpace), (errno.EDQUOT, NoSpace), (errno.EIO, VaultError)])
+@pytest.mark.parametrize(
+    ("number", "kind"), [(errno.ENOSPC, NoSpace), (errno.EDQUOT, NoSpace), (errno.EIO, VaultError)]
+)
 @pytest.mark.parametrize("step", ["create_new", "write_all", "flush"])
 def test_an_error_leaves_the_old_content_and_no_draft(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, kind: type[VaultError], step: str
@@ -82,3 +84,15 @@ def test_folders_flush_together_and_an_error_comes_through(tmp_path: Path) -> No
     files.flush_folders([])
     with pytest.raises(FileNotFoundError):
         files.flush_folders([*folders, tmp_path / "absent"])
+
+
+def test_a_file_the_disk_cannot_read_is_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_bytes(b"x")
+    for number, kind in ((errno.EIO, VaultDamaged), (errno.EACCES, VaultError)):
+
+        def fail(file: object, length: int, number: int = number) -> bytes:
+            raise OSError(number, os.strerror(number))
+
+        monkeypatch.setattr(files, "read_fully", fail)
+        with pytest.raises(kind, match="file"):
+            files.read_small(tmp_path / "file", limit_bytes=9)

@@ -35,9 +35,7 @@ def sealed(header: SealedHeader, keys: VaultKeys) -> Envelope:
 
 
 def reopened(raw: bytes, keys: VaultKeys) -> Envelope:
-    return open_header(
-        raw, wrap_keys=lambda epoch: keys.subkey("hlm1.obj.wrap", epoch), vault_id=keys.vault_id
-    )
+    return open_header(raw, wrap_keys=lambda epoch: keys.subkey("hlm1.obj.wrap", epoch), vault_id=keys.vault_id)
 
 
 def read_with_libsodium(raw: bytes, keys: VaultKeys) -> tuple[bytes, dict[str, Any]]:
@@ -157,7 +155,7 @@ def test_another_vaults_header_does_not_open(keys: VaultKeys, header_for: Build)
     with pytest.raises(VaultDamaged, match="authenticate"):
         open_header(raw, wrap_keys=lambda epoch: keys.subkey("hlm1.obj.wrap", epoch), vault_id=bytes(16))
     with pytest.raises(VaultDamaged, match="epoch 2"):
-        open_header(raw, wrap_keys={}.__getitem__, vault_id=keys.vault_id)
+        open_header(raw, wrap_keys=dict[int, bytes]().__getitem__, vault_id=keys.vault_id)
 
 
 def test_what_a_newer_program_sealed_is_too_new_not_damaged(keys: VaultKeys, header_for: Build) -> None:

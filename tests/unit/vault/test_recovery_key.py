@@ -87,7 +87,9 @@ def test_a_group_cut_short_is_named() -> None:
     assert caught.value.groups == (7,)
 
 
-@pytest.mark.parametrize("typed", ["", "hello", TEXT[:-1].replace("-", ""), TEXT + TEXT[:5], "?" * 48, "É" * 48, "ß" * 24])
+@pytest.mark.parametrize(
+    "typed", ["", "hello", TEXT[:-1].replace("-", ""), TEXT + TEXT[:5], "?" * 48, "É" * 48, "ß" * 24]
+)
 def test_what_is_no_key_is_refused_as_a_wrong_secret(typed: str) -> None:
     with pytest.raises(WrongSecret):
         decode(typed)

@@ -58,7 +58,7 @@ def test_every_flipped_bit_is_damage_not_a_wrong_secret(keys: VaultKeys, slot: S
 
 
 def test_every_bit_flipped_on_purpose_gives_no_key(slot: Slot, keys: VaultKeys) -> None:
-    """With the checksum made to fit, the commitment or the seal must still notice; reserved bytes are seal-free zeros."""
+    """With the checksum made to fit, the commitment or the seal must still notice; the rest is reserved zeros."""
     whole = slots.pack(slot)
     for bit in range((SLOT_BYTES - 72) * 8):
         at = bit // 8
@@ -73,7 +73,15 @@ def test_every_bit_flipped_on_purpose_gives_no_key(slot: Slot, keys: VaultKeys) 
 
 @pytest.mark.parametrize(
     ("passes", "memory_kib"),
-    [(1, 64 << 10), (0, 64 << 10), (2, (64 << 10) - 1), (2, 0), (17, 64 << 10), (2, (2 << 20) + 1), (2**32 - 1, 2**32 - 1)],
+    [
+        (1, 64 << 10),
+        (0, 64 << 10),
+        (2, (64 << 10) - 1),
+        (2, 0),
+        (17, 64 << 10),
+        (2, (2 << 20) + 1),
+        (2**32 - 1, 2**32 - 1),
+    ],
 )
 def test_absurd_costs_are_refused_before_memory_is_taken(keys: VaultKeys, passes: int, memory_kib: int) -> None:
     whole = slots.pack(slots.seal(SlotKind.PASSPHRASE, bytearray(b"pass"), keys.unlock_key, keys.vault_id, LIGHT))
