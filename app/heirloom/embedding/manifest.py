@@ -1,8 +1,8 @@
 """What an installed model is on disk: its manifest, its folder, and the checks before anything in it is used.
 
-    MODELS_DIR/NAME/source/…         weights and settings as they were brought or fetched
-    MODELS_DIR/NAME/onnx-XXXXXXXX/…  what the conversion made of them
-    MODELS_DIR/NAME/manifest.json    written last, by an atomic rename: without it the model is not installed
+MODELS_DIR/NAME/source/…         weights and settings as they were brought or fetched
+MODELS_DIR/NAME/onnx-XXXXXXXX/…  what the conversion made of them
+MODELS_DIR/NAME/manifest.json    written last, by an atomic rename: without it the model is not installed
 """
 
 from __future__ import annotations
@@ -11,26 +11,21 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Self
 
 from heirloom.core.errors import HeirloomError, NotFound
 from heirloom.core.records import PixelSpec
 from heirloom.embedding.catalogue import Loader, ModelKind, check_name
+from heirloom.embedding.model_errors import ModelDamaged
 
 FORMAT = 1
 FILE_NAME = "manifest.json"
 SOURCE_FOLDER = "source"
+SOURCE_RECORD = "source.json"
 _LIMIT_BYTES = 1 << 20
 _BLOCK_BYTES = 1 << 20
-
-
-class ModelDamaged(HeirloomError):
-    """An installed model's file is missing, has changed, or does not say what it must; install it again."""
-
-    code = "model_damaged"
-    exit_code = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +38,22 @@ class StoredFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Trial:
+    """The self-test of one number format: the largest cosine distance from fp32, and CPU seconds of one thread."""
+
+    precision: str
+    cosine_distance: float
+    cpu_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class Tower:
-    """One converted tower. `cosine_distance` is the largest from fp32 over the self-test's inputs, `rate` inputs
-    per second of one thread in it; `float32_rate` that of fp32 in the same test."""
+    """One converted tower: its graph, the weights beside it, the number format it has, and all that were tried."""
 
     graph: StoredFile
     weights: tuple[StoredFile, ...]
     precision: str
-    cosine_distance: float
-    rate: float
-    float32_rate: float
+    trials: tuple[Trial, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +91,10 @@ class Manifest:
     languages: tuple[str, ...]
     text: Tower
     tokeniser: Tokeniser
+    reference: StoredFile
+    """Vectors (n, d) float32 of the fixed sample of pictures or passages: mean and spread of a query's scores."""
     image: Tower | None = None
     pixels: PixelSpec | None = None
-    reference: StoredFile | None = None
-    """Embeddings of the fixed reference pictures (n, d) float32: mean and spread of a query's scores."""
     accelerator: Accelerator | None = None
     format: int = field(default=FORMAT)
 
@@ -101,7 +102,17 @@ class Manifest:
         """Every file the run-time reads."""
         towers = [tower for tower in (self.image, self.text) if tower is not None]
         files = [file for tower in towers for file in (tower.graph, *tower.weights)]
-        return [*files, self.tokeniser.file, *([self.reference] if self.reference else [])]
+        return [*files, self.tokeniser.file, self.reference]
+
+    def below(self, folder: str) -> Self:
+        """The same manifest with its files in `folder`."""
+        return replace(
+            self,
+            text=_tower_below(self.text, folder),
+            image=_tower_below(self.image, folder) if self.image else None,
+            tokeniser=replace(self.tokeniser, file=_file_below(self.tokeniser.file, folder)),
+            reference=_file_below(self.reference, folder),
+        )
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), indent=1, ensure_ascii=False, sort_keys=True)
@@ -123,11 +134,52 @@ class Manifest:
             languages=tuple(str(language) for language in untrusted["languages"]),
             text=_tower(untrusted["text"]),
             tokeniser=_tokeniser(untrusted["tokeniser"]),
+            reference=_stored(untrusted["reference"]),
             image=_tower(untrusted["image"]) if untrusted["image"] else None,
             pixels=PixelSpec(**untrusted["pixels"]) if untrusted["pixels"] else None,
-            reference=_stored(untrusted["reference"]) if untrusted["reference"] else None,
             accelerator=Accelerator(**untrusted["accelerator"]) if untrusted["accelerator"] else None,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """What lies in a model's source folder, written when it was brought or fetched. `origin` is for people."""
+
+    name: str
+    kind: ModelKind
+    loader: Loader
+    licence: str
+    languages: tuple[str, ...]
+    origin: str
+    revision: str | None
+    files: tuple[StoredFile, ...]
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), indent=1, ensure_ascii=False, sort_keys=True)
+
+    @classmethod
+    def from_json(cls, untrusted_text: str) -> Self:
+        """Read a record; ValueError, TypeError or KeyError where it is not one."""
+        untrusted = json.loads(untrusted_text)
+        return cls(
+            name=check_name(untrusted["name"]),
+            kind=ModelKind(untrusted["kind"]),
+            loader=Loader(untrusted["loader"]),
+            licence=str(untrusted["licence"]),
+            languages=tuple(str(language) for language in untrusted["languages"]),
+            origin=str(untrusted["origin"]),
+            revision=_optional_text(untrusted["revision"]),
+            files=tuple(_stored(file) for file in untrusted["files"]),
+        )
+
+
+def _file_below(file: StoredFile, folder: str) -> StoredFile:
+    return replace(file, path=f"{folder}/{file.path}")
+
+
+def _tower_below(tower: Tower, folder: str) -> Tower:
+    weights = tuple(_file_below(file, folder) for file in tower.weights)
+    return replace(tower, graph=_file_below(tower.graph, folder), weights=weights)
 
 
 def _count(untrusted: object, limit: int) -> int:
@@ -152,9 +204,10 @@ def _tower(untrusted: Mapping[str, Any]) -> Tower:
         graph=_stored(untrusted["graph"]),
         weights=tuple(_stored(file) for file in untrusted["weights"]),
         precision=str(untrusted["precision"]),
-        cosine_distance=float(untrusted["cosine_distance"]),
-        rate=float(untrusted["rate"]),
-        float32_rate=float(untrusted["float32_rate"]),
+        trials=tuple(
+            Trial(str(trial["precision"]), float(trial["cosine_distance"]), float(trial["cpu_s"]))
+            for trial in untrusted["trials"]
+        ),
     )
 
 
@@ -192,6 +245,17 @@ def get_manifest(models_dir: Path, name: str) -> Manifest:
     if manifest is None:
         raise NotFound(f"The model {name} is not installed; 'heirloom models list' shows which are.")
     return manifest
+
+
+def find_source(models_dir: Path, name: str) -> SourceRecord | None:
+    """Return the record of what was brought or fetched for `name`, None where there is nothing."""
+    path = model_folder(models_dir, name) / SOURCE_RECORD
+    try:
+        return SourceRecord.from_json(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, TypeError, KeyError, HeirloomError) as error:
+        raise ModelDamaged(f"The model {name}'s source record cannot be read: {error}", path=str(path)) from error
 
 
 def write_manifest(models_dir: Path, manifest: Manifest) -> None:

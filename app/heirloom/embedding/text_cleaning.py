@@ -20,9 +20,7 @@ _QUOTES = str.maketrans(
 _LIGATURES = str.maketrans(
     {character: unicodedata.normalize("NFKC", character) for character in "ĲĳŉǱǲǳǄǅǆǇǈǉǊǋǌﬀﬁﬂﬃﬄﬅﬆ"}
 )
-_WIDTHS = str.maketrans(
-    {code: unicodedata.normalize("NFKC", chr(code)) for code in (0x3000, *range(0xFF01, 0xFFF0))}
-)
+_WIDTHS = str.maketrans({code: unicodedata.normalize("NFKC", chr(code)) for code in (0x3000, *range(0xFF01, 0xFFF0))})
 _LINES = re.compile("\r\n|[\r\u2028\u2029\u0085]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u206a-\u206f\ufeff\ufff9-\ufffc]")
 _PUNCTUATION = str.maketrans("", "", string.punctuation)

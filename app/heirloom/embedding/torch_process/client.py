@@ -1,0 +1,112 @@
+"""Starts the torch process on first use, sends batches, and gives up on it for good when it fails."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from heirloom.embedding.convert.isolation import offline_environment
+from heirloom.embedding.encoder import Floats
+from heirloom.embedding.manifest import Manifest
+from heirloom.embedding.session import IDLE_SECONDS
+from heirloom.embedding.torch_process.frames import FrameError, read_array, read_head, write_array
+
+
+class TorchProcess:
+    """A `BatchDevice` for one installed model. The process gets the model's folder and pixels or ids, nothing else.
+
+    It ends when nothing was asked for `idle_s` seconds, so that the device's memory is given back.
+    """
+
+    def __init__(
+        self, manifest: Manifest, models_dir: Path, device: str, precision: str, *, idle_s: float = IDLE_SECONDS
+    ) -> None:
+        self._manifest = manifest
+        self._command = [
+            sys.executable,
+            "-m",
+            "heirloom.embedding.torch_process",
+            manifest.name,
+            str(models_dir),
+            device,
+            precision,
+        ]
+        self._idle_s = idle_s
+        self._process: subprocess.Popen[bytes] | None = None
+        self._cache: tempfile.TemporaryDirectory[str] | None = None
+        self._timer: threading.Timer | None = None
+        self._lock = threading.RLock()
+        self.failure: str | None = None
+        """Why the device is no longer asked, None while it is."""
+
+    def encode(self, batch: NDArray[Any]) -> Floats | None:
+        """Vectors (n, d) float32; None once the process has failed: the caller has the CPU."""
+        with self._lock:
+            if self.failure is not None:
+                return None
+            try:
+                vectors = self._exchange(batch)
+            except (FrameError, OSError) as error:
+                self.failure = str(error)
+                self.close()
+                return None
+            self._end_when_idle()
+            return vectors
+
+    def _exchange(self, batch: NDArray[Any]) -> Floats:
+        process = self._process or self._start()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        write_array(process.stdin, batch)
+        untrusted = read_array(process.stdout)
+        if untrusted.dtype != np.float32 or untrusted.shape != (len(batch), self._manifest.dimension):
+            raise FrameError("the answer has another shape than was asked for")
+        if not np.isfinite(untrusted).all():
+            raise FrameError("the answer holds numbers that are none")
+        return untrusted
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        self._cache = tempfile.TemporaryDirectory(prefix="heirloom-torch-")
+        environment = offline_environment(os.environ, self._cache.name)
+        process = subprocess.Popen(
+            self._command,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        self._process = process
+        assert process.stdout is not None
+        greeting = read_head(process.stdout)
+        if greeting.get("ready") != self._manifest.dimension:
+            raise FrameError(str(greeting.get("error", "the process did not greet"))[:400])
+        return process
+
+    def _end_when_idle(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = threading.Timer(self._idle_s, self.close)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def close(self) -> None:
+        """End the process; the next batch starts another, unless it has failed."""
+        with self._lock:
+            process, self._process = self._process, None
+            if self._timer is not None:
+                self._timer.cancel()
+                self._timer = None
+            if process is not None:
+                process.kill()  # it holds nothing that could be lost
+                process.communicate()
+            if self._cache is not None:
+                self._cache.cleanup()
+                self._cache = None
