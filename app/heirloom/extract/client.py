@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import signal
 import subprocess
@@ -11,7 +12,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self, cast
 
 import heirloom
 from heirloom.core.errors import HeirloomError, ItemError
@@ -28,7 +29,7 @@ from heirloom.extract.protocol import (
 )
 from heirloom.extract.replies import reply_from_frame
 
-__all__ = ["Extractor", "Limits", "Request", "Want", "WorkerReport", "WorkerUnavailable"]
+__all__ = ["Extractor", "Limits", "Request", "Want", "WorkerReport", "WorkerUnavailableError"]
 
 _REQUESTS_PER_WORKER = 4_000
 _START_WALL_S = 60.0
@@ -36,7 +37,7 @@ _PIPE_BYTES = 1024 * 1024
 _F_SETPIPE_SZ = 1031
 
 
-class WorkerUnavailable(HeirloomError):
+class WorkerUnavailableError(HeirloomError):
     """The extraction worker does not start at all: an installation is broken, no file is to blame."""
 
     code = "worker_unavailable"
@@ -63,7 +64,7 @@ class Extractor:
     def extract(self, request: Request, data: bytes) -> Extracted:
         """What the worker reads out of `data`.
 
-        Raises ItemError with a code of `replies.ERROR_CODES`; WorkerUnavailable when no worker starts.
+        Raises ItemError with a code of `replies.ERROR_CODES`; WorkerUnavailableError when no worker starts.
         """
         if len(data) > MAX_INPUT_BYTES:
             raise ItemError("too_large", f"larger than {MAX_INPUT_BYTES} bytes, kept unopened", path=request.name)
@@ -88,7 +89,7 @@ class Extractor:
                 self._worker.end()
             self._worker = None
 
-    def __enter__(self) -> Extractor:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exception: object) -> None:
@@ -139,11 +140,11 @@ class _Worker:
             stderr=subprocess.DEVNULL,
             bufsize=0,
             env=worker_environment(),
-            cwd=os.path.abspath(os.sep),
+            cwd=Path(sys.executable).anchor,
             start_new_session=True,
         )
-        assert self._process.stdin is not None and self._process.stdout is not None
-        self._stdin, self._stdout = self._process.stdin, self._process.stdout
+        # bufsize=0 makes both raw files, whose short reads and writes the frames reckon with
+        self._stdin, self._stdout = cast("io.FileIO", self._process.stdin), cast("io.FileIO", self._process.stdout)
         self._widen_pipe()
         self.report = self._greet()
 
@@ -165,7 +166,7 @@ class _Worker:
             return WorkerReport(self._process.pid, tuple(map(str, head["in_force"])), missing)
         except (FrameError, OSError, KeyError, TypeError, ValueError) as error:
             self.end()
-            raise WorkerUnavailable(f"The process that reads files does not start: {error}") from error
+            raise WorkerUnavailableError(f"The process that reads files does not start: {error}") from error
 
     def ask(self, request: Request, data: bytes) -> tuple[dict[str, Any], bytes]:
         """One request, one reply, within the limits. FrameError or OSError when the worker does not answer."""

@@ -38,19 +38,21 @@ class _ExtendedLimits(ctypes.Structure):
 def enter(memory_bytes: int) -> str | None:
     """Put this process into a job of its own; None when in force, else the system's error.
 
-    It bounds memory and forbids children; it takes neither files nor network away (JOBOBJECT_EXTENDED_LIMIT_INFORMATION).
+    It bounds memory and forbids children; it takes neither files nor network away (see
+    JOBOBJECT_EXTENDED_LIMIT_INFORMATION).
     """
-    if sys.platform != "win32":
-        return "not Windows"
-    kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-    kernel.CreateJobObjectW.restype = ctypes.c_void_p
-    kernel.GetCurrentProcess.restype = ctypes.c_void_p
-    job = ctypes.c_void_p(kernel.CreateJobObjectW(None, None))
-    limits = _ExtendedLimits(process_memory=memory_bytes)
-    limits.basic.flags = _ACTIVE_PROCESS | _PROCESS_MEMORY | _DIE_ON_UNHANDLED | _KILL_ON_CLOSE
-    limits.basic.active_processes = 1
-    size = ctypes.c_uint32(ctypes.sizeof(limits))
-    held = job.value and kernel.SetInformationJobObject(job, _EXTENDED_LIMIT_INFORMATION, ctypes.byref(limits), size)
-    if held and kernel.AssignProcessToJobObject(job, ctypes.c_void_p(kernel.GetCurrentProcess())):
-        return None
-    return str(ctypes.WinError(ctypes.get_last_error()))
+    if sys.platform == "win32":
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.CreateJobObjectW.restype = ctypes.c_void_p
+        kernel.GetCurrentProcess.restype = ctypes.c_void_p
+        job = ctypes.c_void_p(kernel.CreateJobObjectW(None, None))
+        limits = _ExtendedLimits(process_memory=memory_bytes)
+        limits.basic.flags = _ACTIVE_PROCESS | _PROCESS_MEMORY | _DIE_ON_UNHANDLED | _KILL_ON_CLOSE
+        limits.basic.active_processes = 1
+        size = ctypes.c_uint32(ctypes.sizeof(limits))
+        bounds = (job, _EXTENDED_LIMIT_INFORMATION, ctypes.byref(limits), size)
+        held = job.value and kernel.SetInformationJobObject(*bounds)
+        if held and kernel.AssignProcessToJobObject(job, ctypes.c_void_p(kernel.GetCurrentProcess())):
+            return None
+        return str(ctypes.WinError(ctypes.get_last_error()))
+    return "not Windows"

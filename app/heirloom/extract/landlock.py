@@ -24,7 +24,7 @@ def enter(libc: ctypes.CDLL, readable: Iterable[Path]) -> str | None:
     Needs no_new_privs, and must run before a second thread exists: the rules bind the calling thread only
     (kernel documentation, userspace-api/landlock).
     """
-    if len(os.listdir("/proc/self/task")) != 1:
+    if sum(1 for _ in Path("/proc/self/task").iterdir()) != 1:
         return "more than one thread"
     abi = _call(libc, _CREATE_RULESET, None, ctypes.c_size_t(0), ctypes.c_uint32(_VERSION_FLAG))
     if abi < 1:

@@ -91,7 +91,8 @@ def read_frame(stream: _Reader, *, max_head_bytes: int, max_body_bytes: int) -> 
         raise FrameError("a frame breaks its bounds")
     untrusted_head = _read_exactly(stream, head_bytes)
     body = _read_exactly(stream, body_bytes)
-    assert untrusted_head is not None and body is not None
+    assert untrusted_head is not None
+    assert body is not None
     try:
         head = json.loads(untrusted_head)
     except (ValueError, RecursionError) as error:

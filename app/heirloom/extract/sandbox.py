@@ -116,7 +116,7 @@ def _readable() -> Iterator[Path]:
     for name in _SYSTEM_READABLE:
         yield Path(name)
     ours = [Path(heirloom.__file__).parent, Path(sys.prefix), Path(sys.base_prefix)]
-    ours += [Path(entry) for entry in (*site.getsitepackages(), *sys.path) if os.path.isabs(entry)]
+    ours += [path for entry in (*site.getsitepackages(), *sys.path) if (path := Path(entry)).is_absolute()]
     home = _home()
     for path in {path.resolve() for path in ours}:
         if path != Path(path.anchor) and (home is None or not home.is_relative_to(path)):

@@ -30,7 +30,9 @@ def read_photo(request: Request, media_type: str, container: Container, decode: 
     neither, or where only the picture was asked for.
     """
     facts = read_facts(container)
-    outputs, texts, error = Outputs(), (), None
+    outputs = Outputs()
+    texts: tuple[PageText, ...] = ()
+    error: tuple[str, str] | None = None
     if request.wants & _NEED_PIXELS:
         try:
             outputs, texts = _pictures(request, container, facts, decode)

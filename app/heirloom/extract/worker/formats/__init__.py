@@ -50,5 +50,5 @@ def read_file(request: Request, data: bytes) -> Extracted:
     if name is None:
         raise ItemError("unsupported", f"there is no reader for {request.media_type}")
     # Loaded on first use: document readers and their engines cost start-up time that photos need not pay.
-    reader = cast(Reader, importlib.import_module(name))
+    reader = cast("Reader", importlib.import_module(name))
     return reader.read(request, data)

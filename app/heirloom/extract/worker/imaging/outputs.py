@@ -53,13 +53,17 @@ def _look(small: NDArray[np.uint8]) -> float:
 
 
 def shrink(rgb: NDArray[np.uint8], long_px: int) -> NDArray[np.uint8]:
-    """The picture with its longest side at most `long_px`, averaged over areas; small pictures stay as they are."""
+    """The picture with its longest side at most `long_px`; small pictures stay as they are.
+
+    Below a factor of two linear interpolation misses no pixel and costs a seventh of averaging over areas.
+    """
     height, width = rgb.shape[:2]
     if max(height, width) <= long_px:
         return np.ascontiguousarray(rgb)
     scale = long_px / max(height, width)
     size = max(1, round(width * scale)), max(1, round(height * scale))
-    return np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    method = cv2.INTER_AREA if scale <= 0.5 else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(rgb, size, interpolation=method), dtype=np.uint8)
 
 
 def encoder_pixels(rgb: NDArray[np.uint8], small: NDArray[np.uint8], spec: PixelSpec) -> bytes:

@@ -147,13 +147,14 @@ def _angle(gps: dict[int, Field], tag: int, ref_tag: int, signs: str) -> float |
     parts = gps[tag].numbers()[:3] if tag in gps else []
     if ref not in signs or not ref or not parts or any(part is None for part in parts):
         return None
-    value = sum(float(part or 0) / 60**place for place, part in enumerate(parts))
+    value = sum(float(part or 0) / 60.0**place for place, part in enumerate(parts))
     return -value if ref == signs[1] else value
 
 
 def _altitude(gps: dict[int, Field]) -> float | None:
     numbers = gps[_ALT].numbers() if _ALT in gps else []
-    if not numbers or numbers[0] is None:
+    height = numbers[0] if numbers else None
+    if height is None:
         return None
     below = gps[_ALT_REF].whole() == 1 if _ALT_REF in gps else False
-    return -numbers[0] if below else numbers[0]
+    return -height if below else height

@@ -24,7 +24,7 @@ _DATES = (
     _BASIC + " CreateDate",
     _EXIF + " DateTimeDigitized",
 )
-"""Photoshop's DateCreated is when the picture's content was made, of a scan too; CreateDate is the digital file's birth."""
+"""Photoshop's DateCreated is when the content was made, of a scan too; CreateDate is the digital file's birth."""
 _LENS = _EXIF + "aux/ Lens"
 _COORDINATE = re.compile(r"\s*(\d+(?:\.\d+)?)(?:,(\d+(?:\.\d+)?))?(?:,(\d+(?:\.\d+)?))?\s*([NSEWnsew])\s*$")
 _MAX_VALUES = 2_000
@@ -108,7 +108,7 @@ class _Collector:
         if self._property is not None:
             self._text.append(text)
 
-    def _end(self, name: str) -> None:
+    def _end(self, _: str) -> None:
         if self._property is not None:
             depth, prop = self._property
             text = "".join(self._text).strip()
@@ -158,7 +158,7 @@ def _angle(text: str | None, signs: str) -> float | None:
     found = _COORDINATE.match(text or "")
     if found is None or found[4].upper() not in signs:
         return None
-    value = sum(float(part or 0) / 60**place for place, part in enumerate(found.groups()[:3]))
+    value = sum(float(part or 0) / 60.0**place for place, part in enumerate(found.groups()[:3]))
     return -value if found[4].upper() == signs[1] else value
 
 
