@@ -198,6 +198,8 @@ def _recognise(
         if time.process_time() > until:
             warnings.append(f"{len(pages) - at} of {len(pages)} scanned pages were not read in the time there is.")
             return
-        text = clean(ocr.read(_render(request, document, page - 1)))
-        if text.strip():
-            texts.append(PageText(PassageSource.OCR, page, text))
+        reading = ocr.recognise(_render(request, document, page - 1))
+        if reading.text.strip():
+            texts.append(PageText(PassageSource.OCR, page, clean(reading.text)))
+        if not reading.is_whole:
+            warnings.append(f"Page {page} holds more text than could be read in the time there is.")
