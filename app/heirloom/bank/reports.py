@@ -64,8 +64,6 @@ class ItemDetail:
     origins: tuple[Origin, ...]
     tags: tuple[str, ...]
     stages: tuple[StageRow, ...]
-    fixity: tuple[tuple[str, str], ...] = ()
-    """(when, outcome) of the checks of this item's original, newest first"""
 
 
 @dataclass(frozen=True, slots=True)

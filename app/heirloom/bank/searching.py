@@ -10,7 +10,7 @@ import numpy as np
 from heirloom.core.errors import ItemError, NotFound, UserError
 from heirloom.core.records import Answer, Hit, ItemId, Kind
 from heirloom.embedding import ImageEncoder, TextEncoder
-from heirloom.extract import Extractor, Request, Want
+from heirloom.extract.client import Extractor, Request, Want
 from heirloom.ingest.encoders import Encoders
 from heirloom.ingest.sniff import HEAD_BYTES, sniff
 from heirloom.search import SearchEngine

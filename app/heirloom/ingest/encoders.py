@@ -50,5 +50,7 @@ class Encoders:
 
     def unload(self) -> None:
         """Give back the models' memory; they load again on the next use."""
-        for encoder in (*self._image.values(), *self._text.values()):
-            encoder.unload()
+        for image in self._image.values():
+            image.unload()
+        for text in self._text.values():
+            text.unload()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from heirloom.core.errors import ItemError
 from heirloom.core.records import Item, ItemId, Kind, PassageSource, Stage, StageState
-from heirloom.extract import LIKELY_TEXT, Want
+from heirloom.extract.client import Want
+from heirloom.extract.worker.look import LIKELY_TEXT
 from heirloom.ingest.capture import choose
 from heirloom.ingest.meaning import ImageVectors
 from heirloom.ingest.outcomes import Outcomes
@@ -76,9 +77,13 @@ class Facts:
         )
         if found.thumbnail is not None:
             vault.thumbs.put_many([(item.number, found.thumbnail)])
-        for keyword in found.keywords:
-            vault.tags.add([item.id], keyword)
-        for source, words in ((PassageSource.TITLE, found.title), (PassageSource.CAPTION, found.caption)):
+        # Keywords in a photo are words in the file, findable as such; tags are what a person sets here.
+        keywords = ", ".join(found.keywords) if item.kind is Kind.PHOTO else None
+        for source, words in (
+            (PassageSource.TITLE, found.title),
+            (PassageSource.CAPTION, found.caption),
+            (PassageSource.TEXT, keywords),
+        ):
             if words:
                 vault.texts.replace(item.id, source, [(None, words)])
         self._outcomes.set(item.id, Stage.METADATA, StageState.DONE)

@@ -9,7 +9,7 @@ import numpy as np
 
 from heirloom.core.job import JobContext, Progress
 from heirloom.core.records import ItemId, ItemNumber, PassageId, PixelSpec, Stage, StageState
-from heirloom.extract import Want
+from heirloom.extract.client import Want
 from heirloom.ingest.encoders import Encoders
 from heirloom.ingest.outcomes import QUEUE_ITEMS, Outcomes
 from heirloom.ingest.reader import ReaderPool, Reading

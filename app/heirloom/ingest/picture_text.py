@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heirloom.core.records import Extracted, ItemId, Kind, PageText, PassageSource, Stage, StageState
-from heirloom.extract import Want
+from heirloom.extract.client import Want
 from heirloom.ingest.outcomes import Outcomes
 from heirloom.ingest.passages import cut
 from heirloom.ingest.reader import ReaderPool, Reading

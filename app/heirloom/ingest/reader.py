@@ -9,7 +9,7 @@ from types import TracebackType
 
 from heirloom.core.errors import ItemError
 from heirloom.core.records import Extracted, Item, PixelSpec
-from heirloom.extract import Extractor, Request, Want
+from heirloom.extract.client import Extractor, Request, Want
 from heirloom.vault import Vault
 
 MOST_BYTES = 512 * 1024 * 1024

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BufferedReader
+from typing import BinaryIO
 
 from heirloom.core.errors import ItemError
 from heirloom.core.job import JobContext, Progress
@@ -320,7 +321,7 @@ def _read_all(descriptor: int, size: int) -> bytes:
     return b"".join(chunks)
 
 
-def _head(reader: BufferedReader) -> bytes:
+def _head(reader: BinaryIO) -> bytes:
     reader.seek(0)
     head = reader.read(HEAD_BYTES)
     reader.seek(0)

@@ -42,7 +42,7 @@ def run(options: Namespace, output: Output) -> int:
             bank.watch_add(options.folder)
         elif options.action == "remove":
             bank.watch_remove(options.folder)
-        folders = bank.watching.list()
+        folders = bank.watch_list()
     output.document(document(folders))
     _tell(folders, output)
     return 0
@@ -95,11 +95,11 @@ def _watch(bank: Bank, stop: threading.Event, output: Output, *, once: bool) -> 
         else:
             tell(arrived, output)
 
-    folders = bank.watching.list()
+    folders = bank.watch_list()
     if not once:
         _say_watching(folders, output)
-    bank.watching.run(once=once, report=report, stop=stop)
-    folders = bank.watching.list()
+    bank.watch_run(once=once, report=report, stop=stop)
+    folders = bank.watch_list()
     output.document(document(folders))
     _tell(folders, output)
     if stop.is_set():

@@ -1,0 +1,69 @@
+"""Cuts text into passages small enough for one vector, at paragraph and sentence ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+MOST_WEIGHT = 1200
+"""About 200 English words. A Chinese character weighs as much as 3.4 letters, so about 350 of them."""
+CJK_WEIGHT = 3.4
+MOST_PASSAGES = 2_000
+"""What lies beyond is kept in the original; two thousand passages are a long book."""
+
+_PARAGRAPH = re.compile(r"\n[ \t\r\f]*\n\s*")
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|(?<=[。！？；])|\n")
+_CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+_SPACE = re.compile(r"[ \t\r\f\v\u00a0]+")
+
+
+def cut(text: str) -> list[str]:
+    """Passages of `text` in order, each at most about 200 words, nothing left out up to `MOST_PASSAGES`.
+
+    Whole paragraphs are joined while they fit; a longer one is cut at sentence ends, a longer sentence anywhere.
+    """
+    passages: list[str] = []
+    held: list[str] = []
+    weight = 0.0
+    for piece in _pieces(text):
+        mine = weigh(piece)
+        if held and weight + mine > MOST_WEIGHT:
+            passages.append("\n".join(held))
+            held, weight = [], 0.0
+            if len(passages) == MOST_PASSAGES:
+                return passages
+        held.append(piece)
+        weight += mine
+    if held:
+        passages.append("\n".join(held))
+    return passages
+
+
+def weigh(text: str) -> float:
+    """Length in letters, with CJK characters counted for the words that they are."""
+    cjk = len(_CJK.findall(text))
+    return len(text) + cjk * (CJK_WEIGHT - 1)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Paragraphs that fit, sentences of those that do not, stretches of sentences that do not either."""
+    for paragraph in _PARAGRAPH.split(text):
+        folded = "\n".join(_SPACE.sub(" ", line).strip() for line in paragraph.split("\n")).strip()
+        if not folded:
+            continue
+        if weigh(folded) <= MOST_WEIGHT:
+            yield folded
+            continue
+        for sentence in _SENTENCE.split(folded):
+            yield from _stretches(sentence.strip())
+
+
+def _stretches(sentence: str) -> Iterator[str]:
+    while weigh(sentence) > MOST_WEIGHT:
+        most = int(MOST_WEIGHT * len(sentence) / weigh(sentence))
+        space = sentence.rfind(" ", most // 2, most)
+        at = space if space > 0 else most
+        yield sentence[:at].strip()
+        sentence = sentence[at:].strip()
+    if sentence:
+        yield sentence
