@@ -19,6 +19,8 @@ Row = tuple[Any, ...]
 Parameters = Sequence[Any]
 
 BUSY_TIMEOUT_S: Final = 5.0
+PAGE_BYTES: Final = 8_192
+"""Twice SQLCipher's own: vectors load a quarter faster, and single rows cost no more. Part of the format."""
 CACHE_KIB: Final = 16_384
 """Decrypted pages that each connection keeps; SQLCipher pays for every page it reads again."""
 _HEX: Final = b"0123456789abcdef"
@@ -71,7 +73,7 @@ class Catalogue:
         key: Callable[[], bytearray],
         *,
         writable: bool,
-        page_bytes: int = 4096,
+        page_bytes: int = PAGE_BYTES,
         on_damage: Callable[[], None] | None = None,
     ) -> None:
         self.path = path

@@ -127,7 +127,7 @@ class Items(ItemFilters):
 
     def find_by_mac(self, mac: bytes) -> Item | None:
         """The item with these very bytes, by their keyed hash."""
-        row = self._catalogue.row(f"{_SELECT} WHERE i.mac = ? ORDER BY i.number LIMIT 1", (mac,))
+        row = self._catalogue.row(f"{_SELECT} WHERE substr(i.mac, 1, 8) = substr(?1, 1, 8) AND i.mac = ?1 ORDER BY i.number LIMIT 1", (mac,))
         return None if row is None else _item(row)
 
     def get_many(self, ids: Sequence[ItemId]) -> list[Item]:
