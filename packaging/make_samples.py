@@ -214,8 +214,8 @@ FIRST_JOB = (
         "very green."
     ),
     (
-        "With my first wages I paid the rent and bought a lamp. The rest went on a good coat, because the wind here goes "
-        "through wool as if it were lace."
+        "With my first wages I paid the rent and bought a lamp. The rest went on a good coat, because the wind here "
+        "goes through wool as if it were lace."
     ),
     "I shall be home for the apple harvest. Keep me a place by the stove.",
     "Your Rose",
@@ -265,8 +265,7 @@ def text_pdf(lines: Sequence[str]) -> bytes:
     bodies = (
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-        b" /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>",
     )

@@ -16,7 +16,7 @@ CORPUS_VARIABLE = "HEIRLOOM_CORPUS"
 CORPUS_ABSENT = "corpus ABSENT"
 REPOSITORY = Path(__file__).resolve().parents[1]
 
-_home: tempfile.TemporaryDirectory[str] | None = None
+HOME = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 _connections: list[str] = []
 
 
@@ -38,16 +38,17 @@ def corpus() -> Path:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Give the run a home of its own before anything is imported; workers of xdist inherit it."""
-    global _home
     if not hasattr(config, "workerinput"):
-        _home = tempfile.TemporaryDirectory(prefix="heirloom-test-home-", ignore_cleanup_errors=True)
-        _isolate(Path(_home.name))
+        home = config.stash[HOME] = tempfile.TemporaryDirectory(
+            prefix="heirloom-test-home-", ignore_cleanup_errors=True
+        )
+        _isolate(Path(home.name))
     sys.addaudithook(_refuse_network)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    if _home is not None:
-        _home.cleanup()
+    if HOME in config.stash:
+        config.stash[HOME].cleanup()
 
 
 def _isolate(home: Path) -> None:

@@ -1,4 +1,4 @@
-"""PySide6 6.12.0 on Python 3.11 loses a reference to None with every wrapped call; the pin in pyproject.toml avoids it."""
+"""PySide6 6.12.0 on Python 3.11 loses a reference to None with every wrapped call; pyproject.toml avoids it."""
 
 from __future__ import annotations
 

@@ -12,15 +12,17 @@ FOREIGN = {
     "a path of one machine": "/" + r"(work|farm)/|/" + r"tmp/[a-z]|/" + r"home/[a-z]+/|C:\\" + "Users",
     "a registry's host": r"py" + r"pi\.org|python" + r"hosted\.org|debian" + r"\.org|npm" + r"js\.",
 }
-UNFINISHED = (
-    r"\bTO"
-    + r"DO\b|FIX"
-    + r"ME|\bXX"
-    + r"X\b|NotImplemented"
-    + r"Error|\bdum"
-    + r"my\b|not "
-    + r"implemented|for "
-    + r"now\b"
+UNFINISHED = "|".join(
+    word.replace("_", "")
+    for word in (
+        r"\bTO_DO\b",
+        "FIX_ME",
+        r"\bXX_X\b",
+        "NotImplemented_Error",
+        r"\bdum_my\b",
+        "not imple_mented",
+        "for n_ow\\b",
+    )
 )
 TEXT_SUFFIXES = {"", ".py", ".md", ".toml", ".txt", ".json", ".html", ".csv", ".cfg", ".yml", ".sh"}
 

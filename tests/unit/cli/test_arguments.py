@@ -1,0 +1,62 @@
+"""Arguments that are numbers, shares, dates and places."""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError
+from datetime import datetime
+
+import pytest
+
+from heirloom.cli.arguments import count, offset, share
+from heirloom.cli.commands.edit import parse_date, parse_place
+from heirloom.core.errors import UserError
+from heirloom.core.records import CaptureTime, Gps
+
+
+def test_numbers() -> None:
+    assert count("3") == 3
+    assert offset("0") == 0
+    assert share("5%") == 0.05
+    assert share("0.05") == 0.05
+    assert share("100%") == 1
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [(count, "0"), (count, "x"), (offset, "-1"), (share, "0"), (share, "101%"), (share, "nan"), (share, "all")],
+)
+def test_what_is_no_number_is_refused(read: object, text: str) -> None:
+    assert callable(read)
+    with pytest.raises(ArgumentTypeError):
+        read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "captured"),
+    [
+        ("2019-07-04", CaptureTime(datetime(2019, 7, 4), None, "user")),
+        ("2019-07-04T18:30", CaptureTime(datetime(2019, 7, 4, 18, 30), None, "user")),
+        ("2019-07-04T18:30+02:00", CaptureTime(datetime(2019, 7, 4, 18, 30), 120, "user")),
+        ("2019-07-04T18:30-03:30", CaptureTime(datetime(2019, 7, 4, 18, 30), -210, "user")),
+        ("2019-07-04T18:30Z", CaptureTime(datetime(2019, 7, 4, 18, 30), 0, "user")),
+    ],
+)
+def test_dates(text: str, captured: CaptureTime) -> None:
+    assert parse_date(text) == captured
+
+
+def test_places() -> None:
+    assert parse_place("48.8584,2.2945") == Gps(48.8584, 2.2945)
+    assert parse_place("-33.9, 18.4") == Gps(-33.9, 18.4)
+
+
+@pytest.mark.parametrize("text", ["", "48.8", "91,0", "0,181", "nan,0", "north,south", "1,2,3"])
+def test_what_is_no_place_is_refused(text: str) -> None:
+    with pytest.raises(UserError):
+        parse_place(text)
+
+
+@pytest.mark.parametrize("text", ["", "summer", "2019-13-01"])
+def test_what_is_no_date_is_refused(text: str) -> None:
+    with pytest.raises(UserError):
+        parse_date(text)

@@ -1,0 +1,45 @@
+"""Sizes, times and counts as people say them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from heirloom.cli.words import count_of, format_bytes, format_duration, iso_utc
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (0, "0 B"),
+        (999, "999 B"),
+        (1000, "1 kB"),
+        (1_500_000, "1.5 MB"),
+        (999_600, "1 MB"),
+        (123_456_789_000, "123 GB"),
+        (5 * 10**18, "5e+03 PB"),
+    ],
+)
+def test_sizes(count: int, text: str) -> None:
+    assert format_bytes(count) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(0, "0 s"), (59.4, "59 s"), (59.6, "1 min 0 s"), (200, "3 min 20 s"), (7500, "2 h 5 min")],
+)
+def test_durations(seconds: float, text: str) -> None:
+    assert format_duration(seconds) == text
+
+
+def test_counts() -> None:
+    assert count_of(1, "memory", "memories") == "1 memory"
+    assert count_of(1204, "memory", "memories") == "1,204 memories"
+    assert count_of(0, "file") == "0 files"
+
+
+def test_moments_are_told_in_utc() -> None:
+    assert iso_utc(datetime(2026, 11, 21, 10, tzinfo=UTC)) == "2026-11-21T10:00:00+00:00"
+    east = timezone(timedelta(hours=2))
+    assert iso_utc(datetime(2026, 11, 21, 10, tzinfo=east)) == "2026-11-21T08:00:00+00:00"
