@@ -26,6 +26,7 @@ _CJK_RUN: Final = re.compile(f"[{_CJK}]+")
 _UNSTORABLE: Final = re.compile("[\u0000-\u001f\u007f-\u009f\ud800-\udfff\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
 _PHRASE: Final = re.compile(r'["\u201c\u201d\u300c\u300e]([^"\u201c\u201d\u300d\u300f]+)["\u201c\u201d\u300d\u300f]')
 _CHUNK: Final = re.compile(f"[{_CJK}]+|(?:(?![{_CJK}])[^\\W_])+(?:[-_.'’/@&+:](?:(?![{_CJK}])[^\\W_])+)*")
+_LATIN_RUN: Final = re.compile(f"(?:(?![{_CJK}])[^\\W_])+")
 _WORD: Final = re.compile(r"[^\W_]+")
 
 _ENGLISH_STOP_WORDS: Final = """
@@ -62,6 +63,12 @@ def fold(text: str) -> str:
 def has_cjk(text: str) -> bool:
     """Whether any character is Chinese, Japanese or Korean."""
     return _CJK_RUN.search(text) is not None
+
+
+def mostly_cjk(text: str) -> bool:
+    """Whether more than half of a text's letters and digits are Chinese, Japanese or Korean."""
+    cjk = sum(len(run) for run in _CJK_RUN.findall(text))
+    return 2 * cjk > cjk + sum(len(word) for word in _LATIN_RUN.findall(text))
 
 
 def index_text(text: str) -> str:

@@ -39,13 +39,21 @@ class Dictionary:
 
     def __init__(self) -> None:
         self._text: str | None = None
+        # The last question's entries: its parts are asked for many times over.
+        self._signs: set[str] = set()
+        self._found: dict[str, list[Entry]] = {}
 
     def entries(self, characters: str) -> dict[str, list[Entry]]:
         """Every entry whose headword is made of these Chinese characters, by simplified and traditional form."""
-        signs = "".join(sorted({char for char in characters if "\u3400" <= char <= "\u9fff"}))
+        signs = {char for char in characters if "\u3400" <= char <= "\u9fff"}
         if not signs:
             return {}
-        own = f"[{re.escape(signs)}]{{1,{MAX_HEADWORD}}}"
+        if not signs <= self._signs:
+            self._found, self._signs = self._read(signs), signs
+        return self._found
+
+    def _read(self, signs: set[str]) -> dict[str, list[Entry]]:
+        own = f"[{re.escape(''.join(sorted(signs)))}]{{1,{MAX_HEADWORD}}}"
         text = self._load()
         # Two narrow searches for the place of a headword are three times faster than one for the whole line.
         places = {hit.start() + 1 for hit in re.finditer(f"\n{own} ", text)}

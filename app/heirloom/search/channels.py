@@ -20,17 +20,15 @@ Floats = NDArray[np.float32]
 
 RERANKED: Final = 1_000
 """Photos whose stored features are read for one question."""
-_NEAR_PASSAGES: Final = 200
-_WORD_HITS: Final = 400
-_NAME_HITS: Final = 200
+_NEAR_PASSAGES: Final = 80
+_WORD_HITS: Final = 200
+_NAME_HITS: Final = 60
 
 WHOLE_NAME: Final = 6.0
 _ALL_WORDS: Final = 1.5
 """Evidence of a passage that holds every word, before its rank counts."""
 _WORDS_SPAN: Final = 4.0
 _SOME_WORDS: Final = -4.0
-DATE_FITS: Final = 2.0
-PLACE_FITS: Final = 2.0
 
 
 def image_finding(
@@ -58,11 +56,11 @@ def _reranked(space: SpaceIndex, encoder: ImageEncoder, query: ImageQuery, numbe
 
 
 def text_finding(
-    space: SpaceIndex, encoder: TextEncoder, query: TextQuery, subset: Numbers | None, *, limit: int = _NEAR_PASSAGES
+    space: SpaceIndex, encoder: TextEncoder, query: TextQuery, subset: Numbers | None, *, whole: bool = False
 ) -> Finding:
-    """Passages by meaning."""
+    """Passages by meaning, the nearest few or with `whole` a thousand."""
     keys = None if subset is None else space.keys_of(subset)
-    found, scores = space.index.search(query.vector, limit, keys)
+    found, scores = space.index.search(query.vector, RERANKED if whole else _NEAR_PASSAGES, keys)
     evidence = np.asarray(encoder.z(query, scores) - encoder.sure_threshold, np.float32)
     return Finding(Channel.TEXT, space.numbers_of(found), evidence, found)
 
@@ -118,8 +116,3 @@ def name_evidence(text: str, asked: Sequence[Term], item: Item) -> float | None:
     held = set(index_text(name).replace("_", " ").replace("-", " ").replace(".", " ").split())
     whole = bool(asked) and all(token in held for term in asked for token in term.tokens)
     return _ALL_WORDS if whole else None
-
-
-def facts_finding(channel: Channel, numbers: Numbers, evidence: float) -> Finding:
-    """Items that a date, a place, a kind or a name pattern of the question fits."""
-    return Finding(channel, numbers, np.full(len(numbers), evidence, np.float32))

@@ -12,8 +12,8 @@ diary journal note notes statement statements report reports document documents 
 prescription warranty insurance tax taxes lease will manual essay article chapter page pages minutes agenda invitation
 """
 _PAPERS_ZH: Final = """
-收据 小票 发票 账单 信 书信 来信 菜谱 食谱 合同 证书 日记 笔记 报告 文件 文档 护照 处方 保修 保险 税 租约 遗嘱 说明书 作文
-文章 通知 请柬 聊天记录 成绩单 病历 简历 证明 协议
+收据 小票 发票 账单 信 书信 来信 菜谱 食谱 合同 证书 日记 笔记 报告 文件 文档 护照
+处方 保修 保险 税 租约 遗嘱 说明书 作文 文章 通知 请柬 聊天记录 成绩单 病历 简历 证明 协议
 """
 _EN: Final = frozenset(_PAPERS_EN.split())
 _ZH: Final = tuple(_PAPERS_ZH.split())
