@@ -21,6 +21,7 @@ import venv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
@@ -167,7 +168,7 @@ def _make_venv() -> None:
         )
 
 
-def _read_stamp() -> dict[str, object]:
+def _read_stamp() -> dict[str, Any]:
     try:
         stamp = json.loads(STAMP.read_text())
     except (OSError, ValueError):

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
@@ -265,7 +266,7 @@ def text_pdf(lines: Sequence[str]) -> bytes:
     bodies = (
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >>>>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>",
     )
@@ -309,7 +310,7 @@ def _font(scan: Scan) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(LATIN_SERIF if scan.serif else LATIN, scan.size)
 
 
-def _options(scan: Scan) -> dict[str, object]:
+def _options(scan: Scan) -> dict[str, Any]:
     if not scan.path.endswith(".jpg"):
         return {"optimize": True}
     exif = Image.Exif()

@@ -11,9 +11,11 @@ from heirloom.bank.reports import (
     NotUnderstood,
     Status,
 )
+from heirloom.vault import CreatedVault, VerifyReport, WatchedFolder
 
 __all__ = [
     "Bank",
+    "CreatedVault",
     "FailedFile",
     "ImportReport",
     "ItemDetail",
@@ -22,5 +24,7 @@ __all__ = [
     "ModelState",
     "NotUnderstood",
     "Status",
+    "VerifyReport",
+    "WatchedFolder",
     "create",
 ]

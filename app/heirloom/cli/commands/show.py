@@ -28,8 +28,7 @@ def tell(detail: ItemDetail, output: Output) -> None:
     """The item as `show` prints it, as JSON or in words."""
     output.document(as_record(detail))
     for name, value in _lines(detail):
-        if value:
-            output.say(f"{name:<12} {value}")
+        output.say(f"{name:<12} {value}")
     text = "\n".join(passage.text for passage in detail.texts)
     if text:
         shown = text[:SHOWN_CHARACTERS]
@@ -37,11 +36,10 @@ def tell(detail: ItemDetail, output: Output) -> None:
         output.say(shown + (" …" if len(text) > len(shown) else ""))
 
 
-def _lines(detail: ItemDetail) -> list[tuple[str, str | None]]:
+def _lines(detail: ItemDetail) -> list[tuple[str, str]]:
     item = detail.item
     captured, camera = item.captured, item.camera
-    stars = None if item.rating is None else "★" * item.rating + "☆" * (5 - item.rating)
-    return [
+    lines: list[tuple[str, object]] = [
         ("id", item.id),
         ("name", item.original_name),
         ("title", item.title),
@@ -52,10 +50,11 @@ def _lines(detail: ItemDetail) -> list[tuple[str, str | None]]:
         ("position", item.gps and f"{item.gps.lat:.5f}, {item.gps.lon:.5f}"),
         ("size", item.size and f"{item.size.width} × {item.size.height}"),
         ("camera", camera and " ".join(part for part in (camera.make, camera.model, camera.lens) if part)),
-        ("pages", str(item.pages) if item.pages else None),
-        ("protected", "yes, by a password of its own" if item.encrypted else None),
-        ("rating", stars),
+        ("pages", item.pages),
+        ("protected", "by a password of its own" if item.encrypted else None),
+        ("rating", None if item.rating is None else "★" * item.rating + "☆" * (5 - item.rating)),
         ("tags", ", ".join(detail.tags)),
-        ("met at", "\n             ".join(origin.path for origin in detail.origins)),
+        *(("met at", origin.path) for origin in detail.origins),
         ("sha256", item.sha256),
     ]
+    return [(name, str(value)) for name, value in lines if value]
