@@ -181,8 +181,8 @@ def _views(path: Path) -> list[NDArray[np.uint8]]:
     width, height = picture.size
     boxes = [(0.0, 0.0, float(width), float(height))]
     for left in (0.0, width * (1 - CORNER)):
-        for top in (0.0, height * (1 - CORNER)):
-            boxes.append((left, top, left + width * CORNER, top + height * CORNER))
+        tops = (0.0, height * (1 - CORNER))
+        boxes += [(left, top, left + width * CORNER, top + height * CORNER) for top in tops]
     if min(width, height) < SMALLEST_SIDE:
         return []
     squashed = (picture.resize((SIZE, SIZE), Image.Resampling.BICUBIC, box=box, reducing_gap=3.0) for box in boxes)

@@ -2,7 +2,7 @@
 
 python3 packaging/dev.py demo [PATH...]    a throw-away vault with sample memories, or with your own folders
 python3 packaging/dev.py test [ARG...]     every check; with arguments, pytest alone with those
-python3 packaging/dev.py bench [NAME...]   benchmarks: a table, and JSON under build/bench/
+python3 packaging/dev.py bench [NAME...]   benchmarks: a table, and JSON under build/bench/ (--quick: smaller ones)
 python3 packaging/dev.py heirloom [ARG...] the program itself, as `heirloom ARG...`
 """
 
@@ -114,15 +114,18 @@ def test(arguments: Sequence[str]) -> int:
     return 1 if failed else 0
 
 
-def bench(names: Sequence[str]) -> int:
-    set_up(["demo", "window", "dev"])
+def bench(arguments: Sequence[str]) -> int:
+    quick = ["--quick"] if "--quick" in arguments else []
+    names = [name for name in arguments if name != "--quick"]
     known = sorted(path.stem for path in BENCHMARKS.glob("*.py") if not path.stem.startswith("_"))
     unknown = sorted(set(names) - set(known))
     if unknown:
         print(f"no benchmark named {', '.join(unknown)}; there are: {', '.join(known)}", file=sys.stderr)
         return 2
-    BENCH_RESULTS.mkdir(parents=True, exist_ok=True)
-    failed = [name for name in (names or known) if not _step(name, [str(BENCHMARKS / f"{name}.py")])]
+    set_up(["demo", "window", "dev"])
+    runner = [str(BENCHMARKS / "_run.py")]
+    failed = [name for name in (names or known) if not _step(name, [*runner, name, str(BENCH_RESULTS), *quick])]
+    print(f"JSON: {BENCH_RESULTS.relative_to(ROOT)}/")
     if failed:
         print(f"failed: {', '.join(failed)}")
     return 1 if failed else 0
@@ -233,8 +236,18 @@ def _environment() -> dict[str, str]:
 
 
 def _pip(*arguments: str) -> None:
-    done = subprocess.run([str(_venv_python()), "-m", "pip", *arguments], cwd=ROOT, env=_environment())
-    if done.returncode != 0:
+    """Run pip, which keeps quiet; on a terminal a clock shows that work goes on."""
+    started = time.monotonic()
+    installing = subprocess.Popen([str(_venv_python()), "-m", "pip", *arguments], cwd=ROOT, env=_environment())
+    while installing.poll() is None:
+        try:
+            installing.wait(1)
+        except subprocess.TimeoutExpired:
+            if sys.stderr.isatty():
+                print(f"\r  installing, {time.monotonic() - started:.0f} s", end="", file=sys.stderr, flush=True)
+    if sys.stderr.isatty():
+        print("\r\x1b[2K", end="", file=sys.stderr, flush=True)
+    if installing.returncode != 0:
         sys.exit("The installation did not finish; what pip said stands above. The same command tries again.")
 
 
