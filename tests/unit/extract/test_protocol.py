@@ -31,10 +31,10 @@ def read(stream: io.BytesIO) -> object:
 class Dribble(io.BytesIO):
     """Takes and gives a few bytes at a time, as a pipe may."""
 
-    def write(self, data: object) -> int:  # type: ignore[override]
+    def write(self, data: object) -> int:
         return super().write(bytes(data)[:7])  # type: ignore[call-overload]
 
-    def readinto(self, buffer: object) -> int:  # type: ignore[override]
+    def readinto(self, buffer: object) -> int:
         return super().readinto(memoryview(buffer)[:5])  # type: ignore[arg-type]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 BYTE, ASCII, SHORT, LONG, RATIONAL, UNDEFINED = 1, 2, 3, 4, 5, 7
 _SIZES = {BYTE: 1, ASCII: 1, SHORT: 2, LONG: 4, RATIONAL: 8, UNDEFINED: 1, 13: 4, 16: 8}
@@ -63,7 +64,7 @@ def _raw(value: Value, order: str) -> tuple[int, int, bytes]:
         content = content.encode("utf-8") + b"\0"
     if isinstance(content, bytes):
         return kind, len(content) // _SIZES[kind], content
-    numbers = content if isinstance(content, list) else [content]
+    numbers: list[Any] = content if isinstance(content, list) else [content]
     if kind == RATIONAL:
         return kind, len(numbers), b"".join(struct.pack(order + "II", *pair) for pair in numbers)
     letter = {BYTE: "B", SHORT: "H", LONG: "I", 13: "I", 16: "Q"}[kind]

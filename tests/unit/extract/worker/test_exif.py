@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from tests.unit.extract.worker.samples import ASCII, BYTE, LONG, RATIONAL, SHORT, UNDEFINED, Ifd, Value, exif, gps, tiff
 
 from heirloom.core.records import Camera, CaptureTime, Gps
 from heirloom.extract.worker.metadata.exif import read_exif
 from heirloom.extract.worker.metadata.tiff_tags import TiffTags
-from unit.extract.worker.samples import ASCII, BYTE, LONG, RATIONAL, SHORT, UNDEFINED, Ifd, Value, exif, gps, tiff
 
 ORIGINAL, CREATED = 0x9003, 0x9004
 NOON = "2020:06:01 12:00:00"

@@ -30,6 +30,8 @@ _SOS, _EOI, _APP1, _APP2, _APP13, _COM = 0xDA, 0xD9, 0xE1, 0xE2, 0xED, 0xFE
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _LONELY = frozenset({0x01, *range(0xD0, 0xD9)})
 _MAX_SEGMENTS = 20_000
+_MAX_PIXELS = 1_000_000_000
+"""Memory does not bind a scaled decode; beyond a gigapixel its time would."""
 
 
 def read(request: Request, data: bytes) -> Extracted:
@@ -98,6 +100,8 @@ def _decode(data: bytes, container: Container, need: Need) -> NDArray[np.uint8]:
     width, height = container.width or 0, container.height or 0
     if not width or not height:
         raise ItemError("unreadable", "it has no picture")
+    if width * height > _MAX_PIXELS:
+        raise ItemError("too_large", f"{width} x {height} pixels are more than can be shown safely")
     least_width, least_height = need.least_sides(width, height)
     try:
         rgb: NDArray[np.uint8] = simplejpeg.decode_jpeg(

@@ -9,7 +9,7 @@ from heirloom.extract.replies import MAX_RENDER_PX, MAX_THUMBNAIL_PX
 
 OCR_LONG_PX = 2600
 """Longest side for reading text in pictures: about 220 dpi on an A4 page."""
-_ENOUGH_OF_THUMBNAIL = 0.95
+_ENOUGH = 0.95
 """A decode that lands just below the thumbnail's side is enough: 4000 px / 8 = 500 px costs half of 1000 px."""
 _MAX_LONG_PX = MAX_RENDER_PX
 
@@ -29,10 +29,11 @@ class Need:
 
     def least_sides(self, width: int, height: int) -> tuple[int, int]:
         """Sides below which a scaled decode must not go."""
-        if self.short_px * max(width, height) > self.long_px * _ENOUGH_OF_THUMBNAIL * min(width, height):
-            return self.work_size(width, height)
         side_w, side_h = self.work_size(width, height)
-        return max(1, int(side_w * _ENOUGH_OF_THUMBNAIL)), max(1, int(side_h * _ENOUGH_OF_THUMBNAIL))
+        short_side_decides = self.short_px * max(width, height) > self.long_px * _ENOUGH * min(width, height)
+        if short_side_decides or (side_w, side_h) == (width, height):
+            return side_w, side_h
+        return max(1, int(side_w * _ENOUGH)), max(1, int(side_h * _ENOUGH))
 
 
 def need_of(request: Request) -> Need:
@@ -45,6 +46,5 @@ def need_of(request: Request) -> Need:
     if Want.PIXELS in request.wants and request.pixels is not None:
         spec = request.pixels
         long_px = max(long_px, spec.size)
-        short_px = spec.size if spec.mode == "pad" else max(spec.resize, spec.size)
-        short_px = 1 if spec.mode == "pad" else short_px
+        short_px = 1 if spec.mode == "pad" else max(spec.resize, spec.size)
     return Need(long_px, short_px)

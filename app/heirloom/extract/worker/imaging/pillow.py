@@ -14,8 +14,11 @@ from heirloom.extract.worker.imaging.need import Need
 
 MAX_DECODED_BYTES = 600_000_000
 """A full decode beyond this could not be held beside its reduced copy within the worker's memory."""
-_BYTES_PER_PIXEL = {"1": 1, "L": 1, "P": 5, "LA": 4, "I;16": 6, "I;16B": 6, "RGBA": 4, "CMYK": 8, "I": 8, "F": 8}
+_BYTES_PER_PIXEL = {"1": 2, "L": 1, "P": 5, "I;16": 5, "I;16B": 5, "I;16L": 5, "RGBA": 8, "LA": 12, "PA": 12, "La": 12}
+"""What a pixel costs at the moment when most copies of it are held."""
 _DEFAULT_BYTES_PER_PIXEL = 4
+_TRANSPARENT_MODES = frozenset({"RGBA", "RGBa", "LA", "La", "PA"})
+_REDUCIBLE_MODES = frozenset({"L", "RGB", "CMYK", "YCbCr", "I", "F"})
 
 Image.MAX_IMAGE_PIXELS = None  # `check_size` judges by bytes, for every decoder alike
 ImageFile.LOAD_TRUNCATED_IMAGES = True  # the part of a photo that survived is worth showing
@@ -55,30 +58,36 @@ def decode_with_pillow(data: bytes, format_name: str, need: Need) -> NDArray[np.
 
 
 def flatten(image: Image.Image, need: Need) -> NDArray[np.uint8]:
-    """The image reduced by a whole factor (its sides stay at or above the need's), as RGB on white."""
+    """The image reduced by a whole factor (its sides stay at or above the need's), as RGB on white.
+
+    Reduced before converted wherever the mode allows: a copy at full size would double the memory.
+    """
     image.load()  # before its size is asked: some plugins turn the picture while they load it
+    transparent = image.mode in _TRANSPARENT_MODES or "transparency" in image.info
+    if transparent:
+        image = image.convert("RGBA").convert("RGBa")
+    elif image.mode == "1":
+        image = image.convert("L")
+    elif image.mode.startswith("I;16"):
+        image = Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
+    elif image.mode not in _REDUCIBLE_MODES:
+        image = image.convert("RGB")
     least = need.least_sides(*image.size)
-    if image.mode.startswith("I") or image.mode == "F":
-        image = _to_grey(image)
-    transparent = image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info
-    image = image.convert("RGBA" if transparent else "RGB")
     factor = max(1, min(image.width // max(least[0], 1), image.height // max(least[1], 1)))
     if factor > 1:
-        image = image.convert("RGBa").reduce(factor).convert("RGBA") if transparent else image.reduce(factor)
+        image = image.reduce(factor)
     if transparent:
-        white = Image.new("RGBA", image.size, (255, 255, 255, 255))
-        image = Image.alpha_composite(white, image).convert("RGB")
-    return np.asarray(image, dtype=np.uint8)
+        image = Image.alpha_composite(Image.new("RGBA", image.size, (255,) * 4), image.convert("RGBA"))
+    elif image.mode in ("I", "F"):
+        image = _to_grey(image)
+    return np.asarray(image if image.mode == "RGB" else image.convert("RGB"), dtype=np.uint8)
 
 
 def _to_grey(image: Image.Image) -> Image.Image:
-    """Deep grey to 8 bit: by the range of the type for 16 bit, by the values met for wider ones."""
-    values = np.asarray(image).astype(np.float32)
-    finite = values[np.isfinite(values)]
-    low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
-    if image.mode.startswith("I;16") or (image.mode == "I" and 255 < high <= 65535 and low >= 0):
-        low, high = 0.0, 65535.0
-    elif low >= 0 and high <= 255:
-        low, high = 0.0, 255.0 if high > 1 else 1.0
-    scaled = np.clip((np.nan_to_num(values) - low) * (255.0 / max(high - low, 1e-9)), 0, 255)
+    """Wide and floating grey to 8 bit: by the range of the type that the values seem to come from, else by theirs."""
+    values = np.nan_to_num(np.asarray(image).astype(np.float32))
+    low, high = float(values.min()), float(values.max())
+    if low >= 0:
+        low, high = 0.0, next((top for top in (1.0, 255.0, 65535.0) if high <= top), high)
+    scaled = np.clip((values - low) * (255.0 / max(high - low, 1e-9)), 0, 255)
     return Image.fromarray(scaled.astype(np.uint8))
