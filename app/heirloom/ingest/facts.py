@@ -5,17 +5,28 @@ from __future__ import annotations
 from heirloom.core.errors import ItemError
 from heirloom.core.records import Item, ItemId, Kind, PassageSource, Stage, StageState
 from heirloom.extract.client import Want
-from heirloom.extract.worker.look import LIKELY_TEXT
 from heirloom.ingest.capture import choose
 from heirloom.ingest.meaning import ImageVectors
 from heirloom.ingest.outcomes import Outcomes
 from heirloom.ingest.passages import cut
+from heirloom.ingest.picture_text import LIKELY_TEXT
 from heirloom.ingest.places import Gazetteer
 from heirloom.ingest.reader import ReaderPool, Reading
 from heirloom.vault import Vault
 
 PHOTO_WANTS = frozenset({Want.METADATA, Want.THUMBNAIL, Want.PIXELS, Want.LOOK})
 DOCUMENT_WANTS = frozenset({Want.METADATA, Want.THUMBNAIL, Want.TEXT})
+
+
+NO_TITLES = frozenset({"untitled", "anonymous", "unspecified", "unknown", "none", "null", "title", "no title", "无标题"})
+"""What programs write where a person wrote nothing."""
+
+
+def meant(words: str | None) -> str | None:
+    """A title or caption that somebody meant, None where a program filled the field."""
+    if words is None or words.strip(" ()[]<>\"'.").casefold() in NO_TITLES:
+        return None
+    return words.strip() or None
 
 
 class Facts:
@@ -60,6 +71,7 @@ class Facts:
 
     def _keep_facts(self, reading: Reading, place: str | None) -> None:
         vault, item, found = self._vault, reading.item, reading.found
+        title, caption = meant(found.title), meant(found.caption)
         vault.items.update_facts(
             item.id,
             sha256=reading.sha256,
@@ -70,8 +82,8 @@ class Facts:
             camera=found.camera,
             pages=found.pages,
             encrypted=found.encrypted,
-            title=found.title,
-            caption=found.caption,
+            title=title,
+            caption=caption,
             rating=found.rating,
             media_type=found.media_type or item.media_type,
         )
@@ -80,8 +92,8 @@ class Facts:
         # Keywords in a photo are words in the file, findable as such; tags are what a person sets here.
         keywords = ", ".join(found.keywords) if item.kind is Kind.PHOTO else None
         for source, words in (
-            (PassageSource.TITLE, found.title),
-            (PassageSource.CAPTION, found.caption),
+            (PassageSource.TITLE, title),
+            (PassageSource.CAPTION, caption),
             (PassageSource.TEXT, keywords),
         ):
             if words:

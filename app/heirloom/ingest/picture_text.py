@@ -9,6 +9,8 @@ from heirloom.ingest.passages import cut
 from heirloom.ingest.reader import ReaderPool, Reading
 from heirloom.vault import Vault
 
+LIKELY_TEXT = 0.5
+"""From this likelihood of the cheap look a picture is read; `tests/benchmarks/text_look.py` tells what that costs."""
 OCR_PAGES = 60
 """Scanned pages read of one document: at 5–9 CPU seconds a page the rest would hold up everything else."""
 
