@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import os
-import queue
 import stat
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from typing import Protocol
-
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
-from watchdog.observers.api import BaseObserver, ObservedWatch
+from typing import TYPE_CHECKING, Protocol
 
 from heirloom.core.records import Candidate
 from heirloom.ingest.walk import walk
+
+if TYPE_CHECKING:
+    from heirloom.ingest.notices import FolderNotices
 
 LOOK_S = 1.0
 """Time between two looks at a file; it is taken when size and time are the same in both."""
@@ -26,14 +24,12 @@ ONCE_LOOKS = 10
 RESCAN_S = 3600.0
 """Even where the system tells of changes, everything is compared this often: no such service is without gaps."""
 
-READ_ONLY_EVENTS = frozenset({"opened", "closed_no_write", "deleted"})
-
 
 class FolderState(StrEnum):
-    WATCHED = "watched"
+    WATCHED = "watching"
     MISSING = "missing"
     """Not there now: an unplugged disk, say. It is watched again when it comes back."""
-    POLLED = "polled"
+    POLLED = "polling"
     """The system gives no notice of changes here; the folder is compared from time to time."""
 
 
@@ -92,9 +88,7 @@ class Watcher:
         self._look_s = look_s
         self._rescan_s = rescan_s
         self._settling = Settling()
-        self._changed: queue.SimpleQueue[str] = queue.SimpleQueue()
-        self._observer: BaseObserver | None = None
-        self._watches: dict[str, ObservedWatch] = {}
+        self._notices: FolderNotices | None = None
         self._identities: dict[str, tuple[int, int]] = {}
         self._states: dict[str, FolderState] = {}
         self._scanned_at: dict[str, float] = {}
@@ -116,18 +110,19 @@ class Watcher:
 
     def run(self, stop: threading.Event) -> None:
         """Scan, then import what changes, until `stop` is set."""
-        self._observer = Observer()
-        self._observer.start()
+        # Here, not above: every cold command passes by this file, and few of them watch.
+        from heirloom.ingest.notices import FolderNotices
+
+        self._notices = FolderNotices()
         try:
             while True:
                 self._step()
                 if stop.wait(self._look_s):
                     return
         finally:
-            self._observer.stop()
-            self._observer.join()
-            self._observer = None
-            for kept in (self._watches, self._identities, self._states, self._scanned_at):
+            self._notices.close()
+            self._notices = None
+            for kept in (self._identities, self._states, self._scanned_at):
                 kept.clear()
 
     def _step(self) -> None:
@@ -135,7 +130,7 @@ class Watcher:
         folders = self._target.folders()
         self._drop_watches(set(folders))
         due = [folder for folder in folders if self._is_due(folder)]
-        changed = self._drain()
+        changed = self._notices.take() if self._notices is not None else set()
         self._take([*self._below(due), *self._among(changed, folders), *self._again()])
         for folder in due:
             self._scanned_at[folder] = time.monotonic()
@@ -158,20 +153,14 @@ class Watcher:
         return scanned is None or time.monotonic() - scanned >= self._rescan_s
 
     def _watch(self, folder: str) -> FolderState:
-        assert self._observer is not None
-        try:
-            self._watches[folder] = self._observer.schedule(_Handler(self._changed), folder, recursive=True)
-        except OSError:
-            # No more watches to be had (inotify's limit), or a file system without such a service.
-            return FolderState.POLLED
-        return FolderState.WATCHED
+        told = self._notices is not None and self._notices.begin(folder)
+        return FolderState.WATCHED if told else FolderState.POLLED
 
     def _unwatch(self, folder: str) -> None:
         self._scanned_at.pop(folder, None)
         self._identities.pop(folder, None)
-        watch = self._watches.pop(folder, None)
-        if watch is not None and self._observer is not None:
-            self._observer.unschedule(watch)
+        if self._notices is not None:
+            self._notices.end(folder)
 
     def _drop_watches(self, wanted: set[str]) -> None:
         for folder in set(self._states) - wanted:
@@ -182,14 +171,6 @@ class Watcher:
         if self._states.get(folder) is not state:
             self._states[folder] = state
             self._target.note(folder, state, scanned=False)
-
-    def _drain(self) -> set[str]:
-        paths: set[str] = set()
-        while True:
-            try:
-                paths.add(self._changed.get_nowait())
-            except queue.Empty:
-                return paths
 
     def _take(self, candidates: Iterable[Candidate]) -> None:
         settled = self._settling.look(_once_each(candidates))
@@ -223,21 +204,6 @@ class Watcher:
             return False
         real = os.path.realpath(path)
         return real == self._without or real.startswith(self._without + os.sep)
-
-
-class _Handler(FileSystemEventHandler):
-    """Runs on the observer's thread: it only passes paths on."""
-
-    def __init__(self, changed: queue.SimpleQueue[str]) -> None:
-        self._changed = changed
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in READ_ONLY_EVENTS:
-            return
-        if event.is_directory and event.event_type == "modified":
-            # A folder is modified whenever something in it is; that something has an event of its own.
-            return
-        self._changed.put(os.fsdecode(event.dest_path or event.src_path))
 
 
 def _identity(folder: str) -> tuple[int, int] | None:

@@ -20,7 +20,7 @@ from heirloom.core.records import Answer, Channel, Hit, Reason
 DEFAULT_LIMIT = 50
 WHY = {
     Channel.IMAGE: "seen in the picture",
-    Channel.TEXT: "its words mean it",
+    Channel.TEXT: "close in meaning",
     Channel.WORDS: "in its words",
     Channel.DATE: "date",
     Channel.PLACE: "place",

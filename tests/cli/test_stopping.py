@@ -1,0 +1,39 @@
+"""Ctrl-C stops cleanly, and the next run goes on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.cli.conftest import Cli
+
+FILES = 3000
+
+
+def test_ctrl_c_ends_with_130_and_the_next_run_resumes(cli: Cli, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(FILES):
+        (folder / f"{number:04}.bin").write_bytes(os.urandom(64))
+    importing = subprocess.Popen(
+        [sys.executable, "-m", "heirloom", *cli.arguments("import", str(folder), "--json", "--no-wait")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while not any(cli.vault.glob("objects/*/*.hlo")):
+        assert importing.poll() is None
+    importing.send_signal(signal.SIGINT)
+    out, err = importing.communicate(timeout=60)
+    assert importing.returncode == 130, (out, err)
+    assert '"code": "cancelled"' in out
+    assert "Stopping after this step" in err
+    sealed = cli.json("status")["items"]
+    assert 0 < sealed < FILES
+    report = cli.json("import", str(folder), "--no-wait")
+    assert report["imported"] + sealed == FILES
+    assert cli.json("status")["items"] == FILES
+    assert cli.json("verify")["damaged"] == []
