@@ -23,7 +23,7 @@ MOST_PIXELS = 18_000_000
 GOAL_MS = 52.0
 _ROUNDS = 5
 _LEAST_BYTES = 150_000
-_WANTS = frozenset({Want.METADATA, Want.THUMBNAIL, Want.PIXELS})
+_WANTS = frozenset({Want.METADATA, Want.THUMBNAIL, Want.PIXELS, Want.LOOK})
 _SPEC = PixelSpec(size=224, resize=224)
 
 

@@ -14,12 +14,12 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from tests.benchmarks import hostile, photos_truth
 
 from heirloom.core.errors import ItemError
 from heirloom.core.records import Extracted, Kind, PixelSpec
 from heirloom.extract.client import Extractor, Limits, Request, Want
 from heirloom.extract.worker.formats import READERS
+from tests.benchmarks import hostile, photos_truth
 
 WANTS = frozenset({Want.METADATA, Want.THUMBNAIL, Want.PIXELS})
 PHOTO_TYPES = sorted({media_type for media_type in READERS if media_type.startswith("image/")})

@@ -70,12 +70,20 @@ class Extractor:
             raise ItemError("too_large", f"larger than {MAX_INPUT_BYTES} bytes, kept unopened", path=request.name)
         with self._lock:
             worker = self._ready_worker()
+            self._worker = None  # a worker that is interrupted in mid-answer, by Ctrl-C too, is never asked again
             try:
                 head, body = worker.ask(request, data)
-                return reply_from_frame(head, body, request)
+                found = reply_from_frame(head, body, request)
+                self._worker = worker
+            except ItemError:
+                self._worker = worker  # it told in good order that the file cannot be read
+                raise
             except (FrameError, OSError) as error:
-                self._worker = None
                 raise worker.explain_death(error, request) from error
+            finally:
+                if self._worker is None:
+                    worker.kill()
+            return found
 
     def start(self) -> WorkerReport:
         """Start the worker now instead of at the first request, and tell which walls stand around it."""
@@ -190,6 +198,11 @@ class _Worker:
     def _kill_late(self) -> None:
         self._timed_out = True
         self._process.kill()
+
+    def kill(self) -> None:
+        """End the process at once, whatever it is doing."""
+        self._process.kill()
+        self.end()
 
     def has_ended(self) -> bool:
         return self._process.poll() is not None

@@ -63,12 +63,13 @@ def _limit_resources(memory_bytes: int) -> str | None:
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, _MAX_OPEN_FILES),
     )
-    try:
-        for limit, value in wishes:
+    refused: list[str] = []
+    for limit, value in wishes:
+        try:
             resource.setrlimit(limit, (value, value))
-    except (OSError, ValueError) as error:
-        return str(error)
-    return None
+        except (OSError, ValueError) as error:  # macOS takes no bound on address space
+            refused.append(f"{limit}: {error}")
+    return ", ".join(refused) or None
 
 
 def limit_cpu(seconds: int) -> None:

@@ -138,8 +138,8 @@ def enter(libc: ctypes.CDLL) -> str | None:
     that libraries degrade instead of dying (seccomp(2)).
     """
     machine = platform.machine()
-    if machine not in _ARCHITECTURES:
-        return f"no filter for {machine}"
+    if machine not in _ARCHITECTURES or struct.calcsize("P") != 8:
+        return f"no filter for {struct.calcsize('P') * 8} bit programs on {machine}"
     code = build_filter(machine)
     buffer = ctypes.create_string_buffer(code, len(code))
     program = _Program(len(code) // 8, ctypes.addressof(buffer))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,12 +31,11 @@ def read_photo(request: Request, media_type: str, container: Container, decode: 
     neither, or where only the picture was asked for.
     """
     facts = read_facts(container)
-    outputs = Outputs()
-    texts: tuple[PageText, ...] = ()
+    pictures = _Pictures()
     error: tuple[str, str] | None = None
     if request.wants & _NEED_PIXELS:
         try:
-            outputs, texts = _pictures(request, container, facts, decode)
+            pictures = _pictures(request, container, facts, decode)
         except ItemError as failure:
             error = (failure.code, failure.message)
         except MemoryError:
@@ -44,12 +44,18 @@ def read_photo(request: Request, media_type: str, container: Container, decode: 
         raise ItemError(*error)
     if Want.METADATA not in request.wants:
         facts = Facts()
-    return _extracted(media_type, container, facts, outputs, texts, error)
+    return _extracted(media_type, container, facts, pictures, error)
 
 
-def _pictures(
-    request: Request, container: Container, facts: Facts, decode: Decode
-) -> tuple[Outputs, tuple[PageText, ...]]:
+@dataclass(slots=True)
+class _Pictures:
+    outputs: Outputs = field(default_factory=Outputs)
+    texts: tuple[PageText, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def _pictures(request: Request, container: Container, facts: Facts, decode: Decode) -> _Pictures:
+    """One decode, shrunk to what is needed before colours and turning are paid for."""
     need = need_of(request)
     rgb = decode(need)
     stored_height, stored_width = rgb.shape[:2]
@@ -57,26 +63,24 @@ def _pictures(
         facts.size = Size(stored_width, stored_height)
     rgb = shrink(rgb, max(need.work_size(stored_width, stored_height)))
     rgb = upright(to_srgb(rgb, container.icc), facts.orientation)
-    texts: tuple[PageText, ...] = ()
+    pictures = _Pictures(make_outputs(request, rgb))
     if Want.OCR in request.wants:
-        texts = _recognised(rgb)
-    return make_outputs(request, rgb), texts
+        _recognise(rgb, pictures)
+    return pictures
 
 
-def _recognised(rgb: NDArray[np.uint8]) -> tuple[PageText, ...]:
-    from heirloom.extract.worker import ocr  # lazily: its models take a second and 200 MB that most runs need not pay
+def _recognise(rgb: NDArray[np.uint8], pictures: _Pictures) -> None:
+    from heirloom.extract.worker import ocr  # its models take a second and 200 MB that most runs need not pay
 
-    text = ocr.read(rgb)
-    return (PageText(PassageSource.OCR, None, text),) if text.strip() else ()
+    reading = ocr.recognise(rgb)
+    if reading.text.strip():
+        pictures.texts = (PageText(PassageSource.OCR, None, reading.text),)
+    if not reading.is_whole:
+        pictures.warnings = ("Reading the text in this picture took too long; the end is missing.",)
 
 
 def _extracted(
-    media_type: str,
-    container: Container,
-    facts: Facts,
-    outputs: Outputs,
-    texts: tuple[PageText, ...],
-    error: tuple[str, str] | None,
+    media_type: str, container: Container, facts: Facts, pictures: _Pictures, error: tuple[str, str] | None
 ) -> Extracted:
     return Extracted(
         media_type=media_type,
@@ -89,9 +93,10 @@ def _extracted(
         caption=facts.caption,
         keywords=facts.keywords,
         rating=facts.rating,
-        texts=texts,
-        thumbnail=outputs.thumbnail,
-        pixels=outputs.pixels,
-        text_likelihood=outputs.text_likelihood,
+        texts=pictures.texts,
+        thumbnail=pictures.outputs.thumbnail,
+        pixels=pictures.outputs.pixels,
+        text_likelihood=pictures.outputs.text_likelihood,
+        warnings=pictures.warnings,
         picture_error=error,
     )

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from tests.unit.extract.worker.samples import SHORT, Ifd, segment, with_segments, xmp
-from tests.unit.extract.worker.samples import tiff as tiff_bytes
 
 from heirloom.core.errors import ItemError
 from heirloom.extract.worker.formats import bmp, gif, jpeg, png, tiff, webp
+from tests.unit.extract.worker.samples import SHORT, Ifd, segment, with_segments, xmp
+from tests.unit.extract.worker.samples import tiff as tiff_bytes
 
 EXIF = tiff_bytes(Ifd({0x0112: (SHORT, 6)}))
 PACKET = xmp("<dc:title>Titel</dc:title>")

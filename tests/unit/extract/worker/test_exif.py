@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from tests.unit.extract.worker.samples import ASCII, BYTE, LONG, RATIONAL, SHORT, UNDEFINED, Ifd, Value, exif, gps, tiff
 
 from heirloom.core.records import Camera, CaptureTime, Gps
 from heirloom.extract.worker.metadata.exif import read_exif
 from heirloom.extract.worker.metadata.tiff_tags import TiffTags
+from tests.unit.extract.worker.samples import ASCII, BYTE, LONG, RATIONAL, SHORT, UNDEFINED, Ifd, Value, exif, gps, tiff
 
 ORIGINAL, CREATED = 0x9003, 0x9004
 NOON = "2020:06:01 12:00:00"
@@ -133,6 +133,19 @@ def test_damage_gives_fewer_facts_and_no_error() -> None:
         read_exif(whole[:length])
     for place in range(len(whole)):
         read_exif(whole[:place] + b"\xff" + whole[place + 1 :])
+
+
+def test_pointers_in_a_sibling_directory() -> None:
+    block = tiff(Ifd({0x010F: (ASCII, "Maker")}, next=exif({ORIGINAL: (ASCII, NOON)}, gps(*HERE))))
+    found = read_exif(block)
+    assert found.captured is not None
+    assert found.gps is not None
+    below = tiff(Ifd({}, {0x014A: exif({ORIGINAL: (ASCII, NOON)})}))
+    assert read_exif(below).captured is not None
+
+
+def test_a_header_some_bytes_into_the_block() -> None:
+    assert read_exif(b"\0\0" + tiff(exif({ORIGINAL: (ASCII, NOON)}))).captured is not None
 
 
 def test_pointers_that_lead_in_circles() -> None:

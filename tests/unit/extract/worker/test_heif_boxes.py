@@ -5,9 +5,9 @@ from __future__ import annotations
 import struct
 
 import pytest
-from tests.unit.extract.worker.samples import SHORT, Ifd, box, full_box, tiff, xmp
 
 from heirloom.extract.worker.metadata.heif_boxes import HeifBoxes, read_heif_boxes
+from tests.unit.extract.worker.samples import SHORT, Ifd, box, full_box, tiff, xmp
 
 EXIF = tiff(Ifd({0x0112: (SHORT, 6)}))
 PACKET = xmp("<dc:title>Titel</dc:title>")

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image
-from tests.unit.extract.worker.samples import ASCII, RATIONAL, SHORT, exif, gps, segment, tiff, with_segments, xmp
 
 from heirloom.core.errors import ItemError
 from heirloom.core.records import Camera, CaptureTime, Extracted, Kind, Size
@@ -17,6 +16,7 @@ from heirloom.extract.protocol import Request, Want
 from heirloom.extract.worker.formats import read_file
 from heirloom.extract.worker.metadata.container import Container
 from heirloom.extract.worker.metadata.facts import read_facts
+from tests.unit.extract.worker.samples import ASCII, RATIONAL, SHORT, exif, gps, segment, tiff, with_segments, xmp
 
 HERE = [(48, 1), (51, 1), (2952, 100)], [(2, 1), (17, 1), (4020, 100)]
 

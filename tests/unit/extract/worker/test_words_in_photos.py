@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from tests.unit.extract.worker.samples import xmp
 
 from heirloom.core.records import CaptureTime
 from heirloom.extract.worker.metadata.iptc import iptc_in_photoshop, read_iptc
 from heirloom.extract.worker.metadata.xmp import read_xmp
+from tests.unit.extract.worker.samples import xmp
 
 
 def li(*words: str) -> str:

@@ -13,6 +13,7 @@ from PIL import Image
 from heirloom.core.records import PixelSpec
 from heirloom.extract.protocol import Request, Want
 from heirloom.extract.replies import MAX_RENDER_PX, MAX_THUMBNAIL_PX
+from heirloom.extract.worker.look import text_likelihood
 
 _QUALITY = 80
 _RENDER_QUALITY = 90
@@ -43,13 +44,7 @@ def make_outputs(request: Request, rgb: NDArray[np.uint8]) -> Outputs:
     pixels = None
     if Want.PIXELS in request.wants and request.pixels is not None:
         pixels = encoder_pixels(rgb, small, request.pixels)
-    return Outputs(thumbnail, pixels, _look(small) if Want.LOOK in request.wants else None)
-
-
-def _look(small: NDArray[np.uint8]) -> float:
-    from heirloom.extract.worker.look import text_likelihood  # on first use
-
-    return text_likelihood(small)
+    return Outputs(thumbnail, pixels, text_likelihood(small) if Want.LOOK in request.wants else None)
 
 
 def shrink(rgb: NDArray[np.uint8], long_px: int) -> NDArray[np.uint8]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from heirloom.core.records import Camera, CaptureTime, Gps
 from heirloom.extract.worker.metadata.moments import parse_moment, parse_zone, with_fraction
 from heirloom.extract.worker.metadata.position import checked_position
-from heirloom.extract.worker.metadata.tiff_tags import Field, TiffTags
+from heirloom.extract.worker.metadata.tiff_tags import Directory, Field, TiffTags
 
 DESCRIPTION, MAKE, MODEL, ORIENTATION = 0x010E, 0x010F, 0x0110, 0x0112
 XMP, IPTC, ICC = 0x02BC, 0x83BB, 0x8773
@@ -19,7 +19,11 @@ _SUBSEC_ORIGINAL, _SUBSEC_CREATED = 0x9291, 0x9292
 _USER_COMMENT, _LENS = 0x9286, 0xA434
 _TIMES = {_ORIGINAL, _CREATED, _OFFSET_ORIGINAL, _OFFSET_CREATED, _SUBSEC_ORIGINAL, _SUBSEC_CREATED}
 _SUB_TAGS = _TIMES | {_USER_COMMENT, _LENS}
+_SUB_DIRECTORIES = 0x014A
+_MAX_SIBLINGS = 8
+_SEARCH_BYTES = 64
 _WANTED = _SUB_TAGS | {
+    _SUB_DIRECTORIES,
     DESCRIPTION, MAKE, MODEL, ORIENTATION, XMP, IPTC, ICC, _RATING, _EXIF_POINTER, _GPS_POINTER,
     _XP_TITLE, _XP_COMMENT, _XP_KEYWORDS,
 }  # fmt: skip
@@ -46,11 +50,11 @@ class Exif:
 
 def read_exif(data: bytes) -> Exif:
     """Read the EXIF of a block that starts at its TIFF header; damage gives fewer facts, never an error."""
-    try:
-        tags = TiffTags(data)
-    except ValueError:
+    tags = _tags(data)
+    if tags is None:
         return Exif()
-    main = tags.directory(tags.first_offset, _WANTED).fields
+    first = tags.directory(tags.first_offset, _WANTED)
+    main = _with_pointers_of_others(tags, first)
     sub = _below(tags, main, _EXIF_POINTER, _SUB_TAGS)
     # TIFF/EP writers put the times into the first directory; what the EXIF directory says comes first.
     times = {tag: value for tag, value in main.items() if tag in _SUB_TAGS} | sub
@@ -68,6 +72,30 @@ def read_exif(data: bytes) -> Exif:
         rating=_rating(main),
         blocks={tag: main[tag].raw for tag in (XMP, IPTC, ICC) if tag in main},
     )
+
+
+def _tags(data: bytes) -> TiffTags | None:
+    """The structure at the block's start, or at a header some bytes into it, where odd writers put it."""
+    for start in (0, data.find(b"II*\0", 1, _SEARCH_BYTES), data.find(b"MM\0*", 1, _SEARCH_BYTES)):
+        try:
+            return TiffTags(data[start:] if start > 0 else data)
+        except ValueError:
+            continue
+    return None
+
+
+def _with_pointers_of_others(tags: TiffTags, first: Directory) -> dict[int, Field]:
+    """The first directory's fields; where it leads neither to times nor to a position, its siblings may."""
+    fields = dict(first.fields)
+    wanted = _SUB_TAGS | {_EXIF_POINTER, _GPS_POINTER}
+    if wanted & fields.keys():
+        return fields
+    below = fields[_SUB_DIRECTORIES].numbers() if _SUB_DIRECTORIES in fields else []
+    offsets = [int(offset) for offset in (*below[:_MAX_SIBLINGS], first.next_offset) if offset]
+    for offset in offsets:
+        for tag, value in tags.directory(offset, wanted).fields.items():
+            fields.setdefault(tag, value)
+    return fields
 
 
 def _below(tags: TiffTags, fields: dict[int, Field], pointer: int, wanted: set[int] | range) -> dict[int, Field]:
