@@ -14,9 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from heirloom.core.records import Answer, Channel, Hit, Item, ItemId, ItemNumber, Kind, ParsedQuery
-from heirloom.core.words import mostly_cjk
 from heirloom.embedding.encoder import ImageEncoder, TextEncoder
-from heirloom.search import channels, facts, fuse
+from heirloom.search import channels, facts, fuse, passages
 from heirloom.search.fuse import Finding, Fused
 from heirloom.search.intent import asks_for_papers
 from heirloom.search.question import Asker, Encoded, Question
@@ -36,7 +35,7 @@ SPARE: Final = 20
 """Items looked up beyond the limit, in case some were set aside."""
 _PAPERS_FIRST: Final = 2.0
 """What a picture's looks count less when a question asks for a paper: a photo of a till is no receipt."""
-_OUTSIDE: Final = 100.0
+_LIFTED: Final = 1_000.0
 _ALIKE_SURE: Final = 0.85
 """Cosine from which two pictures are near-duplicates rather than of one sort."""
 
@@ -93,10 +92,9 @@ class SearchEngine:
         encoded = self._asker.encode(question, self.image_encoder, self.text_encoder)
         begun = time.perf_counter()
         loading.result()
-        findings = self._by_meaning(question, encoded, within)
+        findings = self._findings(question, encoded, within, wording.result())
         if similar_to is not None:
             findings.append(self._similar(similar_to, subset, limit + 1))
-        findings += wording.result()
         if within is not None:
             findings += facts.findings(self._vault, question.parsed, within)
         fused = fuse.fuse(findings, detail=limit + SPARE)
@@ -111,12 +109,13 @@ class SearchEngine:
             self._refresh()
             question = self._asker.read(query, None)
             encoded = self._asker.encode(question, self.image_encoder, self.text_encoder)
-            findings = self._by_meaning(question, encoded, None, whole=True) + self._by_words(question, None)
+            worded = self._by_words(question, None, whole=True)
+            findings = self._findings(question, encoded, None, worded, whole=True)
         everything = self._vault.items.filter_numbers()
-        findings.append(Finding(Channel.KIND, everything, np.full(len(everything), 2 * fuse.NOTHING, np.float32)))
+        findings.append(Finding(Channel.KIND, everything, np.full(len(everything), fuse.NOTHING, np.float32)))
         fused = fuse.fuse(findings, detail=0)
         subset = facts.fitting(self._vault, question.parsed)
-        lifted = 0.0 if subset is None else _OUTSIDE * np.isin(fused.numbers, subset)
+        lifted = 0.0 if subset is None else _LIFTED * np.isin(fused.numbers, subset)
         order = np.argsort(-(fused.evidence + lifted), kind="stable")[:limit]
         numbers = fused.numbers[order]
         items = self._vault.items.by_numbers(numbers)
@@ -153,37 +152,32 @@ class SearchEngine:
             else:
                 known.refresh()
 
-    def _by_meaning(
-        self, question: Question, encoded: Encoded, subset: Numbers | None, *, whole: bool = False
+    def _by_words(
+        self, question: Question, subset: Numbers | None, *, whole: bool = False
+    ) -> tuple[passages.WordLines, list[Finding]]:
+        lines = passages.by_words(self._vault, question.wordings, subset, whole=whole)
+        return lines, [channels.names_finding(self._vault, words, subset) for words in question.wordings]
+
+    def _findings(
+        self,
+        question: Question,
+        encoded: Encoded,
+        subset: Numbers | None,
+        worded: tuple[passages.WordLines, list[Finding]],
+        *,
+        whole: bool = False,
     ) -> list[Finding]:
-        findings: list[Finding] = []
+        """What the channels of meaning and of words say."""
+        lines, findings = worded
         image_space, text_space = self._spaces.get("image"), self._spaces.get("text")
         if image_space and encoded.image:
             found = channels.image_finding(image_space, self.image_encoder, encoded.image, subset, whole=whole)
             if asks_for_papers(question.parsed.text):
                 found = replace(found, evidence=found.evidence - np.float32(_PAPERS_FIRST))
             findings.append(found)
-        if text_space and encoded.text:
-            found = channels.text_finding(text_space, self.text_encoder, encoded.text, subset, whole=whole)
-            findings.append(self._readable(found))
-        return findings
-
-    def _by_words(self, question: Question, subset: Numbers | None) -> list[Finding]:
-        findings: list[Finding] = []
-        for words in question.wordings:
-            findings.append(channels.words_finding(self._vault, words, subset))
-            findings.append(channels.names_finding(self._vault, words, subset))
-        return findings
-
-    def _readable(self, found: Finding) -> Finding:
-        """An encoder that knows no Chinese makes noise of Chinese passages: leave them to the words."""
-        if not self._english_only or not len(found):
-            return found
-        likely = found.evidence > WEAKEST
-        passages = self._vault.texts.get_many(found.passages[likely])
-        foreign = [int(id) for id, passage in passages.items() if mostly_cjk(passage.text[:200])]
-        keep = likely & ~np.isin(found.passages, foreign)
-        return Finding(found.channel, found.numbers[keep], found.evidence[keep], found.passages[keep])
+        meaning = (text_space, self.text_encoder, encoded.text) if text_space and encoded.text else None
+        only = self._english_only
+        return findings + passages.findings(self._vault, lines, meaning, subset, english_only=only, whole=whole)
 
     def _similar(self, target: ItemId | Pixels, subset: Numbers | None, limit: int) -> Finding:
         """Items like another one or like a picture from outside, by the cosine of their vectors."""
@@ -228,13 +222,13 @@ class SearchEngine:
             if item is not None and item.set_aside_at is None:
                 shown.append((number, evidence, item))
         quoted = [passage for number, _, _ in shown for _, _, passage in fused.parts[number] if passage]
-        passages = self._vault.texts.get_many(list(dict.fromkeys(quoted)))
+        quotes = self._vault.texts.get_many(list(dict.fromkeys(quoted)))
         sure: list[Hit] = []
         weaker: list[Hit] = []
         for number, evidence, item in shown:
             parts = fused.parts[number]
             is_sure = not nothing_sure and _is_sure(parts, parsed)
-            (sure if is_sure else weaker).append(make_hit(item, evidence, parts, parsed, passages, sure=is_sure))
+            (sure if is_sure else weaker).append(make_hit(item, evidence, parts, parsed, quotes, sure=is_sure))
         # A fact alone lifts an item without making it sure of the rest; no weaker hit may outrank a sure one.
         ceiling = min((hit.score for hit in sure), default=1.0)
         return tuple(sure), tuple(replace(hit, score=min(hit.score, ceiling)) for hit in weaker)

@@ -17,8 +17,19 @@ from heirloom.core.records import Channel
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
-NOTHING = -8.0
+NOTHING = -100.0
 """Evidence of an item that no channel speaks for."""
+_GROUPS = {
+    Channel.IMAGE: 0,
+    Channel.TEXT: 1,
+    Channel.WORDS: 1,
+    Channel.NAME: 2,
+    Channel.DATE: 3,
+    Channel.PLACE: 4,
+    Channel.KIND: 5,
+    Channel.SIMILAR: 6,
+}
+"""Channels in one group speak of the same thing: the better counts, their agreement is in its `total` already."""
 _AGREEING = 0.35
 """Share of the weaker channels' evidence that is added to the strongest one's."""
 _STEEPNESS = 0.45
@@ -26,12 +37,20 @@ _STEEPNESS = 0.45
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one channel says: item numbers (n,), evidence (n,), and the passage behind each (0: none)."""
+    """What one channel says: item numbers (n,), evidence (n,), and the passage behind each (empty: none).
+
+    `total` (empty: the evidence itself) is what counts in the sum where two channels speak of the same passage.
+    """
 
     channel: Channel
     numbers: Numbers
     evidence: Floats
     passages: Numbers = field(default_factory=lambda: np.empty(0, np.int64))
+    total: Floats = field(default_factory=lambda: np.empty(0, np.float32))
+
+    @property
+    def counted(self) -> Floats:
+        return self.total if len(self.total) else self.evidence
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -51,34 +70,34 @@ def score(evidence: float) -> float:
     return float(1.0 / (1.0 + np.exp(-_STEEPNESS * evidence)))
 
 
-def best_per_item(finding: Finding) -> Finding:
-    """A channel's strongest line per item, as an item may be found by many passages."""
-    if not len(finding):
-        return finding
-    order = np.lexsort((-finding.evidence, finding.numbers))
-    numbers = finding.numbers[order]
-    first = np.concatenate([[True], numbers[1:] != numbers[:-1]])
-    keep = order[first]
-    passages = finding.passages[keep] if len(finding.passages) else finding.passages
-    return Finding(finding.channel, finding.numbers[keep], finding.evidence[keep], passages)
-
-
 def fuse(findings: list[Finding], *, detail: int | None = None) -> Fused:
     """Add the channels up per item; `parts` are filled for the first `detail` items, for all with None."""
-    kept = [best_per_item(finding) for finding in findings if len(finding)]
+    kept = [_best_per_item(finding) for finding in findings if len(finding)]
     if not kept:
         return Fused(np.empty(0, np.int64), np.empty(0, np.float32), {})
     numbers, at = np.unique(np.concatenate([finding.numbers for finding in kept]), return_inverse=True)
-    table = np.full((len(kept), len(numbers)), NOTHING, np.float32)
+    table = np.full((len(_GROUPS), len(numbers)), NOTHING, np.float32)
     begin = 0
-    for row, finding in enumerate(kept):
-        table[row, at[begin : begin + len(finding)]] = finding.evidence
+    for finding in kept:
+        row = _GROUPS[finding.channel]
+        places = at[begin : begin + len(finding)]
+        table[row, places] = np.maximum(table[row, places], finding.counted)
         begin += len(finding)
     strongest = table.max(axis=0)
     others = np.maximum(table, 0).sum(axis=0) - np.maximum(strongest, 0)
-    evidence = strongest + _AGREEING * others
+    evidence = np.asarray(strongest + _AGREEING * others, np.float32)
     order = np.lexsort((-numbers, -evidence))
     return Fused(numbers[order], evidence[order], _parts(kept, numbers[order][:detail]))
+
+
+def _best_per_item(finding: Finding) -> Finding:
+    """A channel's strongest line per item, as an item may be found by many passages."""
+    order = np.lexsort((-finding.counted, finding.numbers))
+    numbers = finding.numbers[order]
+    keep = order[np.concatenate([[True], numbers[1:] != numbers[:-1]])]
+    passages = finding.passages[keep] if len(finding.passages) else finding.passages
+    total = finding.total[keep] if len(finding.total) else finding.total
+    return Finding(finding.channel, finding.numbers[keep], finding.evidence[keep], passages, total)
 
 
 def _parts(findings: list[Finding], numbers: Numbers) -> dict[int, list[tuple[Channel, float, int]]]:

@@ -58,7 +58,7 @@ _DANGLING: Final = re.compile(
     re.IGNORECASE,
 )
 _ZH_DANGLING: Final = re.compile(r"^(?:的|在|里|了)+(?=.)|(?:拍摄?的|的|在|里的?)+$")
-_ZH_EMPTY: Final = frozenset({"的", "在", "里", "拍", "拍的", "拍摄", "写", "写的"})
+_EMPTY: Final = frozenset({"taken", "made", "shot", "written", "的", "在", "里", "拍", "拍的", "拍摄", "写", "写的"})
 _EDGE_SIGNS: Final = " \t,.;:!?，。；：！？、"
 
 
@@ -171,4 +171,4 @@ def _tidy(text: str) -> str:
         while (shorter := pattern.sub("", text).strip(_EDGE_SIGNS)) != text and shorter:
             text = shorter
     lowered = text.lower()
-    return "" if lowered in STOP_WORDS or lowered in _ZH_EMPTY else text
+    return "" if lowered in STOP_WORDS or lowered in _EMPTY else text

@@ -1,0 +1,222 @@
+"""Questions to a real vault through the whole engine: right memory first, with its reason, surely or not."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Protocol
+
+import numpy as np
+import pytest
+
+from heirloom.core.records import Answer, Channel, ItemId, Kind
+from heirloom.search import SearchEngine
+from heirloom.search.fuse import Finding
+from heirloom.vault import LogKind, Vault
+
+
+class Asked(Protocol):
+    """What the fixture of the same name gives."""
+
+    @property
+    def vault(self) -> Vault: ...
+    @property
+    def engine(self) -> SearchEngine: ...
+    @property
+    def ids(self) -> dict[str, ItemId]: ...
+
+
+def _names(answer: Answer) -> list[str]:
+    return [hit.item.original_name for hit in answer.hits]
+
+
+def _check(answer: Answer, limit: int = 50) -> None:
+    """What holds for every answer."""
+    every = [*answer.hits, *answer.weaker]
+    assert len(every) <= limit
+    scores = [hit.score for hit in every]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 1 for score in scores)
+    assert all(hit.sure for hit in answer.hits)
+    assert not any(hit.sure for hit in answer.weaker)
+    assert len({hit.item.id for hit in every}) == len(every)
+    for hit in every:
+        assert hit.why
+        assert all(reason.snippet and 0 <= reason.score <= 1 for reason in hit.why)
+        strengths = [reason.score for reason in hit.why]
+        assert strengths == sorted(strengths, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "channel"),
+    [
+        ("a dog", "IMG_0001.jpg", Channel.IMAGE),
+        ("photos of a cat", "IMG_0002.jpg", Channel.IMAGE),
+        ("小狗", "IMG_0001.jpg", Channel.IMAGE),
+        ("钢琴", "IMG_0004.jpg", Channel.IMAGE),
+        ("雪山", "DSC00042.jpg", Channel.IMAGE),
+        ("roses in the garden", "letter.txt", Channel.WORDS),
+        ("flowers grandma wrote about", "letter.txt", Channel.TEXT),
+        ("how do I cook pumpkin soup", "recipe soup.txt", Channel.TEXT),
+        ("washing machine warranty", "Rechnung_2017.pdf", Channel.WORDS),
+        ("长城", "日记.txt", Channel.WORDS),
+        ("饺子", "日记.txt", Channel.WORDS),
+        ("奶", "日记.txt", Channel.WORDS),
+        ("IMG_0005", "IMG_0005.jpg", Channel.NAME),
+        ("letter.txt", "letter.txt", Channel.NAME),
+        ("*.pdf", "Rechnung_2017.pdf", Channel.NAME),
+        ("rechnung", "Rechnung_2017.pdf", Channel.NAME),
+        ("summer 2019", "IMG_0001.jpg", Channel.DATE),
+        ("last christmas", "DSC00042.jpg", Channel.DATE),
+        ("去年春节的照片", "IMG_0004.jpg", Channel.DATE),
+        ("2018-05-03", "IMG_0005.jpg", Channel.DATE),
+        ("Norway", "IMG_0002.jpg", Channel.PLACE),
+        ("photos taken in Park City", "DSC00042.jpg", Channel.PLACE),
+        ("北京", "IMG_0004.jpg", Channel.PLACE),
+    ],
+)
+def test_the_right_memory_comes_first_and_surely(asked: Asked, query: str, first: str, channel: Channel) -> None:
+    answer = asked.engine.answer(query)
+    _check(answer)
+    assert _names(answer)[0] == first
+    assert channel in {reason.channel for reason in answer.hits[0].why}
+
+
+def test_facts_narrow_and_meaning_ranks(asked: Asked) -> None:
+    answer = asked.engine.answer("a boat in Lisbon")
+    _check(answer)
+    assert answer.parsed.place == "Lisbon"
+    assert _names(answer) == ["IMG_0003.jpg"]
+    assert {hit.item.original_name for hit in answer.weaker} == {"IMG_0001.jpg"}
+
+
+def test_nothing_of_that_time_is_said_to_be_weaker(asked: Asked) -> None:
+    answer = asked.engine.answer("a dog in 1988")
+    _check(answer)
+    assert answer.hits == ()
+    assert answer.weaker[0].item.original_name == "IMG_0001.jpg"
+
+
+def test_what_is_nowhere_has_no_sure_hit(asked: Asked) -> None:
+    answer = asked.engine.answer("quarterly zebra accounting spreadsheet")
+    _check(answer)
+    assert not any(reason.channel is Channel.WORDS for hit in answer.hits for reason in hit.why)
+    assert len(answer.hits) <= 1
+
+
+def test_a_word_that_is_part_of_a_place_is_no_place(asked: Asked) -> None:
+    assert asked.engine.answer("the dog in the park").parsed.place is None
+
+
+def test_limit_and_kind_are_kept(asked: Asked) -> None:
+    answer = asked.engine.answer("a dog", limit=2)
+    _check(answer, limit=2)
+    answer = asked.engine.answer("dog", kind=Kind.DOCUMENT)
+    _check(answer)
+    assert {hit.item.kind for hit in [*answer.hits, *answer.weaker]} <= {Kind.DOCUMENT}
+
+
+def test_kind_alone_lists_the_newest_first(asked: Asked) -> None:
+    answer = asked.engine.answer("photos")
+    _check(answer)
+    assert _names(answer)[:2] == ["DSC00042.jpg", "IMG_0004.jpg"]
+    assert len(answer.hits) == 6
+
+
+def test_papers_come_before_pictures_when_papers_are_asked_for(asked: Asked) -> None:
+    assert _names(asked.engine.answer("receipt"))[0] == "Rechnung_2017.pdf"
+    assert _names(asked.engine.answer("收据"))[0] == "Rechnung_2017.pdf"
+
+
+def test_the_snippet_shows_the_words(asked: Asked) -> None:
+    hit = asked.engine.answer("pumpkin onions").hits[0]
+    assert "pumpkin" in " ".join(reason.snippet for reason in hit.why).lower()
+    assert any(reason.snippet.startswith("page 1") for reason in hit.why)
+
+
+def test_a_translation_is_told(asked: Asked) -> None:
+    answer = asked.engine.answer("小狗")
+    assert answer.parsed.english == "puppy"
+    assert "puppy" in answer.hits[0].why[0].snippet
+
+
+def test_similar_to_an_item_leaves_the_item_out(asked: Asked) -> None:
+    answer = asked.engine.answer("", similar_to=asked.ids["IMG_0001.jpg"])
+    _check(answer)
+    names = [hit.item.original_name for hit in [*answer.hits, *answer.weaker]]
+    assert "IMG_0001.jpg" not in names
+    assert set(names) == {f"IMG_000{number}.jpg" for number in range(2, 6)} | {"DSC00042.jpg"}
+    assert {reason.channel for hit in answer.weaker for reason in hit.why} == {Channel.SIMILAR}
+
+
+def test_similar_to_pixels(asked: Asked) -> None:
+    size = asked.engine.image_encoder.pixels.size
+    answer = asked.engine.answer("", similar_to=np.zeros((size, size, 3), np.uint8))
+    _check(answer)
+    assert answer.hits or answer.weaker
+
+
+def test_rank_gives_every_item_once(asked: Asked) -> None:
+    ranked = asked.engine.rank("a cat")
+    assert len(ranked) == 10
+    assert len({hit.item.id for hit in ranked}) == 10
+    assert ranked[0].item.original_name == "IMG_0002.jpg"
+    assert [hit.score for hit in ranked] == sorted((hit.score for hit in ranked), reverse=True)
+    assert len(asked.engine.rank("a cat", 3)) == 3
+
+
+def test_rank_of_photos_is_the_encoders_own(asked: Asked) -> None:
+    encoder = asked.engine.image_encoder
+    query = encoder.encode_query("an animal")
+    space = asked.vault.vectors.active("image")
+    assert space is not None
+    keys, _, vectors = asked.vault.vectors.load(space.id)
+    z = encoder.z(query, vectors.astype(np.float32) @ query.vector)
+    own = [int(key) for key in keys[np.argsort(-z, kind="stable")]]
+    ranked = [hit.item.number for hit in asked.engine.rank("an animal") if hit.item.kind is Kind.PHOTO]
+    assert ranked == own
+
+
+def test_memories_set_aside_are_not_found(own: Asked) -> None:
+    with own.vault.commit(LogKind.SET_ASIDE):
+        own.vault.items.set_aside([own.ids["IMG_0001.jpg"], own.ids["letter.txt"]], datetime.now(UTC))
+    for query in ("a dog", "roses in the garden", "summer 2019", "letter.txt"):
+        answer = own.engine.answer(query)
+        assert not {"IMG_0001.jpg", "letter.txt"} & {hit.item.original_name for hit in [*answer.hits, *answer.weaker]}
+    assert len(own.engine.rank("a dog")) == 8
+
+
+def test_new_vectors_are_found_at_the_next_question(own: Asked) -> None:
+    assert _names(own.engine.answer("a giraffe"))[:1] != ["IMG_0005.jpg"]
+    space = own.vault.vectors.active("image")
+    assert space is not None
+    vector = own.engine.image_encoder.encode_query("a giraffe").vector.astype("<f2").tobytes()
+    with own.vault.derive():
+        number = own.vault.items.get(own.ids["IMG_0005.jpg"]).number
+        own.vault.vectors.put_images(space.id, [(number, vector, None)])
+    assert _names(own.engine.answer("a giraffe"))[0] == "IMG_0005.jpg"
+
+
+def test_a_snapshot_gives_the_same_answers_and_a_damaged_one_is_left(own: Asked) -> None:
+    before = own.engine.answer("a dog")
+    assert own.engine.snapshot_wanted
+    own.engine.save_snapshots()
+    assert not own.engine.snapshot_wanted
+    again = SearchEngine(own.vault, own.engine.image_encoder, own.engine.text_encoder)
+    assert not again.snapshot_wanted
+    assert [hit.item.id for hit in again.answer("a dog").hits] == [hit.item.id for hit in before.hits]
+    for name in ("image-1", "text-2"):
+        own.vault.snapshots.write(name, b"HLMSPC1\n" + b"\xff" * 200)
+    third = SearchEngine(own.vault, own.engine.image_encoder, own.engine.text_encoder)
+    assert [hit.item.id for hit in third.answer("a dog").hits] == [hit.item.id for hit in before.hits]
+    assert third.snapshot_wanted
+
+
+@pytest.mark.parametrize("query", ["", "   ", "?", "的", "\x00", "\ud800", "'\"*", "a" * 5000, "🎂", "OR AND NOT"])
+def test_odd_questions_are_answered(asked: Asked, query: str) -> None:
+    _check(asked.engine.answer(query))
+    assert len(asked.engine.rank(query)) == 10
+
+
+def test_a_finding_counts_itself_unless_told_otherwise() -> None:
+    finding = Finding(Channel.IMAGE, np.array([1]), np.array([0.5], np.float32))
+    assert finding.counted is finding.evidence
