@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.unit.vault.catalogue.filling import Filler, copy_vault
 
 from heirloom.vault import Vault, VaultKeys, create, unlock
+from tests.unit.vault.catalogue.filling import Filler, copy_vault
 
 PASSPHRASE = "the family's words"
 

@@ -8,11 +8,11 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
-from tests.unit.vault.catalogue.filling import Filler
 
 from heirloom.core.errors import NotFound, UserError
 from heirloom.core.records import Camera, CaptureTime, Gps, ItemId, Kind, Origin, Size, Stage
 from heirloom.vault import Field, LogKind, ObjectMissing, Vault
+from tests.unit.vault.catalogue.filling import Filler
 
 
 def test_item_comes_back_as_it_was_added(vault: Vault, filler: Filler) -> None:

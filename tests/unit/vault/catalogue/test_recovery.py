@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.unit.vault.catalogue.filling import Filler, Kept
 
 from heirloom.core.errors import VaultDamaged
 from heirloom.core.records import CaptureTime, Kind, Stage
 from heirloom.vault import LogKind, Reason, Restored, Vault, VaultKeys
 from heirloom.vault.adopt import Adoption, _Found
 from heirloom.vault.opening import CATALOGUE_NAME, SUSPECT_NAME
+from tests.unit.vault.catalogue.filling import Filler, Kept
 
 Crash = Callable[[Vault], Path]
 WAL = f"{CATALOGUE_NAME}-wal"
