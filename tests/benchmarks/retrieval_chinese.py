@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from heirloom.core.paths import models_dir
 from heirloom.embedding import ImageEncoder, open_image_encoder
-from heirloom.search.translate import Translator
+from heirloom.search.chinese.translate import Translator
 
 GOAL = 0.80
 """Of the English figure."""

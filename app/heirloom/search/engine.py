@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from heirloom.core.records import Answer, Channel, Hit, Item, ItemId, ItemNumber, Kind, ParsedQuery
 from heirloom.embedding.encoder import ImageEncoder, TextEncoder
-from heirloom.search import channels, facts, fuse, passages
+from heirloom.search import fuse
+from heirloom.search.channels import facts, looks, names, passages
 from heirloom.search.fuse import Finding, Fused
 from heirloom.search.intent import asks_for_papers
 from heirloom.search.question import Asker, Encoded, Question
@@ -156,7 +157,7 @@ class SearchEngine:
         self, question: Question, subset: Numbers | None, *, whole: bool = False
     ) -> tuple[passages.WordLines, list[Finding]]:
         lines = passages.by_words(self._vault, question.wordings, subset, whole=whole)
-        return lines, [channels.names_finding(self._vault, words, subset) for words in question.wordings]
+        return lines, [names.findings_by_name(self._vault, words, subset) for words in question.wordings]
 
     def _findings(
         self,
@@ -171,7 +172,7 @@ class SearchEngine:
         lines, findings = worded
         image_space, text_space = self._spaces.get("image"), self._spaces.get("text")
         if image_space and encoded.image:
-            found = channels.image_finding(image_space, self.image_encoder, encoded.image, subset, whole=whole)
+            found = looks.findings_by_looks(image_space, self.image_encoder, encoded.image, subset, whole=whole)
             if asks_for_papers(question.parsed.text):
                 found = replace(found, evidence=found.evidence - np.float32(_PAPERS_FIRST))
             findings.append(found)

@@ -10,7 +10,7 @@ from typing import Final
 
 from heirloom.core.records import Kind, ParsedQuery
 from heirloom.core.words import MAX_QUERY_CHARS, STOP_WORDS, has_cjk
-from heirloom.search import dates_en, dates_zh
+from heirloom.search.dates import chinese, english
 
 PlaceLookup = Callable[[str], str | None]
 """The name under which the vault knows a place, None when no memory was made there."""
@@ -117,8 +117,8 @@ def _take_date(text: str, now: datetime) -> tuple[str, datetime | None, datetime
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters change their length; places in the text must stay true
         lowered = text
-    found = dates_zh.find_date(lowered, now.date()) if has_cjk(lowered) else None
-    found = found or dates_en.find_date(lowered, now.date())
+    found = chinese.find_date(lowered, now.date()) if has_cjk(lowered) else None
+    found = found or english.find_date(lowered, now.date())
     if found is None:
         return text, None, None, None
     words = text[found.begin : found.end].strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heirloom.core.records import Item
 from heirloom.core.words import fold, has_cjk
-from heirloom.search.translate import Translator
+from heirloom.search.chinese.translate import Translator
 from heirloom.vault import Vault
 
 _LOOKED_AT = 50

@@ -10,9 +10,9 @@ from datetime import datetime
 from heirloom.core.records import Kind, ParsedQuery
 from heirloom.core.words import has_cjk
 from heirloom.embedding.encoder import ImageEncoder, ImageQuery, TextEncoder, TextQuery
+from heirloom.search.chinese.translate import Translator
 from heirloom.search.parse import parse
 from heirloom.search.places import KnownPlaces
-from heirloom.search.translate import Translator
 from heirloom.vault import Vault
 
 

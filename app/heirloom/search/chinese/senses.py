@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from heirloom.search.cedict import Entry
+from heirloom.search.chinese.cedict import Entry
 
 _USELESS: Final = re.compile(
     r"^(?:CL:|also (?:pr|written|known|called|abbr)|surname |used (?:in|to|as|for|with|after|before)\b|classifier |"

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
-from heirloom.search.occasions import (
+from heirloom.search.dates.occasions import (
     OCCASIONS_EN,
     SEASONS_EN,
     Days,
@@ -23,7 +23,7 @@ from heirloom.search.occasions import (
     month_days,
     year_days,
 )
-from heirloom.search.spans import DateSpan, lately, span, unit_before
+from heirloom.search.dates.spans import DateSpan, lately, span, unit_before
 
 _MONTH_WORDS: Final = "january february march april may june july august september october november december"
 _WEEKDAY_WORDS: Final = "monday tuesday wednesday thursday friday saturday sunday"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from heirloom.search import lunar
+from heirloom.search.dates import lunar
 
 Days = tuple[date, date]
 """Half open: from the first date up to, not including, the second."""

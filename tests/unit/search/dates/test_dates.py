@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from heirloom.search import dates_en, dates_zh, lunar
-from heirloom.search.occasions import OCCASIONS_EN, OCCASIONS_ZH
+from heirloom.search.dates import chinese, english, lunar
+from heirloom.search.dates.occasions import OCCASIONS_EN, OCCASIONS_ZH
 
 TODAY = date(2026, 11, 21)  # a Saturday
 
@@ -91,7 +91,7 @@ def _parts(text: str, begin: int, end: int) -> str:
 
 @pytest.mark.parametrize(("text", "begins", "ends", "rest"), ENGLISH)
 def test_english(text: str, begins: str | None, ends: str | None, rest: str) -> None:
-    found = dates_en.find_date(text, TODAY)
+    found = english.find_date(text, TODAY)
     assert found is not None
     told = [moment and moment.date().isoformat() for moment in (found.captured_from, found.captured_to)]
     assert (told, _parts(text, found.begin, found.end)) == ([begins, ends], rest)
@@ -99,7 +99,7 @@ def test_english(text: str, begins: str | None, ends: str | None, rest: str) -> 
 
 @pytest.mark.parametrize(("text", "begins", "ends", "rest"), CHINESE)
 def test_chinese(text: str, begins: str | None, ends: str | None, rest: str) -> None:
-    found = dates_zh.find_date(text, TODAY)
+    found = chinese.find_date(text, TODAY)
     assert found is not None
     told = [moment and moment.date().isoformat() for moment in (found.captured_from, found.captured_to)]
     assert (told, _parts(text, found.begin, found.end)) == ([begins, ends], rest)
@@ -122,12 +122,12 @@ def test_chinese(text: str, begins: str | None, ends: str | None, rest: str) -> 
     ],
 )
 def test_plain_english_words_are_no_date(text: str) -> None:
-    assert dates_en.find_date(text, TODAY) is None
+    assert english.find_date(text, TODAY) is None
 
 
 @pytest.mark.parametrize("text", ["春节", "一群孩子", "三只猫", "一年级", "第三天", "IMG2019", "月亮", "上学", "一天"])
 def test_plain_chinese_words_are_no_date(text: str) -> None:
-    assert dates_zh.find_date(text, TODAY) is None
+    assert chinese.find_date(text, TODAY) is None
 
 
 # Spring Festival as published by the Hong Kong Observatory's calendar conversion tables.
@@ -170,4 +170,4 @@ def test_festivals_after_a_leap_month() -> None:
 
 def test_outside_the_almanac_there_is_no_festival() -> None:
     assert lunar.new_year(1899) is None
-    assert dates_zh.find_date("1850年春节", TODAY) is not None  # still the year
+    assert chinese.find_date("1850年春节", TODAY) is not None  # still the year

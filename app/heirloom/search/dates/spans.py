@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from heirloom.search.occasions import Days, month_days, year_days
+from heirloom.search.dates.occasions import Days, month_days, year_days
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Pictures by their looks and items by their file names, with evidence on the common scale of `fuse`."""
+"""Items by their file names."""
 
 from __future__ import annotations
 
@@ -10,47 +10,17 @@ from numpy.typing import NDArray
 
 from heirloom.core.records import Channel, Item
 from heirloom.core.words import Term, fold, index_text, terms
-from heirloom.embedding.encoder import ImageEncoder, ImageQuery
+from heirloom.search.channels.passages import ALL_WORDS
 from heirloom.search.fuse import Finding
-from heirloom.search.passages import ALL_WORDS
-from heirloom.search.spaces import SpaceIndex
 from heirloom.vault import Vault
 
 Numbers = NDArray[np.int64]
-Floats = NDArray[np.float32]
-
-RERANKED: Final = 1_000
-"""Photos whose stored features are read for one question."""
-_NAME_HITS: Final = 60
 
 WHOLE_NAME: Final = 6.0
+_NAME_HITS: Final = 60
 
 
-def image_finding(
-    space: SpaceIndex, encoder: ImageEncoder, query: ImageQuery, subset: Numbers | None, *, whole: bool
-) -> Finding:
-    """Photos by meaning: nearest by vector, then the first thousand (or with `whole` all) by their features."""
-    if whole:
-        numbers, scores = space.index.scores(query.vector, subset)
-    else:
-        numbers, scores = space.index.search(query.vector, RERANKED, subset)
-    if not len(numbers):
-        return Finding(Channel.IMAGE, numbers, scores)
-    evidence = np.asarray(_reranked(space, encoder, query, numbers, scores) - encoder.sure_threshold, np.float32)
-    return Finding(Channel.IMAGE, numbers, evidence)
-
-
-def _reranked(space: SpaceIndex, encoder: ImageEncoder, query: ImageQuery, numbers: Numbers, scores: Floats) -> Floats:
-    features = space.features(numbers)
-    have = np.fromiter((one is not None for one in features), np.bool_, len(features))
-    z = np.asarray(encoder.z(query, scores), np.float32)
-    if have.any():
-        stored = [one for one in features if one is not None]
-        z[have] = encoder.rerank(query, stored, scores[have])
-    return z
-
-
-def names_finding(vault: Vault, text: str, subset: Numbers | None) -> Finding:
+def findings_by_name(vault: Vault, text: str, subset: Numbers | None) -> Finding:
     """Items whose file name holds every word asked for; the name itself is surest."""
     asked = [term for term in terms(text) if not term.stop]
     hits = vault.items.find_by_name(text, _NAME_HITS) if asked else []

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
-from heirloom.search.numerals_zh import NUMERAL, read_number
-from heirloom.search.occasions import OCCASIONS_ZH, SEASONS_ZH, Days, last_over, latest, month_days, year_days
-from heirloom.search.spans import DateSpan, lately, span, unit_before
+from heirloom.search.dates.numerals import NUMERAL, read_number
+from heirloom.search.dates.occasions import OCCASIONS_ZH, SEASONS_ZH, Days, last_over, latest, month_days, year_days
+from heirloom.search.dates.spans import DateSpan, lately, span, unit_before
 
 _NUMBER: Final = rf"(?:\d{{1,3}}|[{NUMERAL}几]{{1,4}})"
 _YEAR_NUMBER: Final = r"(?:1[89]\d\d|20\d\d|[一二][八九零〇][零〇一二三四五六七八九]{2})"

@@ -13,9 +13,9 @@ from functools import lru_cache
 from typing import Final
 
 from heirloom.core.words import has_cjk
-from heirloom.search.cedict import MAX_HEADWORD, Dictionary, Entry
-from heirloom.search.everyday_zh import EVERYDAY, LOCATIONS, MEASURES, NUMBERS, PARTICLES
-from heirloom.search.senses_zh import glosses, same_as
+from heirloom.search.chinese.cedict import MAX_HEADWORD, Dictionary, Entry
+from heirloom.search.chinese.everyday import EVERYDAY, LOCATIONS, MEASURES, NUMBERS, PARTICLES
+from heirloom.search.chinese.senses import glosses, same_as
 
 _CJK_RUN: Final = re.compile("[\u3400-\u9fff]+")
 

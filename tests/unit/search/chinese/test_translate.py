@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from heirloom.search.cedict import Dictionary
-from heirloom.search.translate import Translator
+from heirloom.search.chinese.cedict import Dictionary
+from heirloom.search.chinese.translate import Translator
 
 
 @pytest.fixture(scope="module")

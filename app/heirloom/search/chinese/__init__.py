@@ -1,0 +1,1 @@
+"""Chinese questions in English words, by an open dictionary."""

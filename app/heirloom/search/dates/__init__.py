@@ -1,0 +1,1 @@
+"""Stretches of time named in words, English and Chinese."""
