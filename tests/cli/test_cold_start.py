@@ -58,4 +58,4 @@ def test_a_cold_search_loads_no_more_than_it_needs(filled: Cli) -> None:
 
 
 def test_a_cold_list_loads_no_encoder(filled: Cli) -> None:
-    assert loaded_by(filled.arguments("list")) & (HEAVY | {"tokenizers"}) == set()
+    assert loaded_by(filled.arguments("list")) & HEAVY == set()

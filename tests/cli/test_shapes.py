@@ -89,14 +89,15 @@ def test_import_and_what_follows(cli: Cli, tmp_path: Path) -> None:
     check(
         "show_edited", cli.json("edit", item, "--title", "The sea", "--date", "2019-07-04T18:30+02:00", "--rating", "4")
     )
-    check("show_edited", cli.json("tag", "add", item, "summer"))
+    check("show_tagged", cli.json("tag", "add", item, "summer"))
     check("changed", cli.json("set-aside", item))
     check("changed", cli.json("bring-back", item))
     check("changed", cli.json("erase", item))
     check("export", cli.json("export", "--all", "--to", str(tmp_path / "out")))
     check("verify", cli.json("verify"))
     check("watch", cli.json("watch", "add", str(folder)))
-    check("jobs", cli.json("jobs", "list"))
+    for job in cli.json("jobs", "list")["jobs"]:
+        assert set(job) == {"id", "kind", "state", "done", "total", "failed"}
 
 
 def test_watch_run_once_prints_lines(cli: Cli, tmp_path: Path) -> None:

@@ -22,7 +22,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, output: Output) -> int:
     path = vault_path(options)
     if (path / "VAULT").exists():
-        raise UserError("There is a vault here already; it was left as it is.", path=str(path))
+        # Before a passphrase is asked for.
+        exists = UserError("There is a vault here already; it was left as it is.", path=str(path))
+        exists.code = "exists"
+        raise exists
     made = create(path, first_passphrase(options), light_kdf=options.light_kdf)
     output.document({"vault_id": made.vault_id, "path": str(made.path), "recovery_key": made.recovery_key})
     output.say(f"Your vault is ready: {made.path}")
