@@ -9,6 +9,7 @@ import os
 import secrets
 import stat
 import sys
+import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -21,7 +22,8 @@ PRIVATE_FOLDER: Final = 0o700
 _BINARY: Final = getattr(os, "O_BINARY", 0)
 _NOFOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
 _FULL_DISK: Final = frozenset({errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC})
-_FOLDER_THREADS: Final = 4
+_FOLDER_THREADS: Final = 8
+_SLOW_FLUSH_S: Final = 0.0005
 
 if sys.platform == "darwin":  # fsync on macOS stops at the drive's cache; F_FULLFSYNC does not
     import fcntl
@@ -57,14 +59,20 @@ def flush_folder(folder: Path) -> None:
 
 
 def flush_folders(folders: Iterable[Path]) -> None:
-    """Make the names in several folders durable; side by side, so that one journal commit serves many."""
-    wanted = list(folders)
-    if len(wanted) <= 2:
-        for folder in wanted:
-            flush_folder(folder)
-        return
-    with ThreadPoolExecutor(min(_FOLDER_THREADS, len(wanted)), "flush") as pool:
-        list(pool.map(flush_folder, wanted))
+    """Make the names in several folders durable.
+
+    The first flush pays for the journal; where the ones after it are still slow (a real disk's cache), the rest go side
+    by side, so that one of its flushes serves many. Where they are not, threads would cost more than they save.
+    """
+    waiting = list(folders)
+    for done in range(len(waiting)):
+        began = time.perf_counter()
+        flush_folder(waiting[done])
+        rest = waiting[done + 1 :]
+        if done and len(rest) > 1 and time.perf_counter() - began > _SLOW_FLUSH_S:
+            with ThreadPoolExecutor(min(_FOLDER_THREADS, len(rest)), "flush") as pool:
+                list(pool.map(flush_folder, rest))
+            return
 
 
 def is_full(error: OSError) -> bool:

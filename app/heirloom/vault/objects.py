@@ -62,6 +62,7 @@ class ObjectStore:
     def __init__(self, root: Path, keys: VaultKeys) -> None:
         self._root = root
         self._objects = root / OBJECTS_FOLDER
+        self._folders = tuple(self._objects / f"{number:02x}" for number in range(256))
         self._temp = root / TEMP_FOLDER
         self._vault_id = keys.vault_id
         self._epoch = keys.current_epoch
@@ -182,8 +183,7 @@ class ObjectStore:
 
     def iter_ids(self) -> Iterator[ObjectId]:
         """Ids of all objects, folder by folder in order; names that are no object's are passed over."""
-        for number in range(256):
-            folder = self._objects / f"{number:02x}"
+        for folder in self._folders:
             try:
                 names = sorted(entry.name for entry in os.scandir(folder))
             except FileNotFoundError:
@@ -230,7 +230,7 @@ class ObjectStore:
     def _path(self, object_id: ObjectId) -> Path:
         if not _ID.fullmatch(object_id):
             raise VaultDamaged(f"{object_id!r} is not an object's id")
-        return self._objects / object_id[:2] / f"{object_id}{SUFFIX}"
+        return self._folders[int(object_id[:2], 16)] / f"{object_id}{SUFFIX}"
 
 
 def _read_whole(source: BinaryIO, header: SealedHeader) -> bytes:

@@ -179,6 +179,18 @@ def test_a_large_file_that_changes_between_the_two_readings_is_refused(
     assert drafts(root) == []
 
 
+def test_a_file_large_enough_to_hash_on_a_thread_of_its_own(
+    store: ObjectStore, root: Path, header_for: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = random.Random(5).randbytes(9 << 20)
+    for limit in (64 << 20, 1 << 20):
+        monkeypatch.setattr(objects, "IN_MEMORY_BYTES", limit)
+        object_id = put_source(store, header_for(data), io.BytesIO(data))
+        assert hashlib.blake2b(place_of(root, object_id).read_bytes(), digest_size=32).hexdigest() == object_id
+        assert store.read(object_id) == data
+        store.check(object_id)
+
+
 def test_a_source_that_cannot_be_read_is_that_items_error(
     store: ObjectStore, root: Path, header_for: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
