@@ -28,6 +28,8 @@ FLOAT32 = "fp32"
 WORTH_IT = 0.9
 """Another format must take at most this share of fp32's time to be taken for its sake."""
 _BLOCK = 32
+_CANNOT = (RuntimeError, ValueError, TypeError, KeyError, IndexError, AttributeError, onnx.shape_inference.InferenceError)
+"""What onnxruntime's quantisers raise at a graph that they do not understand."""
 _BESIDE_FROM_BYTES = 1 << 30
 
 
@@ -47,7 +49,10 @@ def choose_precision(graph: Path, inputs: Sequence[NDArray[Any]]) -> Choice:
     for precision, make in _MAKERS.items():
         target = graph.parent / precision / graph.name
         target.parent.mkdir()
-        make(graph, target)
+        try:
+            make(graph, target)
+        except _CANNOT:  # a format that a model cannot be put into is only left out
+            continue
         graphs[precision] = target
     fastest, trials = try_precisions({name: _encoder(path, inputs) for name, path in graphs.items()}, rounds=2)
     by_name = {trial.precision: trial for trial in trials}
