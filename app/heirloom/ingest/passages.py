@@ -59,11 +59,16 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _stretches(sentence: str) -> Iterator[str]:
-    while weigh(sentence) > MOST_WEIGHT:
-        most = int(MOST_WEIGHT * len(sentence) / weigh(sentence))
-        space = sentence.rfind(" ", most // 2, most)
-        at = space if space > 0 else most
-        yield sentence[:at].strip()
-        sentence = sentence[at:].strip()
-    if sentence:
-        yield sentence
+    """Only a window is weighed at a time: a file of one line of megabytes must not cost its square."""
+    start = 0
+    while start < len(sentence):
+        window = sentence[start : start + MOST_WEIGHT]
+        most = len(window)
+        while (heavy := weigh(window[:most])) > MOST_WEIGHT:
+            most = min(most - 1, int(most * MOST_WEIGHT / heavy))
+        space = window.rfind(" ", most // 2, most) if start + most < len(sentence) else -1
+        end = space if space > 0 else most
+        stretch = window[:end].strip()
+        if stretch:
+            yield stretch
+        start += end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import cv2
@@ -17,7 +18,7 @@ from heirloom.extract.worker.ocr_order import Direction, Word, arranged
 READ_SECONDS = 25.0
 """Processor time for one picture; what comes after it is left out."""
 DETECT_PX = 960
-"""Long side at which lines are looked for. 34 of 34 lines of 7 pt on a 170 dpi page are found; 1280 costs a third more."""
+"""Long side at which lines are looked for: finds 34 of 34 lines of 7 pt at 170 dpi; 1280 costs a third more."""
 _DETECT_LARGE_PX = 1280
 _LARGE_PX = 2200
 _SMALL_PX = 640
@@ -95,14 +96,10 @@ def _model(folder: Path, pattern: str) -> Path:
     return found[0]
 
 
-_engine: _Engine | None = None
-
-
+@lru_cache(maxsize=1)
 def _loaded() -> _Engine:
-    global _engine  # one set of models a process, loaded by the first picture that needs it
-    if _engine is None:
-        _engine = _Engine()
-    return _engine
+    """One set of models a process, loaded by the first picture that needs it."""
+    return _Engine()
 
 
 def _pieces(bgr: _Pixels) -> list[_Pixels]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -125,7 +126,7 @@ def _rows(band: Sequence[_Piece]) -> list[list[_Piece]]:
 def _joined(row: Sequence[_Piece]) -> str:
     """Pieces of one row: a blank between near ones, a tab between the cells of a table or receipt."""
     text = row[0].text
-    for before, piece in zip(row, row[1:], strict=False):
+    for before, piece in pairwise(row):
         gap = piece.left - before.right
         text += ("\t" if gap > 2 * piece.height else " ") + piece.text
     return text

@@ -7,13 +7,13 @@ import re
 from heirloom.core.errors import ItemError
 from heirloom.core.records import Extracted, PageText, PassageSource
 from heirloom.extract.protocol import Request, Want
-from heirloom.extract.worker.formats.dates import from_w3c
-from heirloom.extract.worker.formats.encodings import decode
-from heirloom.extract.worker.formats.html import html_to_text
-from heirloom.extract.worker.formats.ooxml import OLE_MAGIC, Package, PackageError, Relation
-from heirloom.extract.worker.formats.text_limits import clean, cut_long, keywords_of, one_line
-from heirloom.extract.worker.formats.word_lists import Lists, lists_of
-from heirloom.extract.worker.formats.word_text import NoteNumbers, WordText
+from heirloom.extract.worker.documents.dates import from_w3c
+from heirloom.extract.worker.documents.encodings import decode
+from heirloom.extract.worker.documents.html_text import html_to_text
+from heirloom.extract.worker.documents.ooxml import OLE_MAGIC, Package, PackageError, Relation
+from heirloom.extract.worker.documents.text_limits import clean, cut_long, keywords_of, one_line
+from heirloom.extract.worker.documents.word_lists import Lists, lists_of
+from heirloom.extract.worker.documents.word_text import NoteNumbers, WordText
 
 _MAIN = re.compile(r"application/vnd\.(?:openxmlformats-officedocument\.wordprocessingml|ms-word)\..*main\+xml")
 _ASIDE = ("header", "footer", "comments")
@@ -51,7 +51,7 @@ def read(request: Request, data: bytes) -> Extracted:
 def _sealed_or_old(request: Request, data: bytes) -> Extracted:
     """An OLE container in place of a zip: a password-protected document, or an old .doc under a new name."""
     if "EncryptedPackage".encode("utf-16-le") not in data:
-        raise ItemError("unreadable", "This is an old Word file (.doc) under another name.", path=request.name)
+        raise ItemError("unreadable", "it is an old Word file (.doc) under another name", path=request.name)
     return Extracted(
         media_type=request.media_type,
         encrypted=True,
@@ -68,7 +68,7 @@ def _main_part(package: Package) -> str:
             return name
     if package.has("word/document.xml"):
         return "word/document.xml"
-    raise PackageError("The archive holds no Word document.")
+    raise PackageError("the archive holds no Word document")
 
 
 def _texts(package: Package, main: str, warnings: list[str]) -> tuple[str | None, tuple[PageText, ...]]:

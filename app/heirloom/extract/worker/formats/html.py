@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree
-
 from heirloom.core.errors import ItemError
 from heirloom.core.records import Extracted, PageText, PassageSource
 from heirloom.extract.protocol import Request, Want
-from heirloom.extract.worker.formats.dates import from_w3c
-from heirloom.extract.worker.formats.encodings import decode
-from heirloom.extract.worker.formats.html_text import HtmlText
-from heirloom.extract.worker.formats.text_limits import clean, cut_long, keywords_of, one_line
+from heirloom.extract.worker.documents.dates import from_w3c
+from heirloom.extract.worker.documents.encodings import decode
+from heirloom.extract.worker.documents.html_text import parse
+from heirloom.extract.worker.documents.text_limits import cut_long, keywords_of, one_line
 
 MAX_BYTES = 32 * 1024 * 1024
-_FEED_STEP = 1 << 20
 _META_HEAD_BYTES = 4096
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})|<\?xml[^>]{0,80}encoding=["']([a-z0-9_.-]{2,40})""",
@@ -46,7 +43,7 @@ def read(request: Request, data: bytes) -> Extracted:
         data = data[:MAX_BYTES]
     source = decode(data, _declared(data)).text
     if source.count("\0") * 20 > len(source):
-        raise ItemError("unreadable", "The file holds binary data, not a page.", path=request.name)
+        raise ItemError("unreadable", "it holds binary data, not a page", path=request.name)
     page = parse(source)
     warnings.extend(page.warnings)
     text = cut_long(page.text(), warnings) if Want.TEXT in request.wants else ""
@@ -62,27 +59,6 @@ def read(request: Request, data: bytes) -> Extracted:
         texts=texts,
         warnings=tuple(warnings),
     )
-
-
-def html_to_text(source: str) -> str:
-    """The readable text of a page or fragment."""
-    return parse(source).text()
-
-
-def parse(source: str) -> HtmlText:
-    """Run the text through libxml2's HTML parser as a stream of events: no tree, no entities from outside."""
-    builder = HtmlText()
-    # The type stubs know the target interface only for some parsers; at run time it is etree's documented one.
-    parser = etree.HTMLParser(target=builder, encoding="utf-8", recover=True, no_network=True, huge_tree=True)
-    raw = clean(source).encode("utf-8")
-    try:
-        for start in range(0, len(raw), _FEED_STEP):
-            parser.feed(raw[start : start + _FEED_STEP])
-        parser.close()
-    except etree.LxmlError:
-        # libxml2 gives up on nesting deeper than 2,048; the words are still there to be taken between the tags.
-        builder.give_up(source)
-    return builder
 
 
 def _declared(data: bytes) -> str | None:

@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from heirloom.core.errors import ItemError
 from heirloom.core.records import Extracted, PageText, PassageSource
 from heirloom.extract.protocol import Request, Want
-from heirloom.extract.worker.formats.dates import from_pdf
-from heirloom.extract.worker.formats.pdf_text import words_of
-from heirloom.extract.worker.formats.text_limits import MAX_TEXT_SIGNS, clean, keywords_of, one_line
-from heirloom.extract.worker.imaging.outputs import make_outputs
+from heirloom.extract.worker.documents.dates import from_pdf
+from heirloom.extract.worker.documents.pdf_text import words_of
+from heirloom.extract.worker.documents.text_limits import MAX_TEXT_SIGNS, clean, keywords_of, one_line
+from heirloom.extract.worker.imaging.outputs import Outputs, make_outputs
 
 MAX_TEXT_PAGES = 5_000
 TEXT_SECONDS = 20.0
@@ -56,7 +56,7 @@ def read(request: Request, data: bytes) -> Extracted:
         return _read(request, document)
 
 
-def _buffer(data: bytes) -> object:
+def _buffer(data: bytes | bytearray) -> object:
     """PDFium reads the very bytes; a bytearray from the pipe is lent, not copied."""
     if isinstance(data, bytearray):
         return (ctypes.c_char * len(data)).from_buffer(data)
@@ -81,7 +81,7 @@ def _locked(request: Request, data: bytes) -> Extracted:
 def _read(request: Request, document: pdfium.PdfDocument) -> Extracted:
     pages = len(document)
     warnings: list[str] = []
-    outputs = make_outputs(request, _picture(request, document)) if request.wants & _PAINTED and pages else None
+    outputs, picture_error = _outputs(request, document)
     texts: list[PageText] = []
     scanned: tuple[int, ...] = ()
     if Want.TEXT in request.wants:
@@ -98,12 +98,25 @@ def _read(request: Request, document: pdfium.PdfDocument) -> Extracted:
         caption=facts.caption,
         keywords=facts.keywords,
         texts=tuple(texts),
-        thumbnail=outputs and outputs.thumbnail,
-        pixels=outputs and outputs.pixels,
-        text_likelihood=outputs and outputs.text_likelihood,
+        thumbnail=outputs.thumbnail,
+        pixels=outputs.pixels,
+        text_likelihood=outputs.text_likelihood,
         scanned_pages=scanned,
         warnings=tuple(warnings),
+        picture_error=picture_error,
     )
+
+
+def _outputs(request: Request, document: pdfium.PdfDocument) -> tuple[Outputs, tuple[str, str] | None]:
+    """The page's pictures; where only the page is damaged, why there are none. ItemError if nothing else is asked."""
+    if not request.wants & _PAINTED or not len(document):
+        return Outputs(), None
+    try:
+        return make_outputs(request, _picture(request, document)), None
+    except ItemError as error:
+        if not request.wants & {Want.METADATA, Want.TEXT}:
+            raise
+        return Outputs(), (error.code, error.message)
 
 
 def _facts(document: pdfium.PdfDocument) -> Extracted:
@@ -186,9 +199,7 @@ def _render(
     return rgb if rgb.ndim == 3 and rgb.shape[2] == 3 else np.repeat(rgb.reshape(*rgb.shape[:2], 1), 3, axis=2)
 
 
-def _recognise(
-    request: Request, document: pdfium.PdfDocument, texts: list[PageText], warnings: list[str]
-) -> None:
+def _recognise(request: Request, document: pdfium.PdfDocument, texts: list[PageText], warnings: list[str]) -> None:
     """Read the asked pages by their looks, as far as the time goes."""
     from heirloom.extract.worker import ocr  # lazily: its models take a second and 200 MB that most runs need not pay
 

@@ -7,9 +7,9 @@ import re
 from heirloom.core.errors import ItemError
 from heirloom.core.records import Extracted, PageText, PassageSource
 from heirloom.extract.protocol import Request, Want
-from heirloom.extract.worker.formats.encodings import Decoded, decode
-from heirloom.extract.worker.formats.markdown import heading_of, markdown_to_text
-from heirloom.extract.worker.formats.text_limits import MAX_TEXT_SIGNS, clean, cut_long, one_line
+from heirloom.extract.worker.documents.encodings import Decoded, decode
+from heirloom.extract.worker.documents.markdown import heading_of, markdown_to_text
+from heirloom.extract.worker.documents.text_limits import MAX_TEXT_SIGNS, clean, cut_long, one_line
 
 MAX_BYTES = 4 * MAX_TEXT_SIGNS
 """No encoding spends more than four bytes on a character that we keep."""
@@ -47,4 +47,4 @@ def _refuse_binary(found: Decoded, name: str) -> None:
     head = found.text[:65536]
     strange = len(re.findall("[\x00-\x06\x0e-\x1a\x1c-\x1f]", head))
     if strange > 8 and strange > len(head) // 50:
-        raise ItemError("unreadable", "The file holds binary data, not text.", path=name)
+        raise ItemError("unreadable", "it holds binary data, not text", path=name)

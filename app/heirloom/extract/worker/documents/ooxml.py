@@ -56,10 +56,10 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            raise PackageError("The file is no intact zip archive, so it is damaged or no Word document.") from error
+            raise PackageError("it is no intact zip archive: damaged, or no Word document") from error
         entries = self._zip.infolist()
         if len(entries) > MAX_ENTRIES:
-            raise PackageError(f"The archive lists {len(entries):,} entries; no honest document has so many.")
+            raise PackageError(f"it lists {len(entries):,} entries; no honest document has so many")
         # Word writes part names as it likes; the standard compares them without regard to case.
         self._entries = {entry.filename.lstrip("/").lower(): entry for entry in entries}
 
@@ -76,7 +76,7 @@ class Package:
         """The whole part. PackageError when it is damaged, encrypted, too large or squeezed beyond belief."""
         entry = self._entries[name.lower()]
         if entry.flag_bits & 1:
-            raise PackageError("Parts of the archive are encrypted.")
+            raise PackageError("parts of it are encrypted")
         chunks: list[bytes] = []
         size = 0
         try:
@@ -86,15 +86,15 @@ class Package:
                     self._check_size(name, size, entry.compress_size)
                     chunks.append(chunk)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
-            raise PackageError(f"The part {name} of the archive is damaged.") from error
+            raise PackageError(f"its part {name} is damaged") from error
         self._total_bytes += size
         return b"".join(chunks)
 
     def _check_size(self, name: str, size: int, compressed: int) -> None:
         if size > MAX_PART_BYTES or self._total_bytes + size > MAX_TOTAL_BYTES:
-            raise PackageError(f"The part {name} is too large to be read.")
+            raise PackageError(f"its part {name} is too large to be read")
         if size > _RATIO_FREE_BYTES and size > MAX_RATIO * max(compressed, 1):
-            raise PackageError(f"The part {name} is squeezed beyond belief, as archive bombs are.")
+            raise PackageError(f"its part {name} is squeezed beyond belief, as archive bombs are")
 
     def parse(self, name: str, reader: Reader) -> None:
         """Stream a part through expat. A fault in the middle keeps what was read and leaves a warning."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from heirloom.extract.worker.formats.html import html_to_text
+from heirloom.extract.worker.documents.html_text import html_to_text
 
 _MAX_SIGNS = 1_000_000
 """Beyond this the marks stay: a parser's time is better spent elsewhere than on such a file."""

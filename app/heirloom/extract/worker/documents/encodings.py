@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from heirloom.extract.worker.formats.frequent_signs import NARROW, WIDE
+from heirloom.extract.worker.documents.frequent_signs import NARROW, WIDE
 
 _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF32_LE, "utf-32"),

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from heirloom.extract.worker.formats.reading_order import Line, in_reading_order
-from heirloom.extract.worker.formats.text_limits import clean
+from heirloom.extract.worker.documents.reading_order import Line, in_reading_order
+from heirloom.extract.worker.documents.text_limits import clean
 
 MAX_PAGE_SIGNS = 500_000
 _MAX_ANNOTATIONS = 2_000
@@ -116,8 +116,12 @@ def _line_text(textpage: pdfium.PdfTextPage, signs: list[int], start: int, end: 
     if ideographs:
         loose = len(_LOOSE_IDEOGRAPHS.findall(text))
         wide_set = ideographs >= 4 and loose > 0.6 * ideographs
-        return _LOOSE_IDEOGRAPHS.sub("", text) if wide_set else _LOOSE_IDEOGRAPHS.sub(
-            lambda gap: "" if raw.FPDFText_IsGenerated(textpage, start + gap.start()) == 1 else " ", text
+        return (
+            _LOOSE_IDEOGRAPHS.sub("", text)
+            if wide_set
+            else _LOOSE_IDEOGRAPHS.sub(
+                lambda gap: "" if raw.FPDFText_IsGenerated(textpage, start + gap.start()) == 1 else " ", text
+            )
         )
     words = text.split(" ")
     if len(words) >= 8 and sum(len(word) == 1 for word in words) > 0.9 * len(words):

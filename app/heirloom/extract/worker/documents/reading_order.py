@@ -32,7 +32,8 @@ def in_reading_order(lines: Sequence[Line], fields: Sequence[Line] = ()) -> list
     """`lines` in the order they were drawn, `fields` (filled-in forms, notes) wherever they belong beside them.
 
     Blocks of lines drawn one below the other stay together; the blocks are ordered topologically as in Breuel, "High
-    Performance Document Layout Analysis" (2003), but for boxes side by side only where they share rows; the order of drawing decides the rest.
+    Performance Document Layout Analysis" (2003), but for boxes side by side only where they share rows; the order of
+    drawing decides the rest.
     """
     blocks = _with_rows(_blocks(_with_fields(lines, fields)))
     if not 1 < len(blocks) <= _MAX_BLOCKS:

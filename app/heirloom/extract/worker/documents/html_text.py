@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from lxml import etree
+
+from heirloom.extract.worker.documents.text_limits import clean
+
 _UNSEEN = frozenset(
     ("script", "style", "template", "noscript", "svg", "object", "iframe", "canvas", "audio", "video", "select",
      "datalist", "textarea", "noembed", "noframes", "applet", "map")
@@ -18,6 +22,7 @@ _LINES = frozenset(
 )  # fmt: skip
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _MAX_META = 200
+_FEED_STEP = 1 << 20
 
 
 class HtmlText:
@@ -140,3 +145,24 @@ class HtmlText:
     def _put(self, text: str, *, space: bool) -> None:
         self._parts.append(text)
         self._ends_line, self._ends_space = False, space
+
+
+def html_to_text(source: str) -> str:
+    """The readable text of a page or fragment."""
+    return parse(source).text()
+
+
+def parse(source: str) -> HtmlText:
+    """Run the text through libxml2's HTML parser as a stream of events: no tree, no entities from outside."""
+    builder = HtmlText()
+    # The type stubs know the target interface only for some parsers; at run time it is etree's documented one.
+    parser = etree.HTMLParser(target=builder, encoding="utf-8", recover=True, no_network=True, huge_tree=True)
+    raw = clean(source).encode("utf-8")
+    try:
+        for start in range(0, len(raw), _FEED_STEP):
+            parser.feed(raw[start : start + _FEED_STEP])
+        parser.close()
+    except etree.LxmlError:
+        # libxml2 gives up on nesting deeper than 2,048; the words are still there to be taken between the tags.
+        builder.give_up(source)
+    return builder

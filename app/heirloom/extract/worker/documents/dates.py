@@ -29,7 +29,7 @@ def _from_match(found: re.Match[str] | None) -> CaptureTime | None:
     if found is None:
         return None
     year, month, day, hour, minute, second = (int(part) if part else None for part in found.groups()[:6])
-    if year not in _YEARS:
+    if year is None or year not in _YEARS:
         return None
     try:
         at = datetime(year, month or 1, day or 1, hour or 0, minute or 0, second or 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from heirloom.extract.worker.formats.word_lists import Lists
+from heirloom.extract.worker.documents.word_lists import Lists
 
 _WORD = frozenset(
     (

@@ -1,0 +1,125 @@
+"""The cheap look: is there text in a picture that is worth reading? A few milliseconds against seconds of reading."""
+
+from __future__ import annotations
+
+import math
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+WORTH_READING = 0.5
+"""From this likelihood on a picture is read. See tests/benchmarks/text_look.py for what it finds and misses."""
+LONG_PX = 512
+_LEAST_PX = 24
+_WINDOW = (13, 3)
+_PAIRS = 2
+_LINE_HEIGHT_PX = (3, 40)
+_BINS = 32
+
+_LINES = (
+    "line_area", "line_share", "line_count", "same_height", "same_left", "rough_area", "height", "busy",
+)  # fmt: skip
+_WEIGHTS: dict[str, tuple[float, ...]] = {
+    "full": (14.0444, 2.0986, -0.1448, -0.867, 3.8532, 0.6385, 5.1549, 1.3267),
+    "half": (7.4701, 1.6321, -0.0268, -0.4427, 2.2403, 1.7212, 3.3738, 4.3838),
+    "quarter": (-1.4477, 1.6639, 0.2339, -1.3604, 0.7502, -4.2051, 0.0, 0.0),
+    "tones": (4.4826, -1.3826, -1.0845, -4.1655, -0.9326, 0.2064),
+}
+"""Logistic regression on rendered pages, receipts, screenshots and signs (flat, and laid over photos with slant, shade,
+noise and blur) against photos and crops of photos; the benchmark fits it again. Order: `_LINES`, then flat share,
+largest tone, saturation, contrast, three largest tones, grey share."""
+_BIAS = -2.6965
+
+cv2.setNumThreads(1)
+
+
+def text_likelihood(rgb: NDArray[np.uint8]) -> float:
+    """How likely the picture (height × width × 3, long side best about 512 px) holds text worth reading, 0 to 1.
+
+    Letters are strokes: within a window a few pixels wide the brightness rises and falls several times. Where that
+    happens in long low patches of like height it is lines of text; leaves and gravel make patches of any shape.
+    """
+    values = features(rgb)
+    if values is None:
+        return 0.0
+    weights = np.concatenate([np.asarray(part) for part in _WEIGHTS.values()])
+    return float(1.0 / (1.0 + math.exp(-float(np.clip(values @ weights + _BIAS, -50, 50)))))
+
+
+def features(rgb: NDArray[np.uint8]) -> NDArray[np.float64] | None:
+    """The numbers that the likelihood is made of, as `_WEIGHTS` orders them; None for a picture too small to judge."""
+    height, width = rgb.shape[:2]
+    if max(height, width) > LONG_PX:
+        scale = LONG_PX / max(height, width)
+        size = (max(1, round(width * scale)), max(1, round(height * scale)))
+        rgb = np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    if min(rgb.shape[:2]) < _LEAST_PX:
+        return None
+    grey = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    tones = np.bincount(grey[::2, ::2].ravel() >> 3, minlength=_BINS) / grey[::2, ::2].size
+    darkest, lightest = np.searchsorted(np.cumsum(tones), (0.02, 0.98)) * (256 // _BINS)
+    threshold = max(10.0, 0.12 * float(lightest - darkest))
+    values: list[float] = []
+    for scale in ("full", "half", "quarter"):
+        lines = _line_features(grey, threshold)
+        values += lines if scale != "quarter" else [*lines[:6], 0.0, 0.0]
+        grey = (
+            np.asarray(
+                cv2.resize(grey, (grey.shape[1] // 2, grey.shape[0] // 2), interpolation=cv2.INTER_AREA), dtype=np.uint8
+            )
+            if scale != "quarter"
+            else grey
+        )
+    return np.array(values + _tone_features(rgb, tones, (lightest - darkest) / 255.0))
+
+
+def _line_features(grey: NDArray[np.uint8], threshold: float) -> list[float]:
+    """`_LINES` of one scale: patches of strokes, and how much they look like lines of text."""
+    busy = _busy(grey, threshold)
+    opened = cv2.morphologyEx(busy, cv2.MORPH_OPEN, np.ones((2, 5), np.uint8))
+    _, _, found, _ = cv2.connectedComponentsWithStats(opened, connectivity=4)
+    patches = found[1:].astype(np.float64)
+    share = float(busy.mean())
+    if not len(patches):
+        return [0.0] * 7 + [share]
+    left, width, height, area = patches[:, 0], patches[:, 2], patches[:, 3], patches[:, 4]
+    filled = area >= 0.55 * width * height
+    low, high = _LINE_HEIGHT_PX
+    is_line = (height >= low) & (height <= high) & (width >= 2.5 * height) & (width >= 14) & filled
+    count = int(is_line.sum())
+    lines_px = float(area[is_line].sum())
+    rough_px = float(area[(height > high) | ~filled].sum())
+    same_height = same_left = middle = 0.0
+    if count >= 2:
+        middle = float(np.median(height[is_line]))
+        many = min(count, 10) / 10
+        same_height = float(np.mean(np.abs(height[is_line] - middle) <= 0.35 * middle)) * many
+        same_left = float(np.mean(np.diff(np.sort(left[is_line])) <= 4)) * many
+    strokes_px = max(float(busy.sum()), 1.0)
+    return [
+        lines_px / grey.size, lines_px / strokes_px, math.log1p(count), same_height, same_left,
+        rough_px / grey.size, middle / high, share,
+    ]  # fmt: skip
+
+
+def _busy(grey: NDArray[np.uint8], threshold: float) -> NDArray[np.uint8]:
+    """1 where, within the window, the brightness both rises and falls several times along the row."""
+    rises = cv2.threshold(cv2.subtract(grey[:, 1:], grey[:, :-1]), threshold, 1, cv2.THRESH_BINARY)[1]
+    falls = cv2.threshold(cv2.subtract(grey[:, :-1], grey[:, 1:]), threshold, 1, cv2.THRESH_BINARY)[1]
+    risen = cv2.boxFilter(rises, -1, _WINDOW, normalize=False)
+    fallen = cv2.boxFilter(falls, -1, _WINDOW, normalize=False)
+    busy = cv2.threshold(cv2.min(risen, fallen), _PAIRS, 1, cv2.THRESH_BINARY)[1]
+    return np.asarray(busy, dtype=np.uint8)
+
+
+def _tone_features(rgb: NDArray[np.uint8], tones: NDArray[np.float64], contrast: float) -> list[float]:
+    """Paper and screens are flat, of few tones and little colour."""
+    grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
+    flat = float((cv2.absdiff(grey, cv2.blur(grey, (5, 5))) < 3).mean())
+    sparse = rgb[::4, ::4].astype(np.int16)
+    saturation = sparse.max(axis=2) - sparse.min(axis=2)
+    return [
+        flat, float(tones.max()), float(saturation.mean()) / 128, contrast,
+        float(np.sort(tones)[-3:].sum()), float((saturation < 24).mean()),
+    ]  # fmt: skip
