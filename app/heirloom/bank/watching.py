@@ -108,6 +108,7 @@ class _Target:
     def note(self, folder: str, state: FolderState, *, scanned: bool) -> None:
         with self._vault.derive():
             if scanned:
-                self._vault.folders.update(folder, state=state.value, last_scan_at=datetime.now(UTC))
+                items = self._vault.origins.count_below(folder)
+                self._vault.folders.update(folder, state=state.value, last_scan_at=datetime.now(UTC), items=items)
             else:
                 self._vault.folders.update(folder, state=state.value)

@@ -74,6 +74,13 @@ class Origins:
         known = (row[0].replace(b"\\", b"/") for row in rows)
         return any(whole == one or (one and whole.endswith(b"/" + one)) for one in known)
 
+    def count_below(self, folder: str) -> int:
+        """How many memories have been met below a folder."""
+        top = values.name_bytes(folder).rstrip(b"/\\")
+        # '/' and '\\' are each one less than the byte that ends its range: everything that begins with the folder.
+        sql = "SELECT count(DISTINCT item) FROM origins WHERE path > ? AND path < ?"
+        return sum(int(self._catalogue.value(sql, (top + sign, top + end))) for sign, end in ((b"/", b"0"), (b"\\", b"]")))
+
     def count(self) -> int:
         """How many origins there are."""
         return int(self._catalogue.value("SELECT count(*) FROM origins"))
