@@ -39,7 +39,7 @@ PICTURE_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif",
 SMALLEST_SIDE = 64
 CORNER = 0.7
 """Side of a corner crop as a share of the picture's."""
-ALIKE = 0.7
+ALIKE = 0.8
 """Two samples nearer than this cosine count as one."""
 SAMPLE_SIZE = 640
 VIEWS = 5

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from heirloom.embedding.encoder import ImageEncoder, ImageQuery, ImageVectors, SpaceId, TextEncoder, TextQuery
+from heirloom.embedding.encoder import (
+    ImageEncoder,
+    ImageQuery,
+    ImageVectors,
+    SpaceId,
+    TextEncoder,
+    TextQuery,
+    sure_line,
+)
 from heirloom.embedding.registry import open_image_encoder, open_text_encoder
 from heirloom.embedding.session import SessionSettings
 
@@ -16,4 +24,5 @@ __all__ = [
     "TextQuery",
     "open_image_encoder",
     "open_text_encoder",
+    "sure_line",
 ]

@@ -13,12 +13,25 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
+from onnxruntime.capi import onnxruntime_pybind11_state as binding
 
 from heirloom.core.errors import HeirloomError
 
 IDLE_SECONDS = 300.0
 MAX_COSINE_DISTANCE = 1e-3
 """A precision whose vectors stray further than this from fp32's is never used."""
+
+_UNREADABLE = (
+    binding.Fail,
+    binding.InvalidArgument,
+    binding.InvalidGraph,
+    binding.InvalidProtobuf,
+    binding.NoModel,
+    binding.NoSuchFile,
+    binding.NotImplemented,
+    binding.RuntimeException,
+)
+"""What onnxruntime raises for a file it cannot run; they share no base but Exception."""
 
 Tensors = Mapping[str, NDArray[np.generic]]
 
@@ -51,7 +64,8 @@ class OnnxSession:
         self._lock = threading.Lock()
         self._session: onnxruntime.InferenceSession | None = None
         self._used_at = 0.0
-        self._timer: threading.Timer | None = None
+        self.timer: threading.Timer | None = None
+        """Runs while the model is loaded; None once it is given back."""
 
     @property
     def loaded(self) -> bool:
@@ -70,9 +84,9 @@ class OnnxSession:
         """Give the model's memory back now."""
         with self._lock:
             self._session = None
-            if self._timer is not None:
-                self._timer.cancel()
-                self._timer = None
+            if self.timer is not None:
+                self.timer.cancel()
+                self.timer = None
 
     def _load(self) -> onnxruntime.InferenceSession:
         if self._session is None:
@@ -80,17 +94,17 @@ class OnnxSession:
         return self._session
 
     def _watch(self, delay_s: float) -> None:
-        if self._timer is not None or delay_s <= 0:
+        if self.timer is not None or delay_s <= 0:
             return
         # The timer holds no strong reference: a forgotten session is collected, not kept until the timer fires.
-        self._timer = threading.Timer(delay_s, _unload_if_idle, (weakref.ref(self),))
-        self._timer.daemon = True
-        self._timer.start()
+        self.timer = threading.Timer(delay_s, _unload_if_idle, (weakref.ref(self),))
+        self.timer.daemon = True
+        self.timer.start()
 
     def unload_if_idle(self, now: float | None = None) -> None:
         """Unload when the last run is `idle_s` ago (`now`: monotonic seconds), else look again when it will be."""
         with self._lock:
-            self._timer = None
+            self.timer = None
             if self._session is None:
                 return
             left = self._used_at + self.settings.idle_s - (time.monotonic() if now is None else now)
@@ -116,7 +130,7 @@ def open_session(path: Path, threads: int = 1) -> onnxruntime.InferenceSession:
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
         return onnxruntime.InferenceSession(os.fspath(path), options, providers=["CPUExecutionProvider"])
-    except (RuntimeError, OSError, ValueError) as error:
+    except (*_UNREADABLE, RuntimeError, OSError, ValueError) as error:
         raise ModelUnreadable(f"The model file {path.name} cannot be run: {error}", path=str(path)) from error
 
 
@@ -156,7 +170,7 @@ def try_precisions(
 
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float64]:
     exact = vectors.astype(np.float64)
-    return exact / np.linalg.norm(exact, axis=1, keepdims=True)
+    return np.asarray(exact / np.linalg.norm(exact, axis=1, keepdims=True))
 
 
 def _largest_distance(truth: NDArray[np.float64], other: NDArray[np.float64]) -> float:

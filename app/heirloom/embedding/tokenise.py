@@ -56,7 +56,11 @@ class Tokeniser:
         start = 0
         while start < len(order):
             end = start + 1
-            while end < len(order) and end - start < most_texts and (end - start + 1) * len(ids[order[end]]) <= most_tokens:
+            while (
+                end < len(order)
+                and end - start < most_texts
+                and (end - start + 1) * len(ids[order[end]]) <= most_tokens
+            ):
                 end += 1
             yield self._pad(order[start:end], ids)
             start = end

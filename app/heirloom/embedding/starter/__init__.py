@@ -1,1 +1,1 @@
-"""The encoders that ship with the package: EfficientNet-Lite0 read through MiniLM's words for pictures, MiniLM for text."""
+"""The encoders that ship: EfficientNet-Lite0 read through MiniLM's words for pictures, MiniLM itself for text."""

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 POOLED = 1280
 KEPT = 64
 """Classes kept of the thousand; on real photos the rest together hold a few per cent."""
-TEMPERATURE = 1.5
+TEMPERATURE = 1.0
 """Of the softmax whose probabilities are kept."""
 FORMAT = 1
 

@@ -146,7 +146,9 @@ class _GraphWriter:
 
     def node(self, operation: str, inputs: list[str], output: str | None = None, **attributes: object) -> str:
         output = output or f"value{len(self._nodes)}"
-        self._nodes.append(helper.make_node(operation, inputs, [output], name=f"{operation}{len(self._nodes)}", **attributes))
+        self._nodes.append(
+            helper.make_node(operation, inputs, [output], name=f"{operation}{len(self._nodes)}", **attributes)
+        )
         return output
 
     def normalised_pixels(self, name: str) -> str:

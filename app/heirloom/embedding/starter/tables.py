@@ -6,10 +6,12 @@ classifier synthesised from the rows of the known classes (Changpinyo et al. 201
 
 from __future__ import annotations
 
+import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +36,15 @@ class ResourceDamaged(HeirloomError):
     code = "resource_damaged"
 
 
+def read_arrays(path: Path, names: Sequence[str]) -> dict[str, NDArray[Any]]:
+    """The named arrays of an .npz file that ships. Raises ResourceDamaged."""
+    try:
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
+            return {name: file[name] for name in names}
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+        raise ResourceDamaged(f"{path.name} of the starter encoders cannot be read: {error}", path=str(path)) from error
+
+
 @dataclass(frozen=True)
 class ClassTables:
     """Vectors of the texts that describe the classes.
@@ -53,17 +64,14 @@ class ClassTables:
     def load(cls, path: Path | None = None) -> Self:
         """Read the tables that ship. Raises ResourceDamaged."""
         path = path or resources_dir() / "starter" / FILE_NAME
-        try:
-            with np.load(path, allow_pickle=False) as file:
-                tables = cls(
-                    texts=file["texts"].astype(np.float32),
-                    pair_class=file["pair_class"].astype(np.int64),
-                    pair_text=file["pair_text"].astype(np.int64),
-                    mean=file["mean"].astype(np.float32),
-                    classes=file["classes"].astype(np.float32),
-                )
-        except (OSError, ValueError, KeyError) as error:
-            raise ResourceDamaged(f"The starter's class texts cannot be read: {error}", path=str(path)) from error
+        arrays = read_arrays(path, ("texts", "pair_class", "pair_text", "mean", "classes"))
+        tables = cls(
+            texts=arrays["texts"].astype(np.float32),
+            pair_class=arrays["pair_class"].astype(np.int64),
+            pair_text=arrays["pair_text"].astype(np.int64),
+            mean=arrays["mean"].astype(np.float32),
+            classes=arrays["classes"].astype(np.float32),
+        )
         tables.check(path)
         return tables
 

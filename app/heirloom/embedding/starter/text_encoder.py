@@ -19,6 +19,9 @@ NAME = "starter"
 REVISION = "minilm-53aa5117-1"
 DIMENSION = 384
 MAX_TOKENS = 256
+SURE = 5.0
+"""With `sure_line`: on English XQuAD (240 paragraphs, one judged right) precision .6 at recall .89, on MED .8 at .3; a
+tenth of the questions has no sure hit. Among abstracts of one science all is near all, and precision falls."""
 
 
 class StarterTextEncoder:
@@ -46,7 +49,7 @@ class StarterTextEncoder:
 
     @property
     def sure_threshold(self) -> float:
-        return 3.0
+        return SURE
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors (n, 384) of length 1."""

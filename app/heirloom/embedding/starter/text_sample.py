@@ -18,7 +18,7 @@ def load_passages(path: Path | None = None) -> NDArray[np.float32]:
     """Vectors (n, 384) of the passages that ship. Raises ResourceDamaged."""
     path = path or resources_dir() / "starter" / FILE_NAME
     try:
-        vectors = np.load(path, allow_pickle=False).astype(np.float32)
+        vectors = np.asarray(np.load(path, allow_pickle=False), np.float32)
     except (OSError, ValueError) as error:
         raise ResourceDamaged(f"The starter's sample of passages cannot be read: {error}", path=str(path)) from error
     if vectors.ndim != 2 or len(vectors) < 2:
@@ -26,7 +26,9 @@ def load_passages(path: Path | None = None) -> NDArray[np.float32]:
     return vectors
 
 
-def z_scores(query: NDArray[np.float32], scores: NDArray[np.float32], passages: NDArray[np.float32]) -> NDArray[np.float32]:
+def z_scores(
+    query: NDArray[np.float32], scores: NDArray[np.float32], passages: NDArray[np.float32]
+) -> NDArray[np.float32]:
     """Cosines (n,) in spreads above what unrelated passages reach for the query vector (384,)."""
     background = passages @ query
     spread = max(float(background.std()), SMALLEST_SPREAD)
