@@ -24,8 +24,8 @@ os.environ.setdefault("HEIRLOOM_DATA", str(ROOT / "build" / "demo"))
 
 from heirloom import bank as banks  # noqa: E402
 from heirloom.bank import Bank, ImportReport, LockedBank  # noqa: E402
+from heirloom.cli.answers import tell_hit  # noqa: E402
 from heirloom.cli.commands.import_files import tell as tell_import  # noqa: E402
-from heirloom.cli.commands.search import why  # noqa: E402
 from heirloom.cli.output import Output, bold, dim  # noqa: E402
 from heirloom.cli.words import count_of, format_bytes, format_duration  # noqa: E402
 from heirloom.core.errors import HeirloomError  # noqa: E402
@@ -121,24 +121,13 @@ def ask(bank: Bank, question: str, how: str, output: Output) -> list[Hit]:
     output.say("  ", bold(f"? {question}"), "   ", dim(how))
     hits = [*found.hits, *found.weaker]
     for number, hit in enumerate(hits[:SHOWN_HITS], 1):
-        _tell_hit(number, hit, output)
+        tell_hit(hit, output, f"    {number} ")
     if not hits:
         output.say("      nothing found")
     more = f", {len(found.hits) - SHOWN_HITS} more sure ones" if len(found.hits) > SHOWN_HITS else ""
     output.say(dim(f"      {count_of(len(found.hits), 'sure memory', 'sure memories')}{more}, {passed_ms:.0f} ms"))
     output.say()
     return hits
-
-
-def _tell_hit(number: int, hit: Hit, output: Output) -> None:
-    item = hit.item
-    facts = [item.kind.value, item.captured.at.strftime("%d %b %Y") if item.captured else "", item.place or ""]
-    name = item.title or item.original_name
-    shown = bold(name) if number == 1 else name
-    perhaps = "" if hit.sure else dim(" perhaps")
-    output.say(f"    {number} ", shown, perhaps, "   ", dim(" · ".join(fact for fact in facts if fact)))
-    for reason in hit.why[: 2 if number == 1 else 1]:
-        output.say(f"      {why(reason)}")
 
 
 def _ask_freely(bank: Bank, output: Output) -> None:

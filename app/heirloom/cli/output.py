@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import NamedTuple, TextIO
 
 from heirloom.cli.progress import ProgressLine
+from heirloom.cli.words import display_width
 from heirloom.core.errors import HeirloomError
 from heirloom.core.job import Progress
 
@@ -71,7 +72,7 @@ class Output:
         if self.as_json:
             return
         cells = [[head.lstrip(">") for head in heads], *([_printable(cell) for cell in row] for row in rows)]
-        widths = [max(_width(row[column]) for row in cells) for column in range(len(heads))]
+        widths = [max(display_width(row[column]) for row in cells) for column in range(len(heads))]
         for row in cells:
             padded = (
                 _pad(cell, width, right=head.startswith(">"))
@@ -131,17 +132,6 @@ def _escaped(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")
 
 
-def _width(text: str) -> int:
-    """Columns on a terminal: East Asian wide characters take two, combining ones none."""
-    return sum(_columns(character) for character in text)
-
-
-def _columns(character: str) -> int:
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
 def _pad(text: str, width: int, *, right: bool) -> str:
-    space = " " * (width - _width(text))
+    space = " " * (width - display_width(text))
     return space + text if right else text + space

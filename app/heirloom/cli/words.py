@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import UTC, datetime
 
 _UNITS = ("B", "kB", "MB", "GB", "TB", "PB")
@@ -30,6 +31,27 @@ def format_duration(seconds: float) -> str:
 def count_of(count: int, singular: str, plural: str | None = None) -> str:
     """ "1 memory", "1,204 memories"."""
     return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
+
+
+def shorten(text: str, columns: int) -> str:
+    """One line of at most `columns` on a terminal; what is cut off is marked by an ellipsis."""
+    line = " ".join(text.split())
+    if display_width(line) <= columns:
+        return line
+    kept, room = "", columns - 2
+    for character in line:
+        room -= display_width(character)
+        if room < 0:
+            break
+        kept += character
+    return f"{kept.rstrip()} …"
+
+
+def display_width(text: str) -> int:
+    """Columns on a terminal: East Asian wide characters take two, combining ones none."""
+    return sum(
+        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text
+    )
 
 
 def iso_utc(moment: datetime) -> str:

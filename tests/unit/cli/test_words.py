@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from heirloom.cli.words import count_of, format_bytes, format_duration, iso_utc
+from heirloom.cli.words import count_of, display_width, format_bytes, format_duration, iso_utc, shorten
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,9 @@ def test_moments_are_told_in_utc() -> None:
     assert iso_utc(datetime(2026, 11, 21, 10, tzinfo=UTC)) == "2026-11-21T10:00:00+00:00"
     east = timezone(timedelta(hours=2))
     assert iso_utc(datetime(2026, 11, 21, 10, tzinfo=east)) == "2026-11-21T08:00:00+00:00"
+
+
+def test_long_lines_are_cut_by_columns_not_characters() -> None:
+    assert shorten("short  and\nsweet", 20) == "short and sweet"
+    assert shorten("外婆的红烧肉不要着急", 10) == "外婆的红 …"
+    assert display_width("外婆e\u0301") == 5

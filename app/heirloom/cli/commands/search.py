@@ -10,24 +10,13 @@ from pathlib import Path
 
 from heirloom.bank import Bank
 from heirloom.cli.access import open_bank
+from heirloom.cli.answers import tell_answer
 from heirloom.cli.arguments import add_kind, chosen_kind, count
 from heirloom.cli.documents import answer_document, batch_line
-from heirloom.cli.output import Output, bold, dim
-from heirloom.cli.words import count_of
+from heirloom.cli.output import Output
 from heirloom.core.errors import UserError
-from heirloom.core.records import Answer, Channel, Hit, Reason
 
 DEFAULT_LIMIT = 50
-WHY = {
-    Channel.IMAGE: "seen in the picture",
-    Channel.TEXT: "close in meaning",
-    Channel.WORDS: "in its words",
-    Channel.DATE: "date",
-    Channel.PLACE: "place",
-    Channel.KIND: "kind",
-    Channel.NAME: "file name",
-    Channel.SIMILAR: "looks like it",
-}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -54,35 +43,8 @@ def run(options: Namespace, output: Output) -> int:
             similar_to=options.similar_to,
         )
     output.document(answer_document(query, found))
-    tell(found, output)
+    tell_answer(found, output)
     return 0
-
-
-def tell(found: Answer, output: Output) -> None:
-    """The answer in words."""
-    if not found.hits and not found.weaker:
-        output.say("Nothing was found. Other words, or fewer, may help.")
-        return
-    for hit in found.hits:
-        tell_hit(hit, output)
-    if found.weaker:
-        output.say("Perhaps also:" if found.hits else "Nothing sure, but perhaps:")
-        for hit in found.weaker:
-            tell_hit(hit, output)
-    output.say(f"{count_of(len(found.hits), 'memory', 'memories')} in {found.took_ms:.0f} ms.")
-
-
-def tell_hit(hit: Hit, output: Output) -> None:
-    item = hit.item
-    facts = [item.captured.at.strftime("%d %b %Y") if item.captured else None, item.place, item.id[:8]]
-    name = item.title or item.original_name
-    output.say("  ", bold(name) if hit.sure else name, "  ", dim(" · ".join(fact for fact in facts if fact)))
-    output.say(f"      {why(hit.why[0])}")
-
-
-def why(reason: Reason) -> str:
-    """A reason as a person reads it."""
-    return f"{WHY[reason.channel]}: {reason.snippet}" if reason.snippet else WHY[reason.channel]
 
 
 def _batch(options: Namespace, output: Output) -> int:
