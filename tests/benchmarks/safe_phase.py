@@ -2,7 +2,8 @@
 
 Every contender takes the same files and must leave them encrypted, flushed, read back, renamed and counted in HEAD, in
 groups, as the vault's write order says. Contenders take turns, five rounds, medians. `ratio` is the bare loop's time
-over ours: 1 means as fast as the bare loop, more is faster (we seal on four threads, so that one waits for the disk while others work; the loop has one).
+over the contender's: 1 means as fast as the bare loop, more is faster. The bare loop has one thread; we seal on four,
+so that one waits for the disk while others work.
 
     python tests/benchmarks/safe_phase.py [--quick] [--small N] [--large N] [--rounds N]
 """
