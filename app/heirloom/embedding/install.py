@@ -23,7 +23,7 @@ from heirloom.embedding.manifest import (
 )
 from heirloom.embedding.model_errors import ModelRefused
 from heirloom.embedding.safetensors_file import check_safetensors
-from heirloom.embedding.source_files import LARGEST_SETTING_BYTES, PICKLES, choose_files, pickle_refusal
+from heirloom.embedding.source_files import LARGEST_SETTING_BYTES, PICKLES, check_modules, choose_files, pickle_refusal
 
 _SPACE_FACTOR = 4
 """Room for the weights, their fp32 graph, and the two other formats that are tried."""
@@ -129,9 +129,11 @@ def _check_files(source: SourceFiles) -> None:
 
 def _check_json(name: str, path: Path) -> None:
     try:
-        json.loads(path.read_text(encoding="utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise ModelRefused(f"{name} is not JSON: {error}", path=str(path)) from error
+        untrusted = json.loads(path.read_text(encoding="utf-8"))
+        if name == "modules.json":
+            check_modules(untrusted)
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise ModelRefused(f"{name} cannot be read: {error}", path=str(path)) from error
 
 
 def _check_space(source: SourceFiles, models_dir: Path) -> None:

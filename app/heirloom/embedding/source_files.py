@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
+from typing import Any
 
 from heirloom.embedding.catalogue import Loader
 from heirloom.embedding.model_errors import ModelRefused
@@ -25,12 +26,21 @@ _WEIGHTS: dict[Loader, tuple[str, ...]] = {
     Loader.OPEN_CLIP: ("open_clip_model.safetensors", "open_clip_pytorch_model.safetensors"),
     Loader.SENTENCE_TRANSFORMERS: ("model.safetensors",),
 }
+_MODULES = frozenset({"Transformer", "Pooling", "Normalize", "Dense"})
 _MODULE_FILE = re.compile(r"[0-9]{1,2}_[A-Za-z]{1,40}/(config\.json|model\.safetensors)")
 
 
 def is_setting(loader: Loader, path: str) -> bool:
     """True for a small file that the library reads beside the weights."""
     return path in _SETTINGS[loader] or (loader is Loader.SENTENCE_TRANSFORMERS and bool(_MODULE_FILE.fullmatch(path)))
+
+
+def check_modules(untrusted: Any) -> None:
+    """Refuse a modules.json that names anything but the plain modules: what it names is imported."""
+    for module in untrusted:
+        parts = str(module["type"]).split(".")
+        if parts[0] != "sentence_transformers" or parts[-1] not in _MODULES:
+            raise ModelRefused(f"The model asks for a part that is not supported: {str(module['type'])[:100]}.")
 
 
 def choose_files(loader: Loader, paths: Iterable[str]) -> list[str]:

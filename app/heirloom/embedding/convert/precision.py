@@ -28,7 +28,7 @@ FLOAT32 = "fp32"
 WORTH_IT = 0.9
 """Another format must take at most this share of fp32's time to be taken for its sake."""
 _BLOCK = 32
-_CANNOT = (RuntimeError, ValueError, TypeError, KeyError, IndexError, AttributeError, onnx.shape_inference.InferenceError)
+_CANNOT = (RuntimeError, ValueError, TypeError, LookupError, AttributeError, onnx.shape_inference.InferenceError)
 """What onnxruntime's quantisers raise at a graph that they do not understand."""
 _BESIDE_FROM_BYTES = 1 << 30
 

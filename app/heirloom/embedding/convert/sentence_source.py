@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,6 @@ from heirloom.embedding.model_errors import ModelRefused
 
 LONGEST = 512
 """Tokens: a passage has about 350 at most, and the cost of attention grows with the square."""
-_MODULES = {"Transformer", "Pooling", "Normalize", "Dense"}
 
 
 class SentenceTower(torch.nn.Module):  # type: ignore[misc]
@@ -41,8 +39,7 @@ class SentenceTower(torch.nn.Module):  # type: ignore[misc]
 
 
 def load_sentence_model(folder: Path) -> LoadedModel:
-    """Build the model in `folder`; only the four plain modules, and no code from the folder, are used."""
-    check_modules(folder)
+    """Build the model in `folder`; no code from the folder is used."""
     model = sentence_transformers.SentenceTransformer(
         str(folder),
         device="cpu",
@@ -69,18 +66,6 @@ def load_sentence_model(folder: Path) -> LoadedModel:
     )
     dimension = model.get_embedding_dimension()
     return LoadedModel(int(dimension), text, None, str(model))
-
-
-def check_modules(folder: Path) -> None:
-    """Refuse a folder whose list of modules names anything but the plain ones: a name there is imported."""
-    path = folder / "modules.json"
-    if not path.is_file():
-        return
-    untrusted = json.loads(path.read_text(encoding="utf-8"))
-    for module in untrusted:
-        parts = str(module["type"]).split(".")
-        if parts[0] != "sentence_transformers" or parts[-1] not in _MODULES:
-            raise ModelRefused(f"The model asks for a part that is not supported: {module['type']}.", path=str(path))
 
 
 def _fast(inner: Any) -> tokenizers.Tokenizer:

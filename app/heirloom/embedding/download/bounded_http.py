@@ -14,7 +14,7 @@ from typing import IO, Any
 from urllib.parse import urlsplit
 
 from heirloom.core.errors import NotFound
-from heirloom.embedding.model_errors import FetchFailed
+from heirloom.embedding.model_errors import FetchFailed, ModelRefused
 
 TIMEOUT_S = 30.0
 """Of a connection and of every single read."""
@@ -126,7 +126,7 @@ def _copy(answer: Any, stream: IO[bytes], size_bytes: int, url: str, report: Cal
     while block := answer.read1(_BLOCK_BYTES):
         reached += len(block)
         if reached > size_bytes:
-            raise FetchFailed(f"{_host(url)} sends more than it listed.")
+            raise ModelRefused(f"{_host(url)} sends more than it listed.")  # no other try will mend that
         stream.write(block)
         report(reached)
     stream.truncate()
