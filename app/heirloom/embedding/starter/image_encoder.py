@@ -25,8 +25,8 @@ SIZE = 256
 DIMENSION = 384
 BATCH = 16
 SURE = 4.0
-"""With `sure_line` on images-b's dev half: precision .60 at recall .46 (category), .60 at .53 (description), above .8
-(abstract); one query in six has no sure hit. Measured over five relevant photos in 653, so rare things count."""
+"""With `sure_line` on images-b's dev half: precision .60 at recall .46 (category), .60 at .53 (description), above .7
+(abstract). Measured over about five relevant photos in 653, so rare things count."""
 
 
 class StarterImageEncoder:
