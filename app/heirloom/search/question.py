@@ -26,9 +26,12 @@ class Question:
 
     @property
     def wordings(self) -> list[str]:
-        if not self.parsed.text:
-            return [self.parsed.raw]
-        return list(dict.fromkeys(filter(None, [self.parsed.text, self.english])))
+        """A time or place that was taken for a fact may as well stand in a text: then the whole question counts too."""
+        parsed = self.parsed
+        if not parsed.text:
+            return [parsed.raw]
+        whole = parsed.raw if parsed.date_words or parsed.place else None
+        return list(dict.fromkeys(filter(None, [parsed.text, self.english, whole])))
 
 
 @dataclass(frozen=True, slots=True)
