@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 import sys
 
-# Before numpy loads: for the small products of a search, starting threads costs five times the arithmetic.
-for _library in ("OMP", "OPENBLAS", "MKL"):
-    os.environ.setdefault(f"{_library}_NUM_THREADS", "1")
+from heirloom.cli.main import main as run_command_line
 
-from heirloom.cli.main import main
+
+def main() -> int:
+    """Run the command line; commands load numpy, so its threads are bounded first."""
+    for library in ("OMP", "OPENBLAS", "MKL"):
+        # For the small products of a search, starting threads costs five times the arithmetic.
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+    return run_command_line()
+
 
 if __name__ == "__main__":
     sys.exit(main())
