@@ -23,7 +23,7 @@ from heirloom.search.question import Asker, Encoded, Question
 from heirloom.search.reasons import make_hit
 from heirloom.search.spaces import SpaceIndex
 from heirloom.vault import Vault
-from heirloom.vector_index import EXACT_LIMIT
+from heirloom.vector_index import engine_for
 
 Numbers = NDArray[np.int64]
 Pixels = NDArray[np.uint8]
@@ -67,7 +67,7 @@ class SearchEngine:
     @staticmethod
     def index_kind(vectors: int) -> str:
         """Name of the engine that serves so many vectors."""
-        return "exact" if vectors <= EXACT_LIMIT else "hnsw"
+        return engine_for(vectors)
 
     def answer(
         self,

@@ -26,6 +26,11 @@ _REBUILD_SHARE: Final = 0.3
 _CHUNK_ROWS: Final = 16_384
 
 
+def engine_for(count: int, exact_limit: int = EXACT_LIMIT) -> str:
+    """Name of the engine that serves so many vectors here: "exact" or "hnsw"."""
+    return "hnsw" if count > exact_limit and available() else "exact"
+
+
 class VectorIndex:
     """Vectors under int64 keys, searched by inner product (cosine for normalised vectors)."""
 
