@@ -15,7 +15,7 @@ from heirloom.cli.parser import add_actions
 from heirloom.cli.words import iso_utc
 from heirloom.core.errors import Cancelled, VaultBusy
 
-RETRY_S = 10.0
+RETRY_S = 5.0
 """How often a watcher that waits for another writer tries again."""
 
 
