@@ -50,8 +50,10 @@ class ItemFilters:
         if name is not None:
             where.append("number IN (SELECT rowid FROM names WHERE names MATCH ?)")
             parameters.append(match_expression(name, need="all", prefix_last=True) or '""')
-        sql = f"SELECT number FROM items WHERE {' AND '.join(where)}"
-        return np.sort(values.numbers_of(self._catalogue.rows(sql, parameters)))
+        # One text of numbers is a fifth of the cost of as many rows.
+        sql = f"SELECT group_concat(number) FROM items WHERE {' AND '.join(where)}"
+        found: str | None = self._catalogue.value(sql, parameters)
+        return np.sort(np.fromstring(found, np.int64, sep=",")) if found else np.empty(0, np.int64)
 
     def find_by_name(self, words: str, limit: int) -> list[tuple[ItemNumber, float]]:
         """Items whose file name holds the words, best first, with a positive strength (BM25)."""

@@ -127,7 +127,9 @@ class Items(ItemFilters):
 
     def find_by_mac(self, mac: bytes) -> Item | None:
         """The item with these very bytes, by their keyed hash."""
-        row = self._catalogue.row(f"{_SELECT} WHERE substr(i.mac, 1, 8) = substr(?1, 1, 8) AND i.mac = ?1 ORDER BY i.number LIMIT 1", (mac,))
+        row = self._catalogue.row(
+            f"{_SELECT} WHERE substr(i.mac, 1, 8) = substr(?1, 1, 8) AND i.mac = ?1 ORDER BY i.number LIMIT 1", (mac,)
+        )
         return None if row is None else _item(row)
 
     def get_many(self, ids: Sequence[ItemId]) -> list[Item]:
@@ -155,8 +157,12 @@ class Items(ItemFilters):
 
     def count_by_kind(self) -> dict[str, int]:
         """How many items of each kind, every kind named."""
-        counts: dict[int, int] = dict(self._catalogue.rows("SELECT kind, count(*) FROM items GROUP BY kind"))
-        return {kind.value: int(counts.get(number, 0)) for number, kind in values.KINDS.items()}
+        counts: dict[int, int] = dict.fromkeys(values.KINDS, 0)
+        for condition in ("set_aside_us IS NULL", "set_aside_us IS NOT NULL"):
+            sql = f"SELECT kind, count(*) FROM items WHERE {condition} GROUP BY kind"
+            for number, count in self._catalogue.rows(sql):
+                counts[number] += count
+        return {kind.value: counts[number] for number, kind in values.KINDS.items()}
 
     def total_bytes(self) -> int:
         """Sum of the originals' sizes."""

@@ -13,19 +13,22 @@ from typing import Final
 
 from heirloom.core.errors import UserError, VaultDamaged
 from heirloom.vault import files, head, salvage
+from heirloom.vault.access import INDEX_FOLDER, OBJECT_FOLDERS, TEMP_FOLDER
 from heirloom.vault.adopt import Adoption, AdoptionReport, Reason, new_report
 from heirloom.vault.catalogue import Catalogue
 from heirloom.vault.head import HeadRecord
 from heirloom.vault.keys import CATALOG_DB, VaultKeys
 from heirloom.vault.log import EMPTY_CHAIN, Log
 from heirloom.vault.migrations import STEPS, Migration, migrate, newest, refuse_newer, schema_version
-from heirloom.vault.objects import ObjectStore
+from heirloom.vault.objects import OBJECTS_FOLDER, ObjectStore
 from heirloom.vault.values import from_utc_us
 
 CATALOGUE_NAME: Final = "catalog.db"
 KEPT_FOLDER: Final = "kept"
 SUSPECT_NAME: Final = "suspect"
 """Left by whoever met a damaged page, also a reader: the next writer looks at every page before it goes on."""
+WRITING_NAME: Final = "tmp/writing"
+"""Lies there while a writer is at work; found at opening, it tells of a crash."""
 ALWAYS_CHECKED_BYTES: Final = 16 << 20
 """A catalogue up to this size has all its pages authenticated whenever it is opened for writing (60 ms)."""
 _SUFFIXES: Final = ("", "-wal", "-shm")
@@ -96,8 +99,10 @@ def open_for_writing(path: Path, keys: VaultKeys, objects: ObjectStore, steps: S
 
     A lost or damaged journal, or catalogue, is answered by adoption: see `Opened.adoption`. VaultTooNew.
     """
+    _make_missing_folders(path)
     newest_head = head.read_newest(path, keys)
-    unclean = (path / f"{CATALOGUE_NAME}-wal").exists()
+    unclean = (path / WRITING_NAME).exists() or _has_journal(path)
+    (path / WRITING_NAME).touch(files.PRIVATE_FILE)
     kept_wal = _keep_wal(path)
     report: AdoptionReport | None = None
     damaged_kept: Path | None = None
@@ -210,11 +215,31 @@ def head_record(log: Log, owner_token: bytes) -> HeadRecord:
     return HeadRecord(log.generation, log.item_count, log.chain_head or EMPTY_CHAIN, owner_token)
 
 
+def _make_missing_folders(path: Path) -> None:
+    """Tools that copy folders may leave empty ones behind."""
+    wanted = [path / TEMP_FOLDER, path / INDEX_FOLDER, path / OBJECTS_FOLDER]
+    wanted += [path / OBJECTS_FOLDER / name for name in OBJECT_FOLDERS]
+    made = [folder for folder in wanted if not folder.is_dir()]
+    for folder in made:
+        files.make_folder(folder)
+    files.flush_folders({folder.parent for folder in made})
+
+
+def closed_well(path: Path) -> None:
+    """Note that the writer ended in order: the next one need not look for what a crash left."""
+    files.remove_if_there(path / WRITING_NAME)
+
+
+def _has_journal(path: Path) -> bool:
+    wal = path / f"{CATALOGUE_NAME}-wal"
+    return wal.exists() and wal.stat().st_size > 0
+
+
 def _keep_wal(path: Path) -> Path | None:
     """Copy a journal that was left behind before SQLite looks at it: a damaged one would be cut off silently."""
-    wal = path / f"{CATALOGUE_NAME}-wal"
-    if not wal.exists() or wal.stat().st_size == 0:
+    if not _has_journal(path):
         return None
+    wal = path / f"{CATALOGUE_NAME}-wal"
     kept = _new_kept(path, "journal")
     shutil.copyfile(wal, kept / wal.name)
     return kept

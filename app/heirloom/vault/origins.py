@@ -79,7 +79,9 @@ class Origins:
         top = values.name_bytes(folder).rstrip(b"/\\")
         # '/' and '\\' are each one less than the byte that ends its range: everything that begins with the folder.
         sql = "SELECT count(DISTINCT item) FROM origins WHERE path > ? AND path < ?"
-        return sum(int(self._catalogue.value(sql, (top + sign, top + end))) for sign, end in ((b"/", b"0"), (b"\\", b"]")))
+        return sum(
+            int(self._catalogue.value(sql, (top + sign, top + end))) for sign, end in ((b"/", b"0"), (b"\\", b"]"))
+        )
 
     def count(self) -> int:
         """How many origins there are."""

@@ -5,11 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from heirloom.core.records import ItemId, Kind, ObjectId, PassageSource, Stage, StageState
-from heirloom.vault.catalogue import Row
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_LOCAL: Final = datetime(1970, 1, 1)
@@ -98,8 +94,3 @@ def item_id(raw: bytes) -> ItemId:
 
 def object_id(raw: bytes) -> ObjectId:
     return ObjectId(raw.hex())
-
-
-def numbers_of(rows: list[Row]) -> NDArray[np.int64]:
-    """The first column of many rows as int64."""
-    return np.fromiter((row[0] for row in rows), np.int64, len(rows))

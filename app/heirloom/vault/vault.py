@@ -235,6 +235,8 @@ class Vault:
             self.thumbs.close()
             self._catalogue.close()
             self.objects.close()
+            if self.writable:
+                opening.closed_well(self.path)
         finally:
             if self._lock is not None:
                 self._lock.release()

@@ -109,9 +109,10 @@ class Vectors:
     def items_without(self, space_id: int, limit: int, after: int = 0) -> list[ItemNumber]:
         """Photos read already (metadata done) that lack a vector in the space, numbers above `after`, ascending."""
         rows = self._catalogue.rows(
-            "SELECT i.number FROM items i JOIN stages s ON s.stage = 1 AND s.item = i.number"
-            " WHERE i.number > ? AND i.kind = 1 AND i.set_aside_us IS NULL AND s.state = 2"
-            " AND NOT EXISTS (SELECT 1 FROM image_vectors v WHERE v.key = ? + i.number) ORDER BY i.number LIMIT ?",
+            "SELECT s.item FROM stages s WHERE s.stage = 1 AND s.item > ? AND s.state = 2"
+            " AND NOT EXISTS (SELECT 1 FROM image_vectors v INDEXED BY image_keys WHERE v.key = ? + s.item)"
+            " AND EXISTS (SELECT 1 FROM items i WHERE i.number = s.item AND i.kind = 1 AND i.set_aside_us IS NULL)"
+            " ORDER BY s.item LIMIT ?",
             (after, space_id << _SHIFT, limit),
         )
         return [ItemNumber(row[0]) for row in rows]
@@ -119,8 +120,10 @@ class Vectors:
     def passages_without(self, space_id: int, limit: int, after: int = 0) -> list[Passage]:
         """Passages that lack a vector in the space, ids above `after`, ascending."""
         rows = self._catalogue.rows(
-            "SELECT p.id FROM passages p JOIN items i ON i.number = p.item WHERE p.id > ? AND i.set_aside_us IS NULL"
-            " AND NOT EXISTS (SELECT 1 FROM text_vectors v WHERE v.key = ? + p.id) ORDER BY p.id LIMIT ?",
+            "SELECT p.id FROM passages p WHERE p.id > ?"
+            " AND NOT EXISTS (SELECT 1 FROM items i WHERE i.number = p.item AND i.set_aside_us IS NOT NULL)"
+            " AND NOT EXISTS (SELECT 1 FROM text_vectors v INDEXED BY text_keys WHERE v.key = ? + p.id)"
+            " ORDER BY p.id LIMIT ?",
             (after, space_id << _SHIFT, limit),
         )
         found = self._texts.get_many([row[0] for row in rows])
@@ -161,8 +164,8 @@ class Vectors:
         """How many vectors a space holds."""
         low, high = space_id << _SHIFT, (space_id << _SHIFT) | _MASK
         sql = (
-            "SELECT (SELECT count(*) FROM image_vectors WHERE key BETWEEN ?1 AND ?2)"
-            " + (SELECT count(*) FROM text_vectors WHERE key BETWEEN ?1 AND ?2)"
+            "SELECT (SELECT count(*) FROM image_vectors INDEXED BY image_keys WHERE key BETWEEN ?1 AND ?2)"
+            " + (SELECT count(*) FROM text_vectors INDEXED BY text_keys WHERE key BETWEEN ?1 AND ?2)"
         )
         return int(self._catalogue.value(sql, (low, high)))
 

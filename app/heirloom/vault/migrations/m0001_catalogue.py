@@ -33,7 +33,8 @@ _STATEMENTS: Final = (
     "CREATE INDEX items_mac ON items(substr(mac, 1, 8))",
     "CREATE INDEX items_timeline ON items(dated_local, number) WHERE set_aside_us IS NULL",
     "CREATE INDEX items_kind ON items(kind, dated_local, number) WHERE set_aside_us IS NULL",
-    "CREATE INDEX items_place ON items(place, number) WHERE place IS NOT NULL",
+    "CREATE INDEX items_place ON items(place, dated_local, number) WHERE place IS NOT NULL AND set_aside_us IS NULL",
+    "CREATE INDEX items_aside ON items(set_aside_us, kind) WHERE set_aside_us IS NOT NULL",
     "CREATE INDEX items_erase ON items(erase_after_us) WHERE erase_after_us IS NOT NULL",
     "CREATE INDEX items_batch ON items(batch)",
     """CREATE TABLE origins (
@@ -54,8 +55,11 @@ _STATEMENTS: Final = (
         UNIQUE (role, encoder, revision, dimension, precision))""",
     # key = space << 40 | item number, or passage id: rows of one space lie side by side and stay whole on their page
     "CREATE TABLE image_vectors (key INTEGER PRIMARY KEY, vector BLOB NOT NULL)",
+    # counting keys and looking for gaps must not read, and decrypt, the vectors themselves
+    "CREATE INDEX image_keys ON image_vectors(key)",
     "CREATE TABLE image_features (key INTEGER PRIMARY KEY, features BLOB NOT NULL)",
     "CREATE TABLE text_vectors (key INTEGER PRIMARY KEY, item INTEGER NOT NULL, vector BLOB NOT NULL)",
+    "CREATE INDEX text_keys ON text_vectors(key)",
     # no foreign key: four rows an item are the bulk of an import; `Items.remove` takes them along
     """CREATE TABLE stages (
         stage INTEGER NOT NULL, item INTEGER NOT NULL,

@@ -175,7 +175,7 @@ def test_opening_sweeps_drafts_and_brings_the_reserve_back(vault_path: Path, key
     (vault_path / "tmp" / "0123.part").write_bytes(b"half an object")
     (vault_path / "reserve.bin").unlink()
     with Vault.open(vault_path, keys, writable=True):
-        assert list((vault_path / "tmp").iterdir()) == []
+        assert not (vault_path / "tmp" / "0123.part").exists()
         assert (vault_path / "reserve.bin").stat().st_size == 16 << 20
 
 
