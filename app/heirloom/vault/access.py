@@ -13,6 +13,7 @@ from typing import Final
 from heirloom.core.errors import UserError, VaultDamaged, VaultError, WrongSecret
 from heirloom.vault import files, head, header, keyring, lock, reserve, slots
 from heirloom.vault.keys import KEY_BYTES, VAULT_ID_BYTES, VaultKeys, wipe
+from heirloom.vault.place import refuse_unsafe
 from heirloom.vault.recovery_key import decode, encode, new_secret
 from heirloom.vault.slots import KEYS_FOLDER, LIGHT, Cost, Slot, SlotFolder, SlotKind
 
@@ -46,9 +47,11 @@ def create_vault_files(path: Path, passphrase: str, *, light_kdf: bool) -> tuple
     """Make every file of a new vault but the databases; returns its keys and the recovery key's text.
 
     The folder must be absent or empty (what a creation that was cut short left behind is cleared away).
-    VAULT is written last: a folder without it is no vault. VaultExists, UserError (no passphrase), NoSpace, VaultError.
+    VAULT is written last: a folder without it is no vault. VaultExists; UserError for an empty passphrase or a
+    synchronised folder; NoSpace, VaultError.
     """
     secret = _passphrase_bytes(passphrase)
+    refuse_unsafe(path)
     _refuse_unless_free(path)
     try:
         path.mkdir(files.PRIVATE_FOLDER, parents=True, exist_ok=True)
@@ -98,10 +101,12 @@ def change_passphrase(path: Path, keys: VaultKeys, new_passphrase: str) -> None:
     folder = slots.load(path)
     old = [slot for slot in folder.slots if slot.kind is SlotKind.PASSPHRASE]
     light = bool(old) and all(slot.cost == LIGHT for slot in old)
-    new = slots.seal(SlotKind.PASSPHRASE, secret, keys.unlock_key, keys.vault_id, LIGHT if light else calibrate())
-    slots.write(path, new)
-    _prove(path, new, secret, keys)
-    wipe(secret)
+    try:
+        new = slots.seal(SlotKind.PASSPHRASE, secret, keys.unlock_key, keys.vault_id, LIGHT if light else calibrate())
+        slots.write(path, new)
+        _prove(path, new, secret, keys)
+    finally:
+        wipe(secret)
     slots.remove(path, [slot.name for slot in old])
 
 
