@@ -29,8 +29,11 @@ class InstalledModel:
         self._reference: Floats | None = None
 
     def space(self, tower: Tower) -> SpaceId:
-        manifest = self.manifest
-        return SpaceId(manifest.kind.value, manifest.name, manifest.revision, manifest.dimension, tower.precision)
+        """The space of the tower's vectors. Where batches may run on a device, its number format stands first: which
+        of the two made a vector depends on the day, and both are within 1e-3 of fp32."""
+        manifest, device = self.manifest, self.manifest.accelerator
+        precision = f"{device.device}-{device.precision}/{tower.precision}" if device else tower.precision
+        return SpaceId(manifest.kind.value, manifest.name, manifest.revision, manifest.dimension, precision)
 
     def session(self, tower: Tower) -> OnnxSession:
         """A session over the tower's graph; ModelDamaged where graph or weights have changed."""

@@ -76,35 +76,47 @@ def fetch_model(
     *,
     hub: str = HUB,
 ) -> Manifest:
-    """Fetch, check, convert and install a model of the catalogue; returns its manifest.
+    """Fetch, check, convert and install a model of the catalogue; returns its manifest. NotFound for another name."""
+    return fetch_card(get_card(name), models_dir, consent, progress, report, hub=hub)
+
+
+def fetch_card(
+    card: ModelCard,
+    models_dir: Path,
+    consent: Consent,
+    progress: OnProgress | None = None,
+    report: Report | None = None,
+    *,
+    hub: str = HUB,
+) -> Manifest:
+    """Fetch, check, convert and install the model that `card` describes.
 
     Nothing but the listing is fetched before `consent` returns True; Cancelled where it does not. A fetch that
     was interrupted goes on where it ended. Raises FetchFailed, ModelRefused, NoSpace, NotFound, UserError.
     """
-    plan = plan_fetch(name, hub=hub)
+    plan = plan_fetch(card, hub=hub)
     if not consent(plan):
-        raise Cancelled(f"{name} was not fetched.")
-    folder = models_dir / INCOMING_FOLDER / f"{name}-{plan.revision[:12]}"
+        raise Cancelled(f"{card.name} was not fetched.")
+    folder = models_dir / INCOMING_FOLDER / f"{card.name}-{plan.revision[:12]}"
     folder.mkdir(parents=True, exist_ok=True)
     _check_space(plan, folder)
-    files = _fetch_files(plan, folder, progress or _quiet)
-    source = SourceFiles(plan.card.loader, files, f"{hub}/{plan.card.repository}", plan.revision, keep_once=True)
-    manifest = install_model(name, source, models_dir, report)
-    shutil.rmtree(models_dir / INCOMING_FOLDER, ignore_errors=True)
+    files = fetch_files(plan, folder, progress or _quiet)
+    source = SourceFiles(card.loader, files, f"{hub}/{card.repository}", plan.revision, keep_once=True)
+    manifest = install_model(card.name, source, models_dir, report)
+    shutil.rmtree(folder, ignore_errors=True)
     return manifest
 
 
-def plan_fetch(name: str, *, hub: str = HUB) -> FetchPlan:
-    """Ask the source what there is for the model `name` and pick the files that make it."""
-    card = get_card(name)
+def plan_fetch(card: ModelCard, *, hub: str = HUB) -> FetchPlan:
+    """Ask the source what there is for the model and pick the files that make it."""
     if card.loader is Loader.STARTER or card.repository is None:
-        raise UserError(f"{name} comes with Heirloom; there is nothing to fetch.")
+        raise UserError(f"{card.name} comes with Heirloom; there is nothing to fetch.")
     revision = f"/revision/{card.revision}" if card.revision else ""
     data = BoundedHttp().get_bytes(f"{hub}/api/models/{card.repository}{revision}?blobs=true", _LARGEST_LISTING_BYTES)
     try:
         return _read_listing(card, json.loads(data), hub)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise FetchFailed(f"The source's listing of {name} cannot be read: {error}") from error
+        raise FetchFailed(f"The source's listing of {card.name} cannot be read: {error}") from error
 
 
 def _read_listing(card: ModelCard, untrusted: dict[str, Any], hub: str) -> FetchPlan:
@@ -144,7 +156,8 @@ def _check_space(plan: FetchPlan, folder: Path) -> None:
         raise NoSpace(f"Fetching takes {plan.bytes - there:,} bytes more, {free:,} are free.", path=str(folder))
 
 
-def _fetch_files(plan: FetchPlan, folder: Path, progress: OnProgress) -> dict[str, Path]:
+def fetch_files(plan: FetchPlan, folder: Path, progress: OnProgress) -> dict[str, Path]:
+    """Bring every file of the plan into `folder`, or find it there; returns them by their paths."""
     files, before = {}, 0
     for file in plan.files:
         target = folder / file.path

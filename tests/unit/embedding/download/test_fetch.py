@@ -3,114 +3,42 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from heirloom.core.errors import Cancelled, NotFound, UserError
 from heirloom.core.job import Progress
+from heirloom.embedding.catalogue import get_card
 from heirloom.embedding.download import fetch
 from heirloom.embedding.download.bounded_http import BoundedHttp, check_address
-from heirloom.embedding.download.fetch import FetchPlan, PlannedFile, fetch_model, plan_fetch
+from heirloom.embedding.download.fetch import FetchPlan, PlannedFile, fetch_files, fetch_model, plan_fetch
 from heirloom.embedding.model_errors import FetchFailed, ModelRefused
+from tests.models.loopback_hub import COMMIT, Hub, listed, serving
 
 NAME = "ViT-B-32"
+CARD = get_card(NAME)
 REPOSITORY = "laion/CLIP-ViT-B-32-laion2B-s34B-b79K"
-COMMIT = "0123456789abcdef0123456789abcdef01234567"
 WEIGHTS = bytes(range(256)) * 4096
 CONFIG = b'{"model_cfg": {}}'
 
 
-@dataclass
-class Hub:
-    """What the server answers, and what it was asked."""
-
-    files: dict[str, bytes] = field(default_factory=dict)
-    listing: dict[str, object] = field(default_factory=dict)
-    break_after: int | None = None
-    ignore_ranges: bool = False
-    redirect: Callable[[str], str | None] = field(default=lambda path: None)
-    asked: list[tuple[str, str | None]] = field(default_factory=list)
-    url: str = ""
-
-
-class Handler(BaseHTTPRequestHandler):
-    hub: Hub
-
-    def do_GET(self) -> None:
-        hub = self.hub
-        wanted = self.headers.get("Range")
-        hub.asked.append((self.path, wanted))
-        target = hub.redirect(self.path)
-        if target is not None:
-            self.send_response(302)
-            self.send_header("Location", target)
-            self.end_headers()
-            return
-        if self.path.startswith("/api/"):
-            self._send(200, json.dumps(hub.listing).encode(), {})
-            return
-        data = hub.files.get(self.path.rsplit("/", 1)[-1])
-        if data is None:
-            self.send_error(404)
-        elif wanted and not hub.ignore_ranges:
-            start = int(wanted.removeprefix("bytes=").rstrip("-"))
-            self._send(206, data[start:], {"Content-Range": f"bytes {start}-{len(data) - 1}/{len(data)}"})
-        else:
-            self._send(200, data, {})
-
-    def _send(self, status: int, data: bytes, headers: dict[str, str]) -> None:
-        self.send_response(status)
-        self.send_header("Content-Length", str(len(data)))
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.end_headers()
-        cut = self.hub.break_after if not self.path.startswith("/api/") else None
-        self.wfile.write(data if cut is None else data[:cut])
-
-    def log_message(self, format: str, *args: object) -> None:
-        return None
-
-
-def listed(path: str, data: bytes, *, large: bool) -> dict[str, object]:
-    blob = hashlib.sha1(f"blob {len(data)}\0".encode() + data, usedforsecurity=False).hexdigest()
-    entry: dict[str, object] = {"rfilename": path, "size": len(data), "blobId": blob}
-    if large:
-        entry["lfs"] = {"size": len(data), "sha256": hashlib.sha256(data).hexdigest(), "pointerSize": 130}
-    return entry
-
-
 @pytest.fixture
 def hub() -> Iterator[Hub]:
-    hub = Hub(files={"open_clip_model.safetensors": WEIGHTS, "open_clip_config.json": CONFIG, "evil.py": b"x"})
-    hub.listing = {
-        "sha": COMMIT,
-        "siblings": [
-            listed("open_clip_model.safetensors", WEIGHTS, large=True),
-            listed("open_clip_config.json", CONFIG, large=False),
+    files = {"open_clip_model.safetensors": WEIGHTS, "open_clip_config.json": CONFIG}
+    with serving(files) as hub:
+        hub.listing["siblings"] += [
             listed("evil.py", b"x", large=False),
             listed("../../outside.json", b"x", large=False),
             listed("open_clip_pytorch_model.bin", b"x", large=True),
-        ],
-    }
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("BoundHandler", (Handler,), {"hub": hub}))
-    hub.url = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    yield hub
-    server.shutdown()
-    thread.join()
-    server.server_close()
+        ]
+        yield hub
 
 
 def fetched(hub: Hub, tmp_path: Path) -> dict[str, Path]:
-    plan = plan_fetch(NAME, hub=hub.url)
-    return fetch._fetch_files(plan, tmp_path / "incoming", lambda progress: None)
+    plan = plan_fetch(CARD, hub=hub.url)
+    return fetch_files(plan, tmp_path / "incoming", lambda progress: None)
 
 
 def weights_only(hub: Hub, *, sha256: str | None = None, size: int | None = None) -> PlannedFile:
@@ -141,7 +69,7 @@ def test_a_person_is_shown_what_would_be_fetched_and_may_say_no(hub: Hub, tmp_pa
 
 def test_files_arrive_whole_with_progress(hub: Hub, tmp_path: Path) -> None:
     seen: list[Progress] = []
-    files = fetch._fetch_files(plan_fetch(NAME, hub=hub.url), tmp_path, seen.append)
+    files = fetch_files(plan_fetch(CARD, hub=hub.url), tmp_path, seen.append)
     assert files["open_clip_model.safetensors"].read_bytes() == WEIGHTS
     assert files["open_clip_config.json"].read_bytes() == CONFIG
     assert sorted(path.name for path in tmp_path.iterdir()) == ["open_clip_config.json", "open_clip_model.safetensors"]
@@ -207,7 +135,7 @@ def test_less_than_listed_is_told(hub: Hub, tmp_path: Path) -> None:
 
 
 def test_redirects_are_followed_and_counted(hub: Hub, tmp_path: Path) -> None:
-    hub.redirect = lambda path: f"{hub.url}/cdn/open_clip_model.safetensors" if "/resolve/" in path else None
+    hub.redirect = lambda path: f"{hub.url}/cdn/{COMMIT}/open_clip_model.safetensors" if "/resolve/" in path else None
     part = tmp_path / "x.part"
     BoundedHttp().resume(weights_only(hub).url, part, len(WEIGHTS), lambda done: None)
     assert part.read_bytes() == WEIGHTS
@@ -247,19 +175,19 @@ def test_only_https_is_asked(url: str) -> None:
 def test_a_listing_that_lies_is_refused(hub: Hub, change: dict[str, object]) -> None:
     hub.listing = {**hub.listing, **change}
     with pytest.raises(FetchFailed, match="listing"):
-        plan_fetch(NAME, hub=hub.url)
+        plan_fetch(CARD, hub=hub.url)
 
 
 def test_a_source_with_only_pickles_is_refused_with_the_reason(hub: Hub) -> None:
     hub.listing["siblings"] = [listed("open_clip_pytorch_model.bin", b"x", large=True)]
     with pytest.raises(ModelRefused, match="can hold a program"):
-        plan_fetch(NAME, hub=hub.url)
+        plan_fetch(CARD, hub=hub.url)
 
 
 def test_an_endless_listing_is_cut(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fetch, "_LARGEST_LISTING_BYTES", 100)
     with pytest.raises(FetchFailed, match="more than a listing"):
-        plan_fetch(NAME, hub=hub.url)
+        plan_fetch(CARD, hub=hub.url)
 
 
 def test_a_file_that_is_gone_is_not_found(hub: Hub, tmp_path: Path) -> None:
@@ -270,9 +198,9 @@ def test_a_file_that_is_gone_is_not_found(hub: Hub, tmp_path: Path) -> None:
 
 def test_nobody_there_is_told(hub: Hub) -> None:
     with pytest.raises(FetchFailed, match="cannot be reached"):
-        plan_fetch(NAME, hub="http://127.0.0.1:9")
+        plan_fetch(CARD, hub="http://127.0.0.1:9")
 
 
 def test_the_starter_is_not_fetched(hub: Hub) -> None:
     with pytest.raises(UserError, match="comes with"):
-        plan_fetch("starter-text", hub=hub.url)
+        plan_fetch(get_card("starter-text"), hub=hub.url)
