@@ -103,9 +103,9 @@ def test(arguments: Sequence[str]) -> int:
         return _in_venv([*pytest, *arguments])
     steps = {
         "format": ["-m", "ruff", "format", "--check", "."],
-        "lint": ["-m", "ruff", "check", "."],
+        "lint": ["-m", "ruff", "check", "--output-format", "concise", "."],
         "types": ["-m", "mypy"],
-        "contracts": ["-c", "from importlinter.cli import lint_imports_command as check; check()"],
+        "contracts": ["-c", "from importlinter.cli import lint_imports_command as check; check(['--no-logo'])"],
         "tests": pytest,
     }
     failed = [name for name, command in steps.items() if not _step(name, command)]

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from importlib import import_module
 
 import pytest
-from tests.house.sources import PACKAGE
 
 from heirloom.cli.parser import COMMANDS, build_parser
+from tests.house.sources import PACKAGE
 
 MODULES = {path.stem for path in (PACKAGE / "cli" / "commands").glob("*.py")} - {"__init__"}
 

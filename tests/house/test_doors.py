@@ -40,6 +40,21 @@ def test_every_outside_library_is_a_named_requirement() -> None:
     assert unnamed == set()
 
 
+def test_every_requirement_is_used() -> None:
+    text = "\n".join(path.read_text(encoding="utf-8") for path in package_trees())
+    names: dict[str, set[str]] = {}
+    for library, distributions in packages_distributions().items():
+        for distribution in distributions:
+            names.setdefault(_normal(distribution), set()).add(library)
+    required = {_normal(re.split(r"[<>=~;\[ ]", line)[0]) for line in PROJECT["project"]["dependencies"]}
+    # Not imported by name: what the converters call on our behalf.
+    behind_the_scenes = {"onnxscript", "timm"}
+    unused = [
+        name for name in required - behind_the_scenes if not any(re.search(rf"\b{one}\b", text) for one in names[name])
+    ]
+    assert unused == []
+
+
 def test_only_its_doors_lead_to_the_network() -> None:
     found = []
     for path in package_trees():
