@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ from heirloom.embedding.model_errors import ModelRefused
 from heirloom.embedding.safetensors_file import check_safetensors
 from heirloom.embedding.source_files import LARGEST_SETTING_BYTES, PICKLES, check_modules, choose_files, pickle_refusal
 
+_ABANDONED_S = 24 * 3600
 _SPACE_FACTOR = 4
 """Room for the weights, their fp32 graph, and the two other formats that are tried."""
 _KINDS = {Loader.OPEN_CLIP: ModelKind.IMAGE, Loader.SENTENCE_TRANSFORMERS: ModelKind.TEXT}
@@ -60,6 +62,7 @@ def install_model(name: str, source: SourceFiles, models_dir: Path, report: Repo
     """Check, copy and convert the files of `source`, then put the model in place of what was there."""
     _check_files(source)
     models_dir.mkdir(parents=True, exist_ok=True)
+    _sweep(models_dir)
     _check_space(source, models_dir)
     with tempfile.TemporaryDirectory(prefix=".incoming-", dir=models_dir) as incoming:
         staging = Path(incoming)
@@ -134,6 +137,14 @@ def _check_json(name: str, path: Path) -> None:
             check_modules(untrusted)
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise ModelRefused(f"{name} cannot be read: {error}", path=str(path)) from error
+
+
+def _sweep(models_dir: Path) -> None:
+    """Remove what an installation left behind that was killed; one that still runs is younger."""
+    oldest = time.time() - _ABANDONED_S
+    for path in [*models_dir.glob(".incoming-*"), *models_dir.glob(".outgoing-*")]:
+        if path.stat().st_mtime < oldest:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _check_space(source: SourceFiles, models_dir: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import numpy as np
@@ -72,6 +73,17 @@ def test_nothing_there_is_not_found(tmp_path: Path) -> None:
         add_model("mine", tmp_path / "absent", tmp_path / "models")
     with pytest.raises(NotFound):
         remove_model("mine", tmp_path / "models")
+
+
+def test_what_a_killed_installation_left_is_swept_away(tmp_path: Path) -> None:
+    models_dir, folder = tmp_path / "models", tmp_path / "brought"
+    for made in (models_dir / ".incoming-old" / "mine", models_dir / ".incoming-new", folder):
+        made.mkdir(parents=True)
+    os.utime(models_dir / ".incoming-old", (1, 1))
+    weights(folder / "open_clip_model.safetensors")
+    (folder / "open_clip_config.json").write_text('{"model_cfg": {"layers": 10000000, "text_cfg": {}}}')
+    assert "10000000" in refusal("mine", folder, tmp_path)
+    assert [path.name for path in models_dir.iterdir()] == [".incoming-new"]
 
 
 def test_no_more_than_the_needed_files_are_taken() -> None:

@@ -34,9 +34,9 @@ def convert_model(name: str, models_dir: Path, report: Report | None = None) -> 
             assert process.stdout is not None
             try:
                 last = _follow(process.stdout, report or _quiet)
-            finally:
-                if process.poll() is None and sys.exc_info()[0] is not None:
-                    process.kill()  # the person stopped the work: nothing is installed
+            except BaseException:  # the person stopped the work: nothing is installed
+                process.kill()
+                raise
         complaints.seek(0)
         _raise_unless_done(last, process.returncode, complaints.read().decode("utf-8", "replace"))
     return get_manifest(models_dir, name)
