@@ -34,8 +34,8 @@ class Reading:
 
     def without_pixels(self) -> ItemError:
         """Why a photo that could be opened gave no picture."""
-        told = self.extracted.warnings if self.extracted else ()
-        return ItemError("unreadable", told[0] if told else "Its pixels could not be read.")
+        code, reason = (self.extracted and self.extracted.picture_error) or ("unreadable", "Its pixels cannot be read.")
+        return ItemError(code, reason)
 
 
 class ReaderPool:
@@ -91,6 +91,10 @@ class ReaderPool:
             while chunk := original.read(HASH_CHUNK):
                 digest.update(chunk)
         return digest.hexdigest()
+
+    def pids(self) -> list[int]:
+        """Process ids of the workers, each started if it was not: for measuring."""
+        return [extractor.start().pid for extractor in self._all]
 
     def close(self) -> None:
         for extractor in self._all:
