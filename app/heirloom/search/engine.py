@@ -82,17 +82,19 @@ class SearchEngine:
             return self._answer(query, limit, kind, similar_to)
 
     def _answer(self, query: str, limit: int, kind: Kind | None, similar_to: ItemId | Pixels | None) -> Answer:
+        question = self._asker.read(query, kind)
         # While the encoders load and think, a second thread fetches the indexes and asks for words: both wait for
         # the disk and for code outside the interpreter.
-        loading = self._beside.submit(self._refresh)
-        question = self._asker.read(query, kind)
+        meant = bool(question.english) or similar_to is not None
+        loading = self._beside.submit(self._refresh) if meant else None
         subset = facts.fitting(self._vault, question.parsed)
         emptied = subset is not None and not len(subset) and bool(question.parsed.text)
         within = None if emptied else subset
         wording = self._beside.submit(self._by_words, question, within)
         encoded = self._asker.encode(question, self.image_encoder, self.text_encoder)
         begun = time.perf_counter()
-        loading.result()
+        if loading is not None:
+            loading.result()
         findings = self._findings(question, encoded, within, wording.result())
         if similar_to is not None:
             findings.append(self._similar(similar_to, subset, limit + 1))

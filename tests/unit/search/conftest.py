@@ -23,12 +23,12 @@ PASSPHRASE = "four plain words here"
 
 # What a photo shows, its file name, when and where it was taken.
 PHOTOS = [
-    ("a golden retriever dog", "IMG_0001.jpg", "2019-07-14 10:00", "Lisbon, Portugal"),
-    ("a sleeping cat", "IMG_0002.jpg", "2019-12-25 18:00", "Bergen, Norway"),
-    ("a sailing boat on a lake", "IMG_0003.jpg", "2015-08-01 09:30", "Lisbon, Portugal"),
+    ("a dog", "IMG_0001.jpg", "2019-07-14 10:00", "Lisbon, Portugal"),
+    ("a cat", "IMG_0002.jpg", "2019-12-25 18:00", "Bergen, Norway"),
+    ("a boat", "IMG_0003.jpg", "2015-08-01 09:30", "Lisbon, Portugal"),
     ("a piano", "IMG_0004.jpg", "2025-01-30 20:00", "Beijing, China"),
     ("strawberries", "IMG_0005.jpg", "2018-05-03 12:00", None),
-    ("a snowy mountain", "DSC00042.jpg", "2025-12-25 11:00", "Park City, Utah, United States"),
+    ("a snow-capped mountain", "DSC00042.jpg", "2025-12-25 11:00", "Park City, Utah, United States"),
 ]
 LETTER = "Dear Anna, the roses in our garden are in bloom again and your grandmother sends her love."
 RECIPE = "Pumpkin soup: one pumpkin, two onions, cream, nutmeg. Cook for half an hour."

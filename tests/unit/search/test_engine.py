@@ -51,7 +51,7 @@ def _check(answer: Answer, limit: int = 50) -> None:
     [
         ("a dog", "IMG_0001.jpg", Channel.IMAGE),
         ("photos of a cat", "IMG_0002.jpg", Channel.IMAGE),
-        ("小狗", "IMG_0001.jpg", Channel.IMAGE),
+        ("狗", "IMG_0001.jpg", Channel.IMAGE),
         ("钢琴", "IMG_0004.jpg", Channel.IMAGE),
         ("雪山", "DSC00042.jpg", Channel.IMAGE),
         ("roses in the garden", "letter.txt", Channel.WORDS),
@@ -134,9 +134,9 @@ def test_the_snippet_shows_the_words(asked: Asked) -> None:
 
 
 def test_a_translation_is_told(asked: Asked) -> None:
-    answer = asked.engine.answer("小狗")
-    assert answer.parsed.english == "puppy"
-    assert "puppy" in answer.hits[0].why[0].snippet
+    answer = asked.engine.answer("狗")
+    assert answer.parsed.english == "dog"
+    assert "dog" in answer.hits[0].why[0].snippet
 
 
 def test_similar_to_an_item_leaves_the_item_out(asked: Asked) -> None:
