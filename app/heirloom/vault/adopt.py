@@ -43,7 +43,7 @@ class Reason(StrEnum):
 
 
 _TOLD: Final = {
-    Reason.UNCLEAN: "The last run ended early; what it had sealed already was taken up.",
+    Reason.UNCLEAN: "The last run ended early.",
     Reason.WAL_LOST: "The catalogue's journal was lost or damaged.",
     Reason.OTHER_HISTORY: "The catalogue tells another history than the vault's HEAD record.",
     Reason.HEAD_LOST: "Neither HEAD record of the vault could be read.",
@@ -91,6 +91,8 @@ class AdoptionReport:
     salvaged: int = 0
     """Labels that could be read from the damaged catalogue."""
     missing_items: int = 0
+    unread_pages: int = 0
+    """Pages at the journal's end that were not whole: of a commit cut short, or damaged."""
     kept: str | None = None
     detail: str = ""
 
@@ -103,6 +105,12 @@ class AdoptionReport:
         return sum(one.is_origin for one in self.restored)
 
     @property
+    def says_something(self) -> bool:
+        """False after a crash that left nothing to mend."""
+        found = self.restored or self.unreadable or self.strays or self.unread_pages
+        return bool(found) or self.reason is not Reason.UNCLEAN
+
+    @property
     def labels_lost(self) -> bool:
         """Whether edits by hand may be missing."""
         return self.lost_changes > 0 or self.reason in {Reason.CATALOGUE_LOST, Reason.CATALOGUE_DAMAGED}
@@ -113,7 +121,10 @@ class AdoptionReport:
         parts = [_TOLD[self.reason]]
         if self.detail:
             parts.append(self.detail)
-        parts.append(f"{self.items} memories and {self.origins} further origins have their rows again.")
+        if self.restored:
+            parts.append(f"{self.items} memories and {self.origins} further origins have their rows again.")
+        if self.unread_pages and not self.labels_lost:
+            parts.append(f"{self.unread_pages} pages of the journal were not whole; nothing acknowledged was in them.")
         if self.salvaged:
             parts.append(f"{self.salvaged} labels were read from the damaged catalogue.")
         if self.labels_lost:
@@ -136,6 +147,7 @@ class AdoptionReport:
             "lost_changes": self.lost_changes,
             "salvaged": self.salvaged,
             "missing_items": self.missing_items,
+            "unread_pages": self.unread_pages,
             "unreadable": [one.object_id for one in self.unreadable],
             "kept": self.kept,
         }

@@ -19,8 +19,8 @@ Row = tuple[Any, ...]
 Parameters = Sequence[Any]
 
 BUSY_TIMEOUT_S: Final = 5.0
-PAGE_BYTES: Final = 8_192
-"""Twice SQLCipher's own: vectors load a quarter faster, and single rows cost no more. Part of the format."""
+PAGE_BYTES: Final = 4_096
+"""SQLCipher's own default; larger pages load vectors a tenth faster and make every commit write more."""
 CACHE_KIB: Final = 16_384
 """Decrypted pages that each connection keeps; SQLCipher pays for every page it reads again."""
 _HEX: Final = b"0123456789abcdef"

@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from heirloom.core.errors import UserError, VaultDamaged
-from heirloom.vault import files, head, salvage
+from heirloom.vault import files, head, keeping, salvage
 from heirloom.vault.access import INDEX_FOLDER, OBJECT_FOLDERS, TEMP_FOLDER
 from heirloom.vault.adopt import Adoption, AdoptionReport, Reason, new_report
 from heirloom.vault.catalogue import Catalogue
 from heirloom.vault.head import HeadRecord
+from heirloom.vault.keeping import CATALOGUE_NAME
 from heirloom.vault.keys import CATALOG_DB, VaultKeys
 from heirloom.vault.log import EMPTY_CHAIN, Log
 from heirloom.vault.migrations import STEPS, Migration, migrate, newest, refuse_newer, schema_version
 from heirloom.vault.objects import OBJECTS_FOLDER, ObjectStore
 from heirloom.vault.values import from_utc_us
 
-CATALOGUE_NAME: Final = "catalog.db"
-KEPT_FOLDER: Final = "kept"
 SUSPECT_NAME: Final = "suspect"
 """Left by whoever met a damaged page, also a reader: the next writer looks at every page before it goes on."""
 WRITING_NAME: Final = "tmp/writing"
 """Lies there while a writer is at work; found at opening, it tells of a crash."""
 ALWAYS_CHECKED_BYTES: Final = 16 << 20
 """A catalogue up to this size has all its pages authenticated whenever it is opened for writing (60 ms)."""
-_SUFFIXES: Final = ("", "-wal", "-shm")
 
 
 @dataclass(slots=True)
@@ -42,6 +37,8 @@ class Opened:
     log: Log
     adoption: AdoptionReport | None
     migrated: tuple[int, int]
+    journal_frames: int = 0
+    """Pages that were read from the journal at opening."""
 
 
 def connect(path: Path, keys: VaultKeys, *, writable: bool) -> Catalogue:
@@ -101,9 +98,9 @@ def open_for_writing(path: Path, keys: VaultKeys, objects: ObjectStore, steps: S
     """
     _make_missing_folders(path)
     newest_head = head.read_newest(path, keys)
-    unclean = (path / WRITING_NAME).exists() or _has_journal(path)
+    unclean = (path / WRITING_NAME).exists() or keeping.has_journal(path)
     (path / WRITING_NAME).touch(files.PRIVATE_FILE)
-    kept_wal = _keep_wal(path)
+    kept_wal = keeping.keep_journal(path)
     report: AdoptionReport | None = None
     damaged_kept: Path | None = None
     was_there = (path / CATALOGUE_NAME).exists()
@@ -112,12 +109,12 @@ def open_for_writing(path: Path, keys: VaultKeys, objects: ObjectStore, steps: S
             raise _MissingError
         opened = _open_checked(path, keys, steps, thorough=unclean)
     except _MissingError:
-        damaged_kept = _move_aside(path)
+        damaged_kept = keeping.move_aside(path)
         is_new = newest_head is not None and newest_head.generation == 0 and next(objects.iter_ids(), None) is None
         report = None if is_new else new_report(Reason.CATALOGUE_LOST)
         opened = _open_fresh(path, keys, newest_head, steps)
     except VaultDamaged as error:
-        damaged_kept = _move_aside(path)
+        damaged_kept = keeping.move_aside(path)
         report = new_report(Reason.CATALOGUE_DAMAGED)
         report.detail = error.message
         opened = _open_fresh(path, keys, newest_head, steps)
@@ -125,9 +122,13 @@ def open_for_writing(path: Path, keys: VaultKeys, objects: ObjectStore, steps: S
         reason = standing(opened.log, newest_head)
         if reason is not None or unclean:
             report = new_report(reason or Reason.UNCLEAN)
+            report.unread_pages = keeping.unread_frames(kept_wal, opened.journal_frames)
     if report is not None:
         opened.adoption = _adopt(path, keys, objects, opened, report, newest_head, damaged_kept)
-    _settle_kept(path, opened.adoption, kept_wal)
+    lost = opened.adoption is not None and opened.adoption.reason is not Reason.UNCLEAN
+    kept = keeping.settle(path, kept_wal, was_lost=lost)
+    if opened.adoption is not None:
+        opened.adoption.kept = opened.adoption.kept or kept
     files.remove_if_there(path / SUSPECT_NAME)
     return opened
 
@@ -142,17 +143,17 @@ def _open_checked(path: Path, keys: VaultKeys, steps: Sequence[Migration], *, th
         if 0 < schema_version(catalogue) < newest(steps):
             catalogue.checkpoint()
             catalogue.close()
-            _copy_aside(path, "before-migration")
+            keeping.copy_aside(path, "before-migration")
             catalogue = connect(path, keys, writable=True)
         versions = migrate(catalogue, steps)
         log = Log(catalogue)
         log.load()
         _prove_end(catalogue, log)
-        catalogue.checkpoint()
+        _, frames = catalogue.checkpoint()
         size_bytes = (path / CATALOGUE_NAME).stat().st_size
         if thorough or size_bytes <= ALWAYS_CHECKED_BYTES or (path / SUSPECT_NAME).exists():
             _prove_pages(catalogue)
-        return Opened(catalogue, log, None, versions)
+        return Opened(catalogue, log, None, versions, frames)
     except BaseException:
         catalogue.close()
         raise
@@ -206,8 +207,7 @@ def _adopt(
     Adoption(path, opened.catalogue, log, objects).run(report, after=acknowledged, salvage=mend)
     if newest_head is not None and report.reason is not Reason.UNCLEAN:
         report.missing_items = max(0, newest_head.item_count - log.item_count)
-    nothing = report.reason is Reason.UNCLEAN and not report.restored and not report.unreadable
-    return None if nothing else report
+    return report if report.says_something else None
 
 
 def head_record(log: Log, owner_token: bytes) -> HeadRecord:
@@ -228,74 +228,6 @@ def _make_missing_folders(path: Path) -> None:
 def closed_well(path: Path) -> None:
     """Note that the writer ended in order: the next one need not look for what a crash left."""
     files.remove_if_there(path / WRITING_NAME)
-
-
-def _has_journal(path: Path) -> bool:
-    wal = path / f"{CATALOGUE_NAME}-wal"
-    return wal.exists() and wal.stat().st_size > 0
-
-
-def _keep_wal(path: Path) -> Path | None:
-    """Copy a journal that was left behind before SQLite looks at it: a damaged one would be cut off silently."""
-    if not _has_journal(path):
-        return None
-    wal = path / f"{CATALOGUE_NAME}-wal"
-    kept = _new_kept(path, "journal")
-    shutil.copyfile(wal, kept / wal.name)
-    return kept
-
-
-def _settle_kept(path: Path, report: AdoptionReport | None, kept_wal: Path | None) -> None:
-    """Keep the journal's copy only where something of it was lost."""
-    if kept_wal is None:
-        return
-    if report is not None and report.reason is not Reason.UNCLEAN:
-        report.kept = report.kept or kept_wal.relative_to(path).as_posix()
-        return
-    shutil.rmtree(kept_wal)
-    with contextlib.suppress(OSError):
-        kept_wal.parent.rmdir()
-
-
-def _move_aside(path: Path) -> Path | None:
-    """Move what there is of the catalogue into `kept/`; nothing of it is ever deleted."""
-    there = [path / f"{CATALOGUE_NAME}{suffix}" for suffix in _SUFFIXES]
-    there = [file for file in there if file.exists()]
-    if not there:
-        return None
-    kept = _new_kept(path, "catalogue")
-    for file in there:
-        file.replace(kept / file.name)
-    files.flush_folder(kept)
-    files.flush_folder(path)
-    return kept
-
-
-def _copy_aside(path: Path, label: str) -> Path:
-    kept = _new_kept(path, label)
-    copy = kept / CATALOGUE_NAME
-    shutil.copyfile(path / CATALOGUE_NAME, copy)
-    descriptor = files.open_existing(copy, writable=True)
-    try:
-        files.flush(descriptor)
-    finally:
-        os.close(descriptor)
-    files.flush_folder(kept)
-    return kept
-
-
-def _new_kept(path: Path, label: str) -> Path:
-    """A new private folder under `kept/`, named by the time and what it holds."""
-    folder = path / KEPT_FOLDER
-    with contextlib.suppress(FileExistsError):
-        files.make_folder(folder)
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
-    for count in range(1_000):
-        kept = folder / (f"{stamp}-{label}" if count == 0 else f"{stamp}-{label}-{count}")
-        with contextlib.suppress(FileExistsError):
-            files.make_folder(kept)
-            return kept
-    raise VaultDamaged("No new folder could be made for the old files.", path=str(folder))
 
 
 def _leave(mark: Path) -> None:

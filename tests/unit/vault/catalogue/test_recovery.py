@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from heirloom.core.errors import VaultDamaged
-from heirloom.core.records import CaptureTime, Kind, Stage
+from heirloom.core.records import CaptureTime, Kind, Stage, StageState
 from heirloom.vault import LogKind, Reason, Restored, Vault, VaultKeys
 from heirloom.vault.adopt import Adoption, _Found
-from heirloom.vault.opening import CATALOGUE_NAME, SUSPECT_NAME
+from heirloom.vault.catalogue import PAGE_BYTES
+from heirloom.vault.keeping import CATALOGUE_NAME
+from heirloom.vault.opening import SUSPECT_NAME
 from tests.unit.vault.catalogue.filling import Filler, Kept
 
 Crash = Callable[[Vault], Path]
@@ -57,7 +59,7 @@ def test_a_hundred_single_bit_flips_in_the_journal(vault: Vault, filler: Filler,
     databases = {name: (image / name).read_bytes() for name in (CATALOGUE_NAME, "HEAD.0", "HEAD.1", "thumbs.db")}
     random.seed(20)
     named = 0
-    for _ in range(100):
+    for count in range(100):
         flipped = bytearray(journal)
         flipped[random.randrange(len(flipped))] ^= 1 << random.randrange(8)
         for name, content in databases.items():
@@ -68,7 +70,7 @@ def test_a_hundred_single_bit_flips_in_the_journal(vault: Vault, filler: Filler,
             assert_all_there(again, kept)
             assert again.items.count() == 16
             named += again.adoption is not None and again.adoption.reason is Reason.WAL_LOST
-            assert again.verify().catalogue == []
+            assert count % 10 or again.verify().is_clean
     assert named == 100
 
 
@@ -189,7 +191,7 @@ def test_damaged_catalogue_is_kept_aside_and_labels_are_salvaged(
     image = crash(vault)
     page = bytearray((image / CATALOGUE_NAME).read_bytes())
     words_root = _page_of(vault, "stages")
-    page[(words_root - 1) * 8192 + 500] ^= 0x10
+    page[(words_root - 1) * PAGE_BYTES + 500] ^= 0x10
     (image / CATALOGUE_NAME).write_bytes(page)
     with Vault.open(image, keys, writable=True) as again:
         report = again.adoption
@@ -218,10 +220,10 @@ def test_every_damaged_page_is_noticed_and_nothing_is_lost(
     whole = (image / CATALOGUE_NAME).read_bytes()
     heads = {name: (image / name).read_bytes() for name in ("HEAD.0", "HEAD.1")}
     random.seed(4)
-    pages = len(whole) // 8192
+    pages = len(whole) // PAGE_BYTES
     for page in random.sample(range(pages), 12):
         flipped = bytearray(whole)
-        flipped[page * 8192 + random.randrange(8192)] ^= 1 << random.randrange(8)
+        flipped[page * PAGE_BYTES + random.randrange(PAGE_BYTES)] ^= 1 << random.randrange(8)
         (image / CATALOGUE_NAME).write_bytes(flipped)
         for name, content in heads.items():
             (image / name).write_bytes(content)
@@ -239,7 +241,7 @@ def test_damage_met_while_reading_is_told_and_left_for_the_next_writer(
     vault.checkpoint()
     image = crash(vault)
     flipped = bytearray((image / CATALOGUE_NAME).read_bytes())
-    flipped[(_page_of(vault, "origins") - 1) * 8192 + 99] ^= 1
+    flipped[(_page_of(vault, "origins") - 1) * PAGE_BYTES + 99] ^= 1
     (image / CATALOGUE_NAME).write_bytes(flipped)
     with Vault.open(image, keys, writable=False) as reader:
         assert reader.items.get(kept[0].item_id).original_name == kept[0].name
@@ -389,3 +391,23 @@ def test_a_catalogue_of_another_history_is_noticed(vault: Vault, filler: Filler,
 
 def _page_of(vault: Vault, table: str) -> int:
     return int(vault._catalogue.value("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)))
+
+
+def test_a_damaged_end_of_the_journal_is_told_though_nothing_was_lost(
+    vault: Vault, filler: Filler, crash: Crash, keys: VaultKeys
+) -> None:
+    kept = filler.add(vault, 3)
+    with vault.derive():
+        vault.stages.set(kept[0].item_id, Stage.METADATA, StageState.DONE)
+    image = crash(vault)
+    broken = bytearray((image / WAL).read_bytes())
+    broken[-10] ^= 1
+    (image / WAL).write_bytes(broken)
+    with Vault.open(image, keys, writable=True) as again:
+        assert again.adoption is not None
+        assert again.adoption.reason is Reason.UNCLEAN
+        assert again.adoption.unread_pages >= 1
+        assert "were not whole" in again.adoption.message
+        assert not again.adoption.labels_lost
+        assert_all_there(again, kept)
+        assert again.stages.pending(Stage.METADATA, 9) == [one.item_id for one in kept]
