@@ -98,7 +98,7 @@ def _check_whole(vault: Path, truth: dict[str, int], acknowledged: set[str], out
     totals["missing"] += len(set(truth) - set(found))
     totals["differing"] += len(set(found) - set(truth))
     shutil.rmtree(out)
-    assert not list((vault / "tmp").iterdir()), "half-written files are left"
+    assert not list((vault / "tmp").glob("*.part")), "half-written files are left"
 
 
 def _ids(bank: Bank) -> set[str]:

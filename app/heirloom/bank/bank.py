@@ -10,7 +10,6 @@ from pathlib import Path
 from types import TracebackType
 
 from heirloom import vault as vaults
-from heirloom.bank import models
 from heirloom.bank.details import as_record, detail_of
 from heirloom.bank.importing import IMPORT_JOB, Importer
 from heirloom.bank.reports import ImportReport, ItemDetail, ItemPage, Status
@@ -19,6 +18,7 @@ from heirloom.bank.watching import Watching
 from heirloom.core.errors import NotFound, UserError
 from heirloom.core.job import Job, JobRequest, JobState
 from heirloom.core.records import Answer, CaptureTime, Gps, Hit, Item, ItemId, Kind, PassageSource, Stage, StageState
+from heirloom.embedding.registry import kind_of
 from heirloom.ingest.encoders import STARTER, Encoders
 from heirloom.ingest.places import Gazetteer
 from heirloom.jobs import JobRunner, ProgressCallback, Unrecorded
@@ -268,7 +268,7 @@ class Bank:
 
         Until every memory has a vector of it the old encoder answers. Raises NotFound when it is not installed.
         """
-        role = models.role_of(name, self.models_dir)
+        role = kind_of(name, self.models_dir).value
         name = STARTER if name == f"{STARTER}-{role}" else name
         (self._encoders.image_named if role == "image" else self._encoders.text_named)(name)
         with self._vault.derive():

@@ -61,7 +61,7 @@ class ReaderPool:
         if item.bytes > MOST_BYTES:
             error = ItemError("too_large", "It is too large to be looked into; the original is safe.")
             return Reading(item, None, error, self._hash(item))
-        data = self._vault.objects.read(item.object_id)
+        data = self._vault.objects.read(item.object_id, item_id=item.id)
         sha256 = item.sha256 or hashlib.sha256(data).hexdigest()
         if not wants:
             return Reading(item, Extracted(), None, sha256)
@@ -87,7 +87,7 @@ class ReaderPool:
 
     def _hash(self, item: Item) -> str:
         digest = hashlib.sha256()
-        with self._vault.objects.open(item.object_id) as original:
+        with self._vault.objects.open(item.object_id, item_id=item.id) as original:
             while chunk := original.read(HASH_CHUNK):
                 digest.update(chunk)
         return digest.hexdigest()

@@ -26,7 +26,8 @@ IN_MEMORY_BYTES = 64 * 1024 * 1024
 """Files up to this size are read once; larger ones are read twice (decision 0002)."""
 GROUP_ITEMS = 64
 GROUP_S = 0.25
-WINDOW_FILES = 48
+THREADS = 4
+WINDOW_FILES = 64
 WINDOW_BYTES = 192 * 1024 * 1024
 """How much is in flight between the reader threads and the commit."""
 TRIES = 3
@@ -109,11 +110,11 @@ class SafePhase:
         return tally
 
     def _prepared(self, met: Iterable[Met], tally: Tally) -> Iterator[_Prepared]:
-        """Read and seal ahead on two threads, yield in the order met."""
+        """Read and seal ahead on a few threads, yield in the order met: while one waits for the disk, others work."""
         return ahead(
             self._prepare,
             self._regular(met, tally),
-            threads=2,
+            threads=THREADS,
             window=WINDOW_FILES,
             weigh=lambda one: min(one.bytes, IN_MEMORY_BYTES) if isinstance(one, Candidate) else 0,
             most=WINDOW_BYTES,
@@ -159,14 +160,16 @@ class SafePhase:
             if whole is not None and len(whole) != before.st_size:
                 return None
             reader = BufferedReader(raw, 1 << 20)
-            mac = self._vault.objects.mac(whole if whole is not None else reader)
+            store = self._vault.objects
+            weighed = store.weigh(whole) if whole is not None else None
+            mac = weighed.mac if weighed is not None else store.mac(reader)
             twin = self._known(mac)
             if twin is not None:
-                return self._twin(candidate, twin, before.st_mtime_ns)
+                return self._twin(candidate, twin, before.st_mtime_ns, mac)
             head = whole[:HEAD_BYTES] if whole is not None else _head(reader)
             header = self._header(candidate, before, mac, head)
             try:
-                part = self._vault.objects.seal(whole if whole is not None else reader, header)
+                part = store.seal(weighed if weighed is not None else reader, header)
             except ItemError as error:
                 self._forget(mac, header.item_id)
                 if error.code == "changed":
@@ -175,7 +178,7 @@ class SafePhase:
             after = os.fstat(raw.fileno())
             reader.detach()
         if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
-            self._vault.objects.discard(part)
+            store.discard(part)
             self._forget(mac, header.item_id)
             return None
         return _Sealed(candidate, part)
@@ -211,7 +214,7 @@ class SafePhase:
             if self._in_flight.get(mac) == item_id:
                 del self._in_flight[mac]
 
-    def _twin(self, candidate: Candidate, item_id: ItemId, mtime_ns: int) -> _Twin:
+    def _twin(self, candidate: Candidate, item_id: ItemId, mtime_ns: int, mac: bytes) -> _Twin:
         """A duplicate is acknowledged by a tiny object of its own, unless this very path and time are on record."""
         if self._vault.origins.is_known(item_id, candidate.path, mtime_ns):
             return _Twin(candidate, item_id, None)
@@ -226,7 +229,7 @@ class SafePhase:
             media_type="",
             batch=self._batch,
             device=self._device,
-            mac=store.mac(b""),
+            mac=mac,
         )
         return _Twin(candidate, item_id, store.seal(b"", header))
 

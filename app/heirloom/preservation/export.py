@@ -64,7 +64,7 @@ def _write(vault: Vault, item: Item, target: Path) -> Path:
     """Copy one original chunk by chunk; a file that could not be finished is removed."""
     path, descriptor = _create(target, safe_name(item.original_name))
     try:
-        with os.fdopen(descriptor, "wb") as out, vault.objects.open(item.object_id) as original:
+        with os.fdopen(descriptor, "wb") as out, vault.objects.open(item.object_id, item_id=item.id) as original:
             while chunk := original.read(CHUNK_BYTES):
                 out.write(chunk)
     except BaseException as error:

@@ -105,7 +105,7 @@ def test_stopping_keeps_what_is_safe_and_the_next_run_completes(vault_path: Path
         report = bank.import_paths([str(sources)], ocr=False)
         assert report.imported + report.duplicates == 300
         assert bank.status().items == 300
-        assert not list((vault_path / "tmp").iterdir())
+        assert not list((vault_path / "tmp").glob("*.part"))
 
 
 def test_a_job_that_died_is_taken_up_again(vault_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
