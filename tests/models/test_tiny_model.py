@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from safetensors.numpy import load_file, save_file
 
+from heirloom.embedding.bench import bench_models
 from heirloom.embedding.catalogue import ModelKind
 from heirloom.embedding.encoder import ImageEncoder
 from heirloom.embedding.install import add_model
@@ -151,6 +153,9 @@ def test_a_changed_graph_is_noticed(tiny_models: Path, tmp_path: Path) -> None:
     graph.write_bytes(data)
     with pytest.raises(ModelDamaged, match="changed"):
         open_image_encoder(TINY_NAME, tmp_path).encode(np.zeros((1, 64, 64, 3), np.uint8))
+    os.utime(graph, ns=(manifest.image.graph.mtime_ns, manifest.image.graph.mtime_ns))
+    with pytest.raises(ModelDamaged, match="changed"):
+        bench_models(tmp_path, [TINY_NAME])
 
 
 def test_weights_of_another_shape_are_refused_and_the_model_before_stays(tiny_models: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from heirloom.embedding.catalogue import ModelKind
-from heirloom.embedding.manifest import Trial, find_manifest
+from heirloom.embedding.manifest import Trial, check_model, find_manifest
 from heirloom.embedding.registry import ModelState, kind_of, list_models, open_image_encoder, open_text_encoder
 
 PICTURES = 16
@@ -34,13 +34,18 @@ class BenchRow:
 
 
 def bench_models(models_dir: Path, names: list[str] | None = None) -> list[BenchRow]:
-    """Measure the named models, by default every one that is built in or installed. NotFound for an unknown name."""
+    """Measure the named models, by default every one that is built in or installed.
+
+    Every file of an installed model is hashed first. NotFound for an unknown name, ModelDamaged.
+    """
     usable = (ModelState.BUILT_IN, ModelState.INSTALLED)
     chosen = names or [row.name for row in list_models(models_dir) if row.state in usable]
     return [_bench(name, kind_of(name, models_dir), models_dir) for name in chosen]
 
 
 def _bench(name: str, kind: ModelKind, models_dir: Path) -> BenchRow:
+    if find_manifest(models_dir, name) is not None:
+        check_model(models_dir, name)
     if kind is ModelKind.IMAGE:
         return _bench_images(name, models_dir)
     return _bench_text(name, models_dir)

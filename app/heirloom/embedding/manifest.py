@@ -30,11 +30,12 @@ _BLOCK_BYTES = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file below the model's folder; `path` uses '/' and never leaves that folder."""
+    """A file below the model's folder; `path` uses '/' and never leaves that folder. `mtime_ns`: when it was hashed."""
 
     path: str
     bytes: int
     sha256: str
+    mtime_ns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,8 @@ def _stored(untrusted: Mapping[str, Any]) -> StoredFile:
     path = PurePosixPath(str(untrusted["path"]))
     if path.is_absolute() or ".." in path.parts or not path.parts:
         raise ValueError("a path leaves the model's folder")
-    return StoredFile(str(path), _count(untrusted["bytes"], 1 << 40), str(untrusted["sha256"]))
+    size, hashed_at = _count(untrusted["bytes"], 1 << 40), _count(untrusted["mtime_ns"], 1 << 63)
+    return StoredFile(str(path), size, str(untrusted["sha256"]), hashed_at)
 
 
 def _tower(untrusted: Mapping[str, Any]) -> Tower:
@@ -270,11 +272,16 @@ def write_manifest(models_dir: Path, manifest: Manifest) -> None:
 
 
 def checked_path(models_dir: Path, name: str, file: StoredFile) -> Path:
-    """Return the path of a converted file once its size and SHA-256 are those recorded, else ModelDamaged."""
+    """Return the path of a converted file if it is the one recorded, else ModelDamaged.
+
+    Size and time of change decide; where the time differs, as after a copy, the SHA-256 does. Hashing a gigabyte
+    before every query would cost more than the query.
+    """
     path = model_folder(models_dir, name) / file.path
     try:
-        found = path.stat().st_size
-        intact = found == file.bytes and sha256_of(path) == file.sha256
+        found = path.stat()
+        untouched = found.st_mtime_ns == file.mtime_ns
+        intact = found.st_size == file.bytes and (untouched or sha256_of(path) == file.sha256)
     except OSError as error:
         raise ModelDamaged(f"A file of the model {name} cannot be read: {error}", path=str(path)) from error
     if not intact:
@@ -282,9 +289,16 @@ def checked_path(models_dir: Path, name: str, file: StoredFile) -> Path:
     return path
 
 
+def check_model(models_dir: Path, name: str) -> None:
+    """Hash every file of an installed model, whatever its time of change says. ModelDamaged, NotFound."""
+    for file in get_manifest(models_dir, name).files():
+        checked_path(models_dir, name, replace(file, mtime_ns=-1))
+
+
 def stored_file(folder: Path, path: Path) -> StoredFile:
     """Describe the file `path` below the model's `folder`."""
-    return StoredFile(path.relative_to(folder).as_posix(), path.stat().st_size, sha256_of(path))
+    found = path.stat()
+    return StoredFile(path.relative_to(folder).as_posix(), found.st_size, sha256_of(path), found.st_mtime_ns)
 
 
 def sha256_of(path: Path) -> str:

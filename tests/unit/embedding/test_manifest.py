@@ -28,8 +28,10 @@ from heirloom.embedding.manifest import (
 from heirloom.embedding.model_errors import ModelDamaged
 from heirloom.embedding.registry import ModelState, list_models
 
-FILE = StoredFile("text.onnx", 3, "0" * 64)
-TOWER = Tower(FILE, (StoredFile("weights", 1, "1" * 64),), "int8", (Trial("fp32", 0.0, 2.0), Trial("int8", 1e-4, 1.0)))
+FILE = StoredFile("text.onnx", 3, "0" * 64, 5)
+TOWER = Tower(
+    FILE, (StoredFile("weights", 1, "1" * 64, 6),), "int8", (Trial("fp32", 0.0, 2.0), Trial("int8", 1e-4, 1.0))
+)
 MANIFEST = Manifest(
     name="mine",
     kind=ModelKind.IMAGE,
@@ -75,8 +77,20 @@ def test_what_is_not_installed_is_not_found(tmp_path: Path) -> None:
         ("kind", "sound"),
         ("name", "../up"),
         ("text", {}),
-        ("text", {**json.loads(MANIFEST.to_json())["text"], "graph": {"path": "../x", "bytes": 1, "sha256": ""}}),
-        ("text", {**json.loads(MANIFEST.to_json())["text"], "graph": {"path": "/x", "bytes": 1, "sha256": ""}}),
+        (
+            "text",
+            {
+                **json.loads(MANIFEST.to_json())["text"],
+                "graph": {"path": "../x", "bytes": 1, "sha256": "", "mtime_ns": 0},
+            },
+        ),
+        (
+            "text",
+            {
+                **json.loads(MANIFEST.to_json())["text"],
+                "graph": {"path": "/x", "bytes": 1, "sha256": "", "mtime_ns": 0},
+            },
+        ),
     ],
 )
 def test_what_does_not_add_up_is_damage(tmp_path: Path, field: str, value: object) -> None:
@@ -104,6 +118,8 @@ def test_a_file_is_handed_out_only_as_it_was_recorded(tmp_path: Path) -> None:
         (folder / "text.onnx").write_bytes(changed)
         with pytest.raises(ModelDamaged, match="changed"):
             checked_path(tmp_path, "mine", file)
+    (folder / "text.onnx").write_bytes(b"abc")
+    assert checked_path(tmp_path, "mine", file).read_bytes() == b"abc"
     (folder / "text.onnx").unlink()
     with pytest.raises(ModelDamaged, match="read"):
         checked_path(tmp_path, "mine", file)

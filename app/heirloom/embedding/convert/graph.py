@@ -36,6 +36,15 @@ def export_tower(module: torch.nn.Module, example: torch.Tensor, path: Path, *, 
             external_data=size >= _BESIDE_FROM_BYTES,
             verbose=False,
         )
+    _forget_shapes(path)
+
+
+def _forget_shapes(path: Path) -> None:
+    """Drop the shapes that the exporter noted of inner values: a quantiser that turns a weight around trips over
+    them, and onnxruntime infers its own."""
+    model = onnx.load(str(path), load_external_data=False)
+    del model.graph.value_info[:]
+    onnx.save(model, str(path))
 
 
 def weights_beside(path: Path) -> list[Path]:
