@@ -25,8 +25,8 @@ from heirloom.vault import LogKind, NewItem, SpaceRow, Vault, create, unlock
 
 GOAL_SCIFACT = 0.677
 """nDCG@10 of BM25 alone, in public tables and in the corpus' own expected.csv."""
-GOAL_CHINESE = {"cmrc2018-dev": 0.97, "xquad-zh": 0.95}
-"""nDCG@10 of known items by words; BM25 over pairs reaches .98 and .97."""
+GOAL_CHINESE = 0.96
+"""nDCG@10 of known items by words: BM25 over pairs of characters reaches .98 and .97 there, whole words far less."""
 FIRST = 10
 QUICK_DOCUMENTS, QUICK_QUERIES = 400, 60
 BATCH = 64
@@ -51,7 +51,7 @@ def run(quick: bool = False) -> dict[str, object]:
             figures = _measure(Path(scratch) / "Texts.heirloom", collection, by_meaning=by_meaning)
         found |= {f"{name} {figure}": value for figure, value in figures.items()}
     hybrid = float(str(found["scifact hybrid nDCG@10"]))
-    chinese = all(float(str(found[f"{name} words nDCG@10"])) >= goal for name, goal in GOAL_CHINESE.items())
+    chinese = all(float(str(found[f"{name} words nDCG@10"])) >= GOAL_CHINESE for name in ("cmrc2018-dev", "xquad-zh"))
     return found | {"reached": hybrid > GOAL_SCIFACT and chinese}
 
 

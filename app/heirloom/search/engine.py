@@ -31,7 +31,7 @@ Pixels = NDArray[np.uint8]
 
 WEAKEST: Final = -3.0
 """Evidence below which a weaker hit is left out, once there are a few."""
-FEW: Final = 10
+FEW: Final = 5
 SPARE: Final = 20
 """Items looked up beyond the limit, in case some were set aside."""
 _PAPERS_FIRST: Final = 2.0

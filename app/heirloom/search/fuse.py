@@ -106,6 +106,9 @@ def _parts(findings: list[Finding], numbers: Numbers) -> dict[int, list[tuple[Ch
         for row in np.flatnonzero(np.isin(finding.numbers, numbers)).tolist():
             passage = int(finding.passages[row]) if len(finding.passages) else 0
             parts[int(finding.numbers[row])].append((finding.channel, float(finding.evidence[row]), passage))
-    for lines in parts.values():
-        lines.sort(key=lambda line: -line[1])
+    for number, lines in parts.items():
+        strongest: dict[Channel, tuple[Channel, float, int]] = {}
+        for line in sorted(lines, key=lambda line: -line[1]):
+            strongest.setdefault(line[0], line)
+        parts[number] = list(strongest.values())
     return parts

@@ -107,6 +107,17 @@ def test_a_word_that_is_part_of_a_place_is_no_place(asked: Asked) -> None:
     assert asked.engine.answer("the dog in the park").parsed.place is None
 
 
+def test_chinese_passages_are_left_to_their_words(asked: Asked) -> None:
+    for query in ("a dog", "today was a fine day"):
+        answer = asked.engine.answer(query)
+        assert "日记.txt" not in {hit.item.original_name for hit in [*answer.hits, *answer.weaker]}
+
+
+def test_each_channel_is_told_once(asked: Asked) -> None:
+    channels = [reason.channel for reason in asked.engine.answer("IMG_0005").hits[0].why]
+    assert channels.count(Channel.NAME) == 1
+
+
 def test_limit_and_kind_are_kept(asked: Asked) -> None:
     answer = asked.engine.answer("a dog", limit=2)
     _check(answer, limit=2)

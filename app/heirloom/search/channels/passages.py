@@ -97,7 +97,7 @@ def findings(
     near, scores = _near(space, query, readable, subset, whole=whole)
     evidence = np.asarray(encoder.z(query, scores) - encoder.sure_threshold, np.float32)
     if english_only:
-        keep = _readable(vault, near, evidence, known=readable)
+        keep = _readable(vault, near, evidence, known=readable, whole=whole)
         near, evidence = near[keep], evidence[keep]
     order = np.argsort(near)
     near, evidence = near[order], evidence[order]
@@ -131,9 +131,10 @@ def _near(
     return np.concatenate([near, others]), np.concatenate([scores, other_scores])
 
 
-def _readable(vault: Vault, ids: Numbers, evidence: Floats, *, known: Numbers) -> Flags:
-    """Which passages an English encoder can have understood; those it speaks for hardly at all are not looked at."""
-    asked = (evidence > _READ) & ~np.isin(ids, known)
+def _readable(vault: Vault, ids: Numbers, evidence: Floats, *, known: Numbers, whole: bool) -> Flags:
+    """Which passages an English encoder can have understood; those it hardly speaks for are left unless `whole`."""
+    worded = np.isin(ids, known)
+    asked = (evidence > _READ) & ~worded
     passages = vault.texts.get_many(ids[asked])
     foreign = [int(id) for id, passage in passages.items() if mostly_cjk(passage.text[:200])]
-    return ~np.isin(ids, foreign)
+    return ~np.isin(ids, foreign) & (whole | asked | worded)
