@@ -40,6 +40,7 @@ WHY = {
     "testOverlappingText.pdf": "two lines printed over each other: either order is as good",
     "testPDF_rotated.pdf": "head and foot of a page on its side: the truth starts with another line",
     "testContentStreamSpaceGlyphs.pdf": "one line drawn over another: either order is as good",
+    "habibi-rotated.pdf": "Arabic and Latin words of one line on pages lying on their side: other order",
     "libreoffice-form.pdf": "two fields on one line: the values follow both labels",
 }
 """File name → why our text differs and stays so."""

@@ -27,8 +27,8 @@ _WEIGHTS: dict[str, tuple[float, ...]] = {
     "tones": (4.4826, -1.3826, -1.0845, -4.1655, -0.9326, 0.2064),
 }
 """Logistic regression on rendered pages, receipts, screenshots and signs (flat, and laid over photos with slant, shade,
-noise and blur) against photos and crops of photos; the benchmark fits it again. Order: `_LINES`, then flat share,
-largest tone, saturation, contrast, three largest tones, grey share."""
+noise and blur) against photos and crops of photos; fitted once, measured on others by the benchmark. Order: `_LINES`,
+then flat share, largest tone, saturation, contrast, three largest tones, grey share."""
 _BIAS = -2.6965
 
 cv2.setNumThreads(1)

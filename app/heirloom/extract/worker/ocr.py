@@ -25,6 +25,8 @@ _SMALL_PX = 640
 _TALL = 2.5
 """A screenshot longer than this many widths is read in pieces, or its letters would vanish when it is made small."""
 _LEAST_SCORE = 0.6
+_MARGIN = 0.3
+"""Share of a line's height by which its box is made longer at either end."""
 _DOUBT = 0.8
 _SAMPLE = 5
 _Pixels = NDArray[np.uint8]
@@ -123,7 +125,7 @@ def _read_piece(bgr: _Pixels, until: float) -> Reading:
     boxes = engine.boxes(bgr)
     if not boxes:
         return Reading("", True)
-    crops = [np.ascontiguousarray(get_rotate_crop_image(bgr, box.copy())) for box in boxes]
+    crops = [np.ascontiguousarray(get_rotate_crop_image(bgr, _widened(box))) for box in boxes]
     direction = _direction(engine, boxes, crops)
     flipped = direction in (Direction.UPSIDE_DOWN, Direction.UPWARDS)
     words: list[Word] = []
@@ -154,6 +156,17 @@ def _direction(engine: _Engine, boxes: list[NDArray[np.float32]], crops: list[_P
     if sideways:
         return Direction.UPWARDS if flipped else Direction.DOWNWARDS
     return Direction.UPSIDE_DOWN if flipped else Direction.UPRIGHT
+
+
+def _widened(box: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The box made longer at both ends: the detector cuts close, and a full stop is easily lost."""
+    if _height(box) > 1.5 * _width(box):
+        step = _MARGIN * _width(box) * (box[3] - box[0]) / _height(box)
+        signs = (-1, -1, 1, 1)
+    else:
+        step = _MARGIN * _height(box) * (box[1] - box[0]) / max(_width(box), 1.0)
+        signs = (-1, 1, 1, -1)
+    return np.asarray([corner + sign * step for corner, sign in zip(box, signs, strict=True)], dtype=np.float32)
 
 
 def _width(box: NDArray[np.float32]) -> float:

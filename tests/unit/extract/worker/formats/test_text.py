@@ -1,0 +1,40 @@
+"""Plain text and Markdown files."""
+
+from __future__ import annotations
+
+import pytest
+
+from heirloom.core.errors import ItemError
+from heirloom.core.records import Extracted, Kind
+from heirloom.extract.protocol import Request, Want
+from heirloom.extract.worker.documents import text_limits
+from heirloom.extract.worker.formats import text
+
+
+def read(data: bytes, media_type: str = "text/plain") -> Extracted:
+    return text.read(Request("a.txt", media_type, Kind.DOCUMENT, frozenset({Want.METADATA, Want.TEXT})), data)
+
+
+def test_lines_end_alike_and_controls_go() -> None:
+    assert read(b"a\r\nb\rc\x07\x0cd").texts[0].text == "a\nb\nc\nd"
+
+
+def test_markdown_is_read_without_marks_and_with_its_title() -> None:
+    found = read(b"# Lake\n\nIt was *cold*.\n", "text/markdown")
+    assert (found.title, found.texts[0].text) == ("Lake", "Lake\n\nIt was cold.")
+
+
+def test_blank_files_have_no_text() -> None:
+    assert read(b" \n\t\n").texts == ()
+
+
+def test_binary_data_is_no_text() -> None:
+    with pytest.raises(ItemError, match="binary"):
+        read(bytes(range(32)) * 100)
+
+
+def test_a_monster_is_cut_with_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text_limits, "MAX_TEXT_SIGNS", 1000)
+    found = read(b"word " * 1000)
+    assert len(found.texts[0].text) == 1000
+    assert "first 1,000" in found.warnings[0]
