@@ -11,7 +11,7 @@ from heirloom.core.errors import UserError
 from heirloom.embedding.bench import bench_models
 from heirloom.embedding.catalogue import Loader, ModelCard, ModelKind
 from heirloom.embedding.download.fetch import FetchPlan, fetch_card
-from heirloom.embedding.manifest import find_source, get_manifest
+from heirloom.embedding.installed.manifest import find_source, get_manifest
 from heirloom.embedding.registry import open_image_encoder, open_text_encoder
 from tests.models.loopback_hub import COMMIT, serving
 from tests.models.tiny_sentences import CONTEXT, DIMENSION, tiny_sentence_files

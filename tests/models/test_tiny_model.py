@@ -20,10 +20,10 @@ from heirloom.embedding.bench import bench_models
 from heirloom.embedding.catalogue import ModelKind
 from heirloom.embedding.encoder import ImageEncoder
 from heirloom.embedding.install import add_model
-from heirloom.embedding.manifest import find_manifest, get_manifest
+from heirloom.embedding.installed.manifest import find_manifest, get_manifest
+from heirloom.embedding.installed.text_tokens import TextTokens
 from heirloom.embedding.model_errors import ModelDamaged, ModelRefused
 from heirloom.embedding.registry import ModelState, kind_of, list_models, open_image_encoder
-from heirloom.embedding.text_tokens import TextTokens
 from tests.models.drawings import all_drawings, draw, held_out, save_pictures
 from tests.models.tiny_model import TINY_NAME, TINY_SOURCE
 

@@ -7,8 +7,8 @@ from random import Random
 
 import numpy as np
 
-from heirloom.embedding.manifest import get_manifest
-from heirloom.embedding.open_clip_encoder import OpenClipEncoder
+from heirloom.embedding.installed.manifest import get_manifest
+from heirloom.embedding.installed.open_clip_encoder import OpenClipEncoder
 from heirloom.embedding.torch_process.client import TorchProcess
 from tests.models.drawings import all_drawings, draw
 from tests.models.tiny_model import TINY_NAME

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from heirloom.embedding.catalogue import ModelKind
-from heirloom.embedding.manifest import Trial, check_model, find_manifest
+from heirloom.embedding.installed.manifest import Trial, check_model, find_manifest
 from heirloom.embedding.registry import ModelState, kind_of, list_models, open_image_encoder, open_text_encoder
 
 PICTURES = 16

@@ -14,7 +14,7 @@ from pathlib import Path
 from heirloom.core.errors import NoSpace, NotFound, UserError
 from heirloom.embedding.catalogue import Loader, ModelCard, ModelKind, check_name, find_card
 from heirloom.embedding.convert.client import Report, convert_model
-from heirloom.embedding.manifest import (
+from heirloom.embedding.installed.manifest import (
     SOURCE_FOLDER,
     SOURCE_RECORD,
     Manifest,
@@ -23,8 +23,16 @@ from heirloom.embedding.manifest import (
     stored_file,
 )
 from heirloom.embedding.model_errors import ModelRefused
-from heirloom.embedding.safetensors_file import check_safetensors
-from heirloom.embedding.source_files import LARGEST_SETTING_BYTES, PICKLES, check_modules, choose_files, pickle_refusal
+from heirloom.embedding.source.safetensors_file import check_safetensors
+from heirloom.embedding.source.source_files import (
+    ARCHITECTURES,
+    LARGEST_SETTING_BYTES,
+    PICKLES,
+    check_modules,
+    check_numbers,
+    choose_files,
+    pickle_refusal,
+)
 
 _ABANDONED_S = 24 * 3600
 _SPACE_FACTOR = 4
@@ -60,9 +68,9 @@ def add_model(name: str, path: Path, models_dir: Path, report: Report | None = N
 
 def install_model(name: str, source: SourceFiles, models_dir: Path, report: Report | None = None) -> Manifest:
     """Check, copy and convert the files of `source`, then put the model in place of what was there."""
-    _check_files(source)
     models_dir.mkdir(parents=True, exist_ok=True)
     _sweep(models_dir)
+    _check_files(source)
     _check_space(source, models_dir)
     with tempfile.TemporaryDirectory(prefix=".incoming-", dir=models_dir) as incoming:
         staging = Path(incoming)
@@ -135,6 +143,8 @@ def _check_json(name: str, path: Path) -> None:
         untrusted = json.loads(path.read_text(encoding="utf-8"))
         if name == "modules.json":
             check_modules(untrusted)
+        if name in ARCHITECTURES:
+            check_numbers(untrusted)
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise ModelRefused(f"{name} cannot be read: {error}", path=str(path)) from error
 

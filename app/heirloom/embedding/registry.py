@@ -9,10 +9,10 @@ from pathlib import Path
 from heirloom.core.errors import UserError
 from heirloom.embedding.catalogue import MODELS, Loader, ModelKind, is_starter
 from heirloom.embedding.encoder import ImageEncoder, SpaceId, TextEncoder
-from heirloom.embedding.manifest import Manifest, find_manifest, find_source, get_manifest
+from heirloom.embedding.installed.manifest import Manifest, find_manifest, find_source, get_manifest
+from heirloom.embedding.installed.open_clip_encoder import OpenClipEncoder
+from heirloom.embedding.installed.sentence_encoder import SentenceEncoder
 from heirloom.embedding.model_errors import ModelDamaged
-from heirloom.embedding.open_clip_encoder import OpenClipEncoder
-from heirloom.embedding.sentence_encoder import SentenceEncoder
 from heirloom.embedding.session import SessionSettings
 from heirloom.embedding.starter.image_encoder import StarterImageEncoder
 from heirloom.embedding.starter.text_encoder import StarterTextEncoder

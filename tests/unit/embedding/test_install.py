@@ -14,7 +14,7 @@ from heirloom.core.errors import NotFound, UserError
 from heirloom.embedding.catalogue import Loader
 from heirloom.embedding.install import add_model, remove_model
 from heirloom.embedding.model_errors import ModelRefused
-from heirloom.embedding.source_files import choose_files
+from heirloom.embedding.source.source_files import choose_files
 
 
 def refusal(name: str, path: Path, tmp_path: Path) -> str:

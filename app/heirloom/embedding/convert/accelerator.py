@@ -9,7 +9,7 @@ from collections.abc import Callable
 import torch
 
 from heirloom.embedding.convert.loaded import LoadedModel
-from heirloom.embedding.manifest import Accelerator
+from heirloom.embedding.installed.manifest import Accelerator
 from heirloom.embedding.session import MAX_COSINE_DISTANCE
 
 FORMATS: dict[str, torch.dtype] = {"fp32": torch.float32, "fp16": torch.float16, "bf16": torch.bfloat16}

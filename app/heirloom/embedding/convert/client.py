@@ -13,7 +13,7 @@ from typing import IO
 
 from heirloom.core.errors import NotFound
 from heirloom.embedding.convert.isolation import offline_environment
-from heirloom.embedding.manifest import Manifest, get_manifest
+from heirloom.embedding.installed.manifest import Manifest, get_manifest
 from heirloom.embedding.model_errors import ConversionFailed, ModelRefused
 
 Report = Callable[[str], None]

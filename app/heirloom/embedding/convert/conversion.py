@@ -23,7 +23,7 @@ from heirloom.embedding.convert.graph import INPUT, OUTPUT, export_tower, weight
 from heirloom.embedding.convert.loaded import LoadedImage, LoadedModel, LoadedText
 from heirloom.embedding.convert.precision import Choice, choose_precision
 from heirloom.embedding.convert.reference_texts import REFERENCE_TEXTS
-from heirloom.embedding.manifest import (
+from heirloom.embedding.installed.manifest import (
     SOURCE_FOLDER,
     Manifest,
     SourceRecord,
@@ -35,9 +35,9 @@ from heirloom.embedding.manifest import (
     stored_file,
     write_manifest,
 )
+from heirloom.embedding.installed.text_tokens import TextTokens
 from heirloom.embedding.model_errors import ModelRefused
 from heirloom.embedding.session import open_session
-from heirloom.embedding.text_tokens import TextTokens
 
 AGREEMENT = 1e-4
 """Largest cosine distance between the exported fp32 graph and the library's own answer."""

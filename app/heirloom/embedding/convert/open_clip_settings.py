@@ -13,8 +13,6 @@ from heirloom.embedding.catalogue import ModelCard
 from heirloom.embedding.model_errors import ModelRefused
 
 CONFIG_NAME = "open_clip_config.json"
-LARGEST_NUMBER = 1_000_000
-"""No size in a configuration is larger (the largest vocabulary has 256,000 words); a larger one is a trap."""
 
 _TEXT_TOWERS: dict[str, dict[str, Any]] = {
     "xlm-roberta-base": {
@@ -56,7 +54,6 @@ def local_settings(folder: Path, work: Path, card: ModelCard | None) -> OpenClip
         settings = OpenClipSettings(open_clip.get_model_config(card.architecture), preprocess)
     else:
         raise ModelRefused(f"The folder holds no {CONFIG_NAME}, and the catalogue does not know this model.")
-    _check_numbers(settings.model)
     _localise(settings.model["text_cfg"], folder, work)
     return settings
 
@@ -74,14 +71,3 @@ def _localise(text: dict[str, Any], folder: Path, work: Path) -> None:
     (described / "config.json").write_text(json.dumps(_TEXT_TOWERS[named]), encoding="utf-8")
     text["hf_model_name"] = str(described)
     text["hf_model_pretrained"] = False
-
-
-def _check_numbers(part: Any) -> None:
-    if isinstance(part, dict):
-        for value in part.values():
-            _check_numbers(value)
-    elif isinstance(part, list):
-        for value in part:
-            _check_numbers(value)
-    elif isinstance(part, int | float) and abs(part) > LARGEST_NUMBER:
-        raise ModelRefused(f"The model's configuration holds the number {part}, which no model needs.")

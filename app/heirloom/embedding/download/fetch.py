@@ -24,9 +24,9 @@ from heirloom.embedding.catalogue import Loader, ModelCard, get_card
 from heirloom.embedding.convert.client import Report
 from heirloom.embedding.download.bounded_http import BoundedHttp
 from heirloom.embedding.install import SourceFiles, install_model
-from heirloom.embedding.manifest import Manifest
+from heirloom.embedding.installed.manifest import Manifest
 from heirloom.embedding.model_errors import FetchFailed, ModelRefused
-from heirloom.embedding.source_files import LARGEST_SETTING_BYTES, LARGEST_WEIGHTS_BYTES, choose_files
+from heirloom.embedding.source.source_files import LARGEST_SETTING_BYTES, LARGEST_WEIGHTS_BYTES, choose_files
 
 HUB = "https://huggingface.co"
 INCOMING_FOLDER = ".fetch"

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from heirloom.core.errors import NotFound
 from heirloom.embedding.convert.isolation import OFFLINE, isolate
 from heirloom.embedding.convert.torchvision_operators import make_torchvision_importable
-from heirloom.embedding.manifest import SOURCE_FOLDER, find_source, model_folder
+from heirloom.embedding.installed.manifest import SOURCE_FOLDER, find_source, model_folder
 from heirloom.embedding.torch_process.frames import FrameError, read_array, write_array, write_head
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from heirloom.embedding.convert.isolation import offline_environment
 from heirloom.embedding.encoder import Floats
-from heirloom.embedding.manifest import Manifest
+from heirloom.embedding.installed.manifest import Manifest
 from heirloom.embedding.session import IDLE_SECONDS
 from heirloom.embedding.torch_process.frames import FrameError, read_array, read_head, write_array
 

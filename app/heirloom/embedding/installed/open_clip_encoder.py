@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from heirloom.core.records import PixelSpec
-from heirloom.embedding.batch_device import BatchDevice
 from heirloom.embedding.encoder import Floats, ImageQuery, ImageVectors, SpaceId
-from heirloom.embedding.installed_encoder import INPUT, OUTPUT, InstalledModel, unit_rows
-from heirloom.embedding.manifest import Manifest
+from heirloom.embedding.installed.batch_device import BatchDevice
+from heirloom.embedding.installed.installed_encoder import INPUT, OUTPUT, InstalledModel, unit_rows
+from heirloom.embedding.installed.manifest import Manifest
 from heirloom.embedding.model_errors import ModelDamaged
 from heirloom.embedding.session import OnnxSession, SessionSettings
 

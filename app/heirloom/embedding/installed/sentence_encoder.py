@@ -7,12 +7,12 @@ from pathlib import Path
 
 import numpy as np
 
-from heirloom.embedding.batch_device import BatchDevice
 from heirloom.embedding.encoder import Floats, SpaceId, TextQuery
-from heirloom.embedding.installed_encoder import INPUT, OUTPUT, InstalledModel, unit_rows
-from heirloom.embedding.manifest import Manifest
+from heirloom.embedding.installed.batch_device import BatchDevice
+from heirloom.embedding.installed.installed_encoder import INPUT, OUTPUT, InstalledModel, unit_rows
+from heirloom.embedding.installed.manifest import Manifest
+from heirloom.embedding.installed.text_tokens import Ids
 from heirloom.embedding.session import OnnxSession, SessionSettings
-from heirloom.embedding.text_tokens import Ids
 
 WORTH_A_DEVICE = 8
 """Texts a call: fewer are done on the CPU before a device has been asked."""

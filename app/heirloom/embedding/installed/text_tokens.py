@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from heirloom.embedding.encoder import Floats
-from heirloom.embedding.text_cleaning import RULES
+from heirloom.embedding.installed.text_cleaning import RULES
 from heirloom.embedding.tokenise import LONGEST_TEXT, Tokeniser
 
 Ids = NDArray[np.int64]

@@ -11,7 +11,7 @@ import pytest
 from heirloom.core.errors import NotFound
 from heirloom.core.records import PixelSpec
 from heirloom.embedding.catalogue import Loader, ModelKind
-from heirloom.embedding.manifest import (
+from heirloom.embedding.installed.manifest import (
     Accelerator,
     Manifest,
     SourceRecord,

@@ -13,6 +13,8 @@ from heirloom.embedding.model_errors import ModelRefused
 PICKLES = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle", ".h5", ".npz", ".npy", ".joblib"})
 LARGEST_SETTING_BYTES = 64 << 20
 """The largest tokeniser in the catalogue has some 35 MB."""
+LARGEST_NUMBER = 1_000_000
+"""The largest size in a known configuration is a vocabulary of 256,000 words."""
 LARGEST_WEIGHTS_BYTES = 16 << 30
 
 _TOKENISER = {"tokenizer.json", "tokenizer_config.json", "special_tokens_map.json"}
@@ -26,6 +28,7 @@ _WEIGHTS: dict[Loader, tuple[str, ...]] = {
     Loader.OPEN_CLIP: ("open_clip_model.safetensors", "open_clip_pytorch_model.safetensors"),
     Loader.SENTENCE_TRANSFORMERS: ("model.safetensors",),
 }
+ARCHITECTURES = frozenset({"open_clip_config.json", "config.json"})
 _MODULES = frozenset({"Transformer", "Pooling", "Normalize", "Dense"})
 _MODULE_FILE = re.compile(r"[0-9]{1,2}_[A-Za-z]{1,40}/(config\.json|model\.safetensors)")
 
@@ -41,6 +44,17 @@ def check_modules(untrusted: Any) -> None:
         parts = str(module["type"]).split(".")
         if parts[0] != "sentence_transformers" or parts[-1] not in _MODULES:
             raise ModelRefused(f"The model asks for a part that is not supported: {str(module['type'])[:100]}.")
+
+
+def check_numbers(untrusted: Any) -> None:
+    """Refuse a configuration with a size that no model has: building it would take all memory."""
+    if isinstance(untrusted, dict):
+        untrusted = list(untrusted.values())
+    if isinstance(untrusted, list):
+        for part in untrusted:
+            check_numbers(part)
+    elif isinstance(untrusted, int | float) and abs(untrusted) > LARGEST_NUMBER:
+        raise ModelRefused(f"The model's configuration holds the number {untrusted}, which no model needs.")
 
 
 def choose_files(loader: Loader, paths: Iterable[str]) -> list[str]:

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from heirloom.embedding.encoder import Floats, SpaceId
-from heirloom.embedding.manifest import Manifest, StoredFile, Tower, checked_path
+from heirloom.embedding.installed.manifest import Manifest, StoredFile, Tower, checked_path
+from heirloom.embedding.installed.text_tokens import TextTokens
 from heirloom.embedding.model_errors import ModelDamaged
 from heirloom.embedding.session import OnnxSession, SessionSettings
-from heirloom.embedding.text_tokens import TextTokens
 
 INPUT, OUTPUT = "input", "vectors"
 """Names in every converted graph."""

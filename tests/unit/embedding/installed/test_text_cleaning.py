@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from heirloom.embedding.text_cleaning import RULES
+from heirloom.embedding.installed.text_cleaning import RULES
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 from tokenizers import Tokenizer, models, pre_tokenizers
 
-from heirloom.embedding.text_tokens import TextTokens
+from heirloom.embedding.installed.text_tokens import TextTokens
 
 WORDS = ["<pad>", "one", "two", "three", "four"]
 

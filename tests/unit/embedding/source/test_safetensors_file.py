@@ -11,7 +11,7 @@ import pytest
 from safetensors.numpy import save_file
 
 from heirloom.embedding.model_errors import ModelRefused
-from heirloom.embedding.safetensors_file import check_safetensors
+from heirloom.embedding.source.safetensors_file import check_safetensors
 
 
 def write(path: Path, header: Any, data: bytes, length: int | None = None) -> Path:

@@ -1,0 +1,1 @@
+"""Models that were converted: what they are on disk, and the encoders that run them with onnxruntime alone."""
