@@ -31,7 +31,10 @@ import nacl.bindings as sodium
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from heirloom.core.records import ItemId, KindCode
-from heirloom.vault import access, head
+from heirloom.ingest.safe import SafePhase
+from heirloom.ingest.walk import walk
+from heirloom.jobs import Unrecorded
+from heirloom.vault import Vault, access, create, head
 from heirloom.vault.keys import VaultKeys
 from heirloom.vault.objects import ObjectStore, SealedHeader, SealedPart
 
@@ -53,7 +56,7 @@ def run(quick: bool = False) -> dict[str, object]:
 
 
 def measure(small: int, large: int, rounds: int) -> dict[str, object]:
-    contenders: dict[str, Contender] = {"bare_loop": bare_loop, "vault": seal_in_groups}
+    contenders: dict[str, Contender] = {"bare_loop": bare_loop, "vault": seal_in_groups, "import": safe_phase}
     if shutil.which("restic"):
         contenders["restic"] = restic_backup
     with tempfile.TemporaryDirectory(prefix="heirloom-safe-phase-") as scratch:
@@ -107,6 +110,18 @@ def compare(contenders: dict[str, Contender], sources: Sequence[Path], scratch: 
 
 
 # ---------------------------------------------------------------------- the vault's own parts
+
+
+def safe_phase(sources: Sequence[Path], target: Path) -> float:
+    """The whole safe phase as `heirloom import` runs it: walk, look-up of known bytes, rows, log and HEAD included."""
+    path = target / "Bench.heirloom"
+    create(path, PASSPHRASE, light_kdf=True)
+    with Vault.open(path, access.unlock(path, passphrase=PASSPHRASE), writable=True) as vault:
+        began = time.perf_counter()
+        tally = SafePhase(vault).run(walk([str(sources[0].parent)]), len(sources), Unrecorded())
+        seconds = time.perf_counter() - began
+    assert tally.imported == len(sources)
+    return seconds
 
 
 def seal_in_groups(sources: Sequence[Path], target: Path) -> float:
