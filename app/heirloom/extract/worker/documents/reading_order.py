@@ -47,7 +47,7 @@ def in_reading_order(lines: Sequence[Line], fields: Sequence[Line] = ()) -> list
 def _with_fields(lines: Sequence[Line], fields: Sequence[Line]) -> list[Line]:
     """Fields join the line that they stand on, as "Name: Alice"; the others follow as lines of their own."""
     merged = list(lines)
-    for piece in fields:
+    for piece in fields[:_MAX_BLOCKS]:
         label = max(
             (at for at, line in enumerate(merged) if _labels(line, piece)),
             key=lambda at: merged[at].right,
@@ -58,7 +58,7 @@ def _with_fields(lines: Sequence[Line], fields: Sequence[Line]) -> list[Line]:
         else:
             line = merged[label]
             merged[label] = replace(line, text=f"{line.text} {piece.text}", right=max(line.right, piece.right))
-    return merged
+    return [*merged, *fields[_MAX_BLOCKS:]]
 
 
 def _labels(line: Line, piece: Line) -> bool:
