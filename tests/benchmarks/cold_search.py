@@ -13,7 +13,13 @@ from pathlib import Path
 
 ITEMS = 10_000
 RUNS = 7
-QUERIES = ("a dog on the beach", "birthday cake", "letter about the garden", "red boat on a lake", "snow in the mountains")
+QUERIES = (
+    "a dog on the beach",
+    "birthday cake",
+    "letter about the garden",
+    "red boat on a lake",
+    "snow in the mountains",
+)
 
 
 def run(quick: bool = False) -> dict[str, object]:

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 ROOMS = ("photos", "documents", "hostile")
 
@@ -26,7 +27,10 @@ def run(quick: bool = False) -> dict[str, object]:
 def measure(scratch: Path, rooms: list[Path], *, ocr: bool) -> dict[str, object]:
     secret = scratch / "passphrase"
     secret.write_text("one two three four\n")
-    environment = os.environ | {"HEIRLOOM_VAULT": str(scratch / "All.heirloom"), "HEIRLOOM_PASSPHRASE_FILE": str(secret)}
+    environment = os.environ | {
+        "HEIRLOOM_VAULT": str(scratch / "All.heirloom"),
+        "HEIRLOOM_PASSPHRASE_FILE": str(secret),
+    }
     _heirloom(environment, "init", "--light-kdf")
     began = time.monotonic()
     report = _heirloom(environment, "import", *map(str, rooms), "--ocr", "auto" if ocr else "off")
@@ -63,7 +67,7 @@ def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _heirloom(environment: dict[str, str], command: str, *arguments: str) -> dict[str, object]:
+def _heirloom(environment: dict[str, str], command: str, *arguments: str) -> dict[str, Any]:
     done = subprocess.run(
         [sys.executable, "-m", "heirloom", command, "--json", *arguments],
         env=environment,
@@ -72,7 +76,7 @@ def _heirloom(environment: dict[str, str], command: str, *arguments: str) -> dic
     )
     if done.returncode not in (0, 1):
         raise SystemExit(f"{command} ended with {done.returncode}: {done.stdout[-800:]}")
-    answer: dict[str, object] = json.loads(done.stdout)
+    answer: dict[str, Any] = json.loads(done.stdout)
     return answer
 
 

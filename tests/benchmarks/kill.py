@@ -28,7 +28,19 @@ from heirloom.bank import Bank, LockedBank, create
 FILES = 500
 PASSPHRASE = "a lamp in the hall"
 READY = b"ready\n"
-WORDS = "river lantern orchard letter harbour kettle winter garden ticket violin mountain bread window summer".split()
+WORDS = (
+    "river",
+    "lantern",
+    "orchard",
+    "letter",
+    "harbour",
+    "kettle",
+    "winter",
+    "garden",
+    "violin",
+    "mountain",
+    "bread",
+)
 
 
 def run(quick: bool = False) -> dict[str, object]:
@@ -38,7 +50,15 @@ def run(quick: bool = False) -> dict[str, object]:
 
 def measure(kills: int, files: int, seed: int) -> dict[str, object]:
     chance = random.Random(seed)
-    totals = {"kills": 0, "imports": 0, "acknowledged": 0, "lost": 0, "differing": 0, "verify_problems": 0, "missing": 0}
+    totals = {
+        "kills": 0,
+        "imports": 0,
+        "acknowledged": 0,
+        "lost": 0,
+        "differing": 0,
+        "verify_problems": 0,
+        "missing": 0,
+    }
     with tempfile.TemporaryDirectory(prefix="heirloom-kill-") as scratch:
         sources = Path(scratch) / "sources"
         truth = make_sources(sources, files, chance)

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +25,13 @@ RUNS = 1000
 RUN_BYTES = 16
 DISTINCT = 8
 SHORTEST_TEXT = 8
-QUERIES = ("a letter from grandmother", "birthday cake with candles", "山里的下雪天", "receipt for the bicycle", "summer 2019")
+QUERIES = (
+    "a letter from grandmother",
+    "birthday cake with candles",
+    "山里的下雪天",
+    "receipt for the bicycle",
+    "summer 2019",
+)
 BLOCK = 1 << 24
 
 
@@ -91,7 +98,18 @@ def _killed_import(
     environment: dict[str, str], vault: Path, sources: Path, own: Path, needles: Sequence[bytes]
 ) -> list[tuple[bytes, str]]:
     """Start an import, kill it and its workers once it has sealed something, and look at what it leaves."""
-    command = [sys.executable, "-m", "heirloom", "import", "--vault", str(vault), "--json", "--ocr", "off", str(sources)]
+    command = [
+        sys.executable,
+        "-m",
+        "heirloom",
+        "import",
+        "--vault",
+        str(vault),
+        "--json",
+        "--ocr",
+        "off",
+        str(sources),
+    ]
     child = subprocess.Popen(
         command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
@@ -137,7 +155,7 @@ def needles_of(files: Sequence[Path], runs: int) -> list[bytes]:
 
 def _is_common(piece: bytes) -> bool:
     """Bytes of formats rather than of a memory: counting runs, as in colour tables and default JPEG tables."""
-    steps = {(later - earlier) % 256 for earlier, later in zip(piece, piece[1:], strict=False)}
+    steps = {(later - earlier) % 256 for earlier, later in pairwise(piece)}
     return len(steps) <= 2
 
 
@@ -162,7 +180,9 @@ def _found(data: bytes, heads: np.ndarray, by_head: dict[int, list[bytes]]) -> I
     for start in range(0, max(1, len(data)), BLOCK):
         block = data[start : start + BLOCK + 4096]
         for shift in range(8):
-            words = np.frombuffer(block, np.uint64, count=max(0, (len(block) - shift) // 8), offset=min(shift, len(block)))
+            words = np.frombuffer(
+                block, np.uint64, count=max(0, (len(block) - shift) // 8), offset=min(shift, len(block))
+            )
             at = np.searchsorted(heads, words)
             at[at == len(heads)] = 0
             for index in np.flatnonzero(heads[at] == words):

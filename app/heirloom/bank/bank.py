@@ -98,9 +98,7 @@ class Bank:
 
         `sealed` hears of each group of items as soon as it is safe, from the thread that calls this.
         """
-        report = self._importer.import_paths(
-            paths, ocr=ocr, wait=wait, progress=progress, stop=stop, sealed=sealed
-        )
+        report = self._importer.import_paths(paths, ocr=ocr, wait=wait, progress=progress, stop=stop, sealed=sealed)
         self._searcher.save_snapshots()
         return report
 
@@ -169,9 +167,7 @@ class Bank:
     def tag_remove(self, ids: Sequence[str], tag: str) -> list[ItemDetail]:
         return self._tag(ids, tag, self._vault.tags.remove)
 
-    def _tag(
-        self, ids: Sequence[str], tag: str, change: Callable[[Sequence[ItemId], str], object]
-    ) -> list[ItemDetail]:
+    def _tag(self, ids: Sequence[str], tag: str, change: Callable[[Sequence[ItemId], str], object]) -> list[ItemDetail]:
         tag = " ".join(tag.split())
         if not tag:
             raise UserError("A tag needs a name.")
@@ -185,9 +181,7 @@ class Bank:
 
     def set_aside(self, ids: Sequence[str]) -> int:
         """Take items out of sight; nothing is deleted, and there is no term."""
-        return self._change(
-            LogKind.SET_ASIDE, ids, lambda found: self._vault.items.set_aside(found, datetime.now(UTC))
-        )
+        return self._change(LogKind.SET_ASIDE, ids, lambda found: self._vault.items.set_aside(found, datetime.now(UTC)))
 
     def bring_back(self, ids: Sequence[str]) -> int:
         """Undo `set_aside` and `erase`."""
@@ -250,9 +244,7 @@ class Bank:
 
     # Keeping
 
-    def verify(
-        self, sample: float | None = None, progress: Callable[[int, int], None] | None = None
-    ) -> VerifyReport:
+    def verify(self, sample: float | None = None, progress: Callable[[int, int], None] | None = None) -> VerifyReport:
         return self._vault.verify(sample=sample, progress=progress)
 
     def change_passphrase(self, new_passphrase: str) -> None:

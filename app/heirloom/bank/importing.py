@@ -161,4 +161,3 @@ class Importer:
                     )
                     break
         return found
-

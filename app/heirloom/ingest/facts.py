@@ -18,7 +18,9 @@ PHOTO_WANTS = frozenset({Want.METADATA, Want.THUMBNAIL, Want.PIXELS, Want.LOOK})
 DOCUMENT_WANTS = frozenset({Want.METADATA, Want.THUMBNAIL, Want.TEXT})
 
 
-NO_TITLES = frozenset({"untitled", "anonymous", "unspecified", "unknown", "none", "null", "title", "no title", "无标题"})
+NO_TITLES = frozenset(
+    {"untitled", "anonymous", "unspecified", "unknown", "none", "null", "title", "no title", "无标题"}
+)
 """What programs write where a person wrote nothing."""
 
 

@@ -35,6 +35,7 @@ TRIES = 3
 
 SealedCallback = Callable[[Sequence[ItemId]], None]
 
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     path: str
@@ -233,9 +234,7 @@ class SafePhase:
         )
         return _Twin(candidate, item_id, store.seal(b"", header))
 
-    def _commit(
-        self, group: list[_Sealed | _Twin], tally: Tally, context: JobContext, total: int | None
-    ) -> None:
+    def _commit(self, group: list[_Sealed | _Twin], tally: Tally, context: JobContext, total: int | None) -> None:
         """Steps 4–8 of the write order for one group. After this the items are safe."""
         vault = self._vault
         now = datetime.now(UTC)
@@ -329,4 +328,3 @@ def _head(reader: BinaryIO) -> bytes:
     head = reader.read(HEAD_BYTES)
     reader.seek(0)
     return head
-

@@ -156,6 +156,4 @@ class _RunningJob:
 
     def _write(self, state: JobState) -> None:
         with self._vault.derive():
-            self._vault.jobs.update(
-                self._id, state=state, done=self._done, total=self._total, failed=self._failed
-            )
+            self._vault.jobs.update(self._id, state=state, done=self._done, total=self._total, failed=self._failed)

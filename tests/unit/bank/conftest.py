@@ -10,6 +10,7 @@ import pytest
 from heirloom.bank import Bank, LockedBank, create
 from tests.unit.bank.family import PASSPHRASE, write_sources
 
+
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Bank, Path]]:
     top = tmp_path_factory.mktemp("filled")

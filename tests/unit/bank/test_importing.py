@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 
 from heirloom.bank import Bank, LockedBank
-from heirloom.bank import importing as importing_room
 from heirloom.core.errors import Cancelled, NoSpace
 from heirloom.core.job import JobState
 from heirloom.core.records import Kind, StageState
+from heirloom.ingest.safe import SafePhase
 from tests.unit.bank.family import PASSPHRASE, write_sources
-
 
 
 def test_every_path_counts_once_and_a_second_time_nothing_is_new(filled: tuple[Bank, Path]) -> None:
@@ -115,7 +114,7 @@ def test_a_job_that_died_is_taken_up_again(vault_path: Path, tmp_path: Path, mon
         def dies(*_: object, **__: object) -> None:
             raise KeyboardInterrupt
 
-        patch.setattr(importing_room.SafePhase, "run", dies)
+        patch.setattr(SafePhase, "run", dies)
         with pytest.raises(KeyboardInterrupt):
             bank.import_paths([str(tmp_path / "sources")], ocr=False)
     with LockedBank(vault_path).unlock(passphrase=PASSPHRASE) as bank:

@@ -26,11 +26,10 @@ def test_an_error_is_raised_in_its_turn() -> None:
             raise ValueError("three")
         return number
 
-    taken = []
+    results = ahead(work, range(10), threads=2, window=4)
+    assert [next(results), next(results), next(results)] == [0, 1, 2]
     with pytest.raises(ValueError, match="three"):
-        for number in ahead(work, range(10), threads=2, window=4):
-            taken.append(number)
-    assert taken == [0, 1, 2]
+        next(results)
 
 
 def test_what_nobody_took_is_discarded() -> None:
