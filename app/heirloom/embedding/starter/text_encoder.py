@@ -20,8 +20,9 @@ REVISION = "minilm-53aa5117-1"
 DIMENSION = 384
 MAX_TOKENS = 256
 SURE = 5.0
-"""With a cut at 0.8 of the best: on English XQuAD (240 paragraphs, one judged right) precision .6 at recall .89, on MED .8 at .3; a
-tenth of the questions has no sure hit. Among abstracts of one science all is near all, and precision falls."""
+"""With a cut at 0.8 of the best: on English XQuAD (240 paragraphs, one judged right) precision .6 at recall .89, on
+MED .8 at .3; a tenth of the questions has no sure hit. Among abstracts of one science all is near all, and precision
+falls."""
 
 
 class StarterTextEncoder:
