@@ -14,7 +14,7 @@ from heirloom.vault.objects import ObjectMissing, ObjectReader, ObjectStore, Pla
 from heirloom.vault.reserve import free_bytes
 from heirloom.vault.stages import STAGES_OF_KIND
 from heirloom.vault.texts import WordHit
-from heirloom.vault.vault import CreatedVault, Vault, create
+from heirloom.vault.vault import CreatedVault, Vault, create, recover, verify_files
 from heirloom.vault.vectors import SpaceRow
 from heirloom.vault.verify import Finding, VerifyReport
 
@@ -49,5 +49,7 @@ __all__ = [
     "create",
     "free_bytes",
     "is_light_kdf",
+    "recover",
     "unlock",
+    "verify_files",
 ]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, NoReturn
-from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as sqlcipher
 
 from heirloom.core.errors import NoSpace, VaultBusy, VaultDamaged, VaultError
+from heirloom.vault import files
 
 Row = tuple[Any, ...]
 Parameters = Sequence[Any]
@@ -29,6 +30,7 @@ _CORRUPT_CODES: Final = frozenset({11, 26})
 _BUSY_CODES: Final = frozenset({5, 6})
 _FULL_CODE: Final = 13
 _IO_CODE: Final = 10
+_CANNOT_OPEN_CODE: Final = 14
 
 _ALLOWED_PRAGMAS: Final = frozenset(
     {
@@ -217,8 +219,10 @@ class Catalogue:
 
     def _connect(self, *, writable: bool) -> Any:
         mode = "rwc" if writable else "ro"
+        if writable and not self.path.exists():
+            os.close(files.create_new(self.path))  # private from the first; its journal takes the same mode
         connection = sqlcipher.connect(
-            f"file:{quote(str(self.path))}?mode={mode}",
+            f"{self.path.absolute().as_uri()}?mode={mode}",
             uri=True,
             isolation_level=None,
             check_same_thread=False,
@@ -293,4 +297,6 @@ class Catalogue:
             return VaultBusy("Another process is writing to this vault.", path=name)
         if code == _IO_CODE:
             return VaultDamaged(f"{name} cannot be read or written: the disk reported an error.", path=name)
+        if code == _CANNOT_OPEN_CODE:
+            return VaultError(f"{name} cannot be opened here: is the disk read-only?", path=name)
         return None

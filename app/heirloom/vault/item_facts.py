@@ -89,19 +89,21 @@ class ItemFacts:
         columns: dict[str, Any] = {}
         for name, fact in facts.items():
             if name == "place":
-                columns["place"] = self._place(fact)
+                columns["place"] = place_number(self._catalogue, fact)
             else:
                 columns.update(_TO_COLUMNS[name](fact))
         return columns
 
-    def _place(self, name: str | None) -> int | None:
-        if name is None:
-            return None
-        name = values.clean_text(name)
-        known = self._catalogue.value("SELECT id FROM places WHERE name = ?", (name,))
-        if known is not None:
-            return int(known)
-        return self._catalogue.run("INSERT INTO places (name, folded) VALUES (?, ?)", (name, fold(name)))
+
+def place_number(catalogue: Catalogue, name: str | None) -> int | None:
+    """The catalogue's number for a place name, made where it is new."""
+    if name is None:
+        return None
+    name = values.clean_text(name)
+    known = catalogue.value("SELECT id FROM places WHERE name = ?", (name,))
+    if known is not None:
+        return int(known)
+    return catalogue.run("INSERT INTO places (name, folded) VALUES (?, ?)", (name, fold(name)))
 
 
 _DATE: Final = """UPDATE items SET dated_local = coalesce(captured_local,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,7 +30,7 @@ def keep_journal(path: Path) -> Path | None:
         return None
     wal = path / JOURNAL_NAME
     kept = _new_kept(path, "journal")
-    shutil.copyfile(wal, kept / wal.name)
+    _copy(wal, kept / wal.name)
     return kept
 
 
@@ -83,15 +82,18 @@ def move_aside(path: Path) -> Path | None:
 
 def copy_aside(path: Path, label: str) -> Path:
     kept = _new_kept(path, label)
-    copy = kept / CATALOGUE_NAME
-    shutil.copyfile(path / CATALOGUE_NAME, copy)
-    descriptor = files.open_existing(copy, writable=True)
-    try:
-        files.flush(descriptor)
-    finally:
-        os.close(descriptor)
+    _copy(path / CATALOGUE_NAME, kept / CATALOGUE_NAME)
     files.flush_folder(kept)
     return kept
+
+
+def _copy(source: Path, target: Path) -> None:
+    """A private, durable copy."""
+    with open(files.create_new(target), "wb") as copy:
+        with source.open("rb") as original:
+            shutil.copyfileobj(original, copy)
+        copy.flush()
+        files.flush(copy.fileno())
 
 
 def _new_kept(path: Path, label: str) -> Path:

@@ -10,7 +10,7 @@ from typing import Final
 from heirloom.core.errors import VaultError
 from heirloom.core.records import ItemNumber
 from heirloom.vault.catalogue import Catalogue, Row
-from heirloom.vault.item_facts import Field
+from heirloom.vault.item_facts import Field, place_number
 from heirloom.vault.keys import CATALOG_DB, VaultKeys
 from heirloom.vault.log import Change, Log
 
@@ -24,8 +24,8 @@ _BY_HAND: Final = {
 }
 _COLUMNS: Final = tuple(column for columns in _BY_HAND.values() for column in columns)
 _ITEMS: Final = (
-    f"SELECT i.number, i.id, i.user_fields, i.imported_us, i.set_aside_us, i.erase_after_us, {', '.join(_COLUMNS)}"
-    " FROM items i NOT INDEXED"
+    "SELECT i.number, i.id, i.user_fields, i.imported_us, i.set_aside_us, i.erase_after_us, i.place,"
+    f" {', '.join(_COLUMNS)} FROM items i NOT INDEXED"
 )
 
 
@@ -47,7 +47,11 @@ def _copy(source: Catalogue, catalogue: Catalogue, log: Log) -> int:
     items = _readable(source, _ITEMS, "items", "i.number")
     numbers: dict[bytes, int] = dict(catalogue.rows("SELECT id, number FROM items"))
     renumbered = {row[0]: numbers[row[1]] for row in items if row[1] in numbers}
-    count = sum(_copy_item(row, renumbered[row[0]], catalogue, log) for row in items if row[0] in renumbered)
+    places: dict[int, str] = dict(_all_or_none(source, "SELECT id, name FROM places"))
+    count = 0
+    for row in items:
+        if row[0] in renumbered:
+            count += _copy_item(row, renumbered[row[0]], places, catalogue, log)
     for tag, item in _all_or_none(source, "SELECT tag, item FROM tags"):
         if item in renumbered:
             generation = log.note(Change.CHANGED, ItemNumber(renumbered[item]))
@@ -64,8 +68,8 @@ def _copy(source: Catalogue, catalogue: Catalogue, log: Log) -> int:
     return count
 
 
-def _copy_item(row: Row, number: int, catalogue: Catalogue, log: Log) -> int:
-    _, _, user_fields, imported_us, set_aside_us, erase_after_us, *facts = row
+def _copy_item(row: Row, number: int, places: dict[int, str], catalogue: Catalogue, log: Log) -> int:
+    _, _, user_fields, imported_us, set_aside_us, erase_after_us, place, *facts = row
     columns = {"imported_us": imported_us, "set_aside_us": set_aside_us, "erase_after_us": erase_after_us}
     labels = set_aside_us is not None or erase_after_us is not None
     stored = dict(zip(_COLUMNS, facts, strict=True))
@@ -74,8 +78,9 @@ def _copy_item(row: Row, number: int, catalogue: Catalogue, log: Log) -> int:
             columns.update({name: stored[name] for name in names})
             labels = True
     if labels:
-        kept = user_fields & ~Field.PLACE
-        columns.update(user_fields=kept, changed_gen=log.note(Change.CHANGED, ItemNumber(number)))
+        if user_fields & Field.PLACE:
+            columns["place"] = place_number(catalogue, places.get(place))
+        columns.update(user_fields=user_fields, changed_gen=log.note(Change.CHANGED, ItemNumber(number)))
     if columns.get("captured_local") is not None:
         columns["dated_local"] = columns["captured_local"]
     sets = ", ".join(f"{name} = ?" for name in columns)

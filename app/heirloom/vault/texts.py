@@ -78,22 +78,38 @@ class Texts:
 
         `numbers` keeps to these items. Items set aside are left out.
         """
-        rows = self._ranked(match, -1 if numbers is not None else limit)
-        if numbers is not None:
-            items = np.fromiter((row[1] for row in rows), np.int64, len(rows))
-            rows = [rows[at] for at in np.flatnonzero(np.isin(items, numbers))[:limit]]
-        return [WordHit(PassageId(passage), ItemNumber(item), float(score)) for passage, item, score in rows]
+        wanted = None if numbers is None else set(numbers.tolist())
+        ranked = self._ranked(match)
+        found: list[WordHit] = []
+        # Best first, a block at a time: looking up whose passage it is costs more than ranking it.
+        for start in range(0, len(ranked), _BLOCK):
+            block = ranked[start : start + _BLOCK]
+            items = self._items_of([row[0] for row in block])
+            for passage, score in block:
+                item = items.get(passage)
+                if item is not None and (wanted is None or item in wanted):
+                    found.append(WordHit(PassageId(passage), ItemNumber(item), score))
+            if len(found) >= limit:
+                break
+        return found[:limit]
 
-    def _ranked(self, match: str, limit: int) -> list[Row]:
+    def _ranked(self, match: str) -> list[Row]:
         floor = self._catalogue.value(
             "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?", (match, RANKED_MOST)
         )
         return self._catalogue.rows(
-            "SELECT w.rowid, p.item, -bm25(words) FROM words w JOIN passages p ON p.id = w.rowid"
-            " JOIN items i ON i.number = p.item"
-            " WHERE words MATCH ? AND w.rowid > ? AND i.set_aside_us IS NULL ORDER BY bm25(words), w.rowid LIMIT ?",
-            (match, floor or 0, limit),
+            "SELECT rowid, -bm25(words) FROM words WHERE words MATCH ? AND rowid > ? ORDER BY bm25(words), rowid",
+            (match, floor or 0),
         )
+
+    def _items_of(self, passages: list[int]) -> dict[int, int]:
+        """Item number by passage, those of items set aside left out."""
+        rows = self._catalogue.rows(
+            "SELECT p.id, p.item FROM json_each(?) j JOIN passages p ON p.id = j.value"
+            " JOIN items i ON i.number = p.item WHERE i.set_aside_us IS NULL",
+            (json.dumps(passages),),
+        )
+        return dict(rows)
 
     def _drop(self, number: int, source: int) -> None:
         old = self._catalogue.rows("SELECT id FROM passages WHERE item = ? AND source = ?", (number, source))

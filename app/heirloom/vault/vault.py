@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from heirloom.core.errors import NoSpace, VaultBusy, VaultError, VaultTooNew
+from heirloom.core.errors import NoSpace, VaultBusy, VaultDamaged, VaultError, VaultTooNew
 from heirloom.core.job import JobId, JobRequest
 from heirloom.core.records import ItemId, Stage, StageState
 from heirloom.vault import head, opening, reserve
@@ -35,7 +35,7 @@ from heirloom.vault.tags import Tags
 from heirloom.vault.texts import Texts
 from heirloom.vault.thumbs import Thumbs
 from heirloom.vault.vectors import Vectors
-from heirloom.vault.verify import VerifyReport, verify
+from heirloom.vault.verify import VerifyReport, verify, verify_objects
 
 _TOKEN_BYTES: Final = 16
 
@@ -51,7 +51,6 @@ class CreatedVault:
 
 def create(path: Path, passphrase: str, *, light_kdf: bool = False) -> CreatedVault:
     """Make a new vault at `path`. UserError code "exists" where something lies there; NoSpace, VaultError."""
-    os.umask(0o077)
     keys, recovery_key = create_vault_files(path, passphrase, light_kdf=light_kdf)
     try:
         with Vault.open(path, keys, writable=True) as vault, vault.commit(LogKind.CREATED):
@@ -59,6 +58,32 @@ def create(path: Path, passphrase: str, *, light_kdf: bool = False) -> CreatedVa
         return CreatedVault(keys.vault_id.hex(), path, recovery_key)
     finally:
         keys.wipe()
+
+
+def recover(path: Path, keys: VaultKeys) -> AdoptionReport | None:
+    """Mend what a reader cannot: open once for writing and close. VaultBusy where a writer is at work."""
+    with Vault.open(path, keys, writable=True) as vault:
+        return vault.adoption
+
+
+def verify_files(
+    path: Path,
+    keys: VaultKeys,
+    *,
+    sample: float | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> VerifyReport:
+    """Verify the vault at `path` without changing it, also where its catalogue does not open: then objects alone."""
+    try:
+        vault = Vault.open(path, keys, writable=False)
+    except VaultDamaged as error:
+        objects = ObjectStore(path, keys)
+        try:
+            return verify_objects(objects, error.message, sample=sample, progress=progress)
+        finally:
+            objects.close()
+    with vault:
+        return vault.verify(sample=sample, progress=progress)
 
 
 class Vault:
@@ -104,7 +129,6 @@ class Vault:
 
         For reading: beside a running writer; VaultDamaged where the catalogue is missing or broken.
         """
-        os.umask(0o077)
         return cls._open_to_write(path, keys) if writable else cls._open_to_read(path, keys)
 
     @classmethod

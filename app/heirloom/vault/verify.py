@@ -79,12 +79,26 @@ def verify(
         report.catalogue.append(error.message)
     else:
         report.orphans = _orphans(path, set(on_disk) - owners.keys(), grace_s=0 if writable else _FRESH_S)
-    wanted = sorted({*owners, *(on_disk if not owners else ()), *report.orphans})
-    if sample is not None:
-        wanted = sorted(random.sample(wanted, min(len(wanted), max(1, round(len(wanted) * sample))))) if wanted else []
-    _check_objects(objects, wanted, owners, report, progress)
+    wanted = {*owners, *(on_disk if report.catalogue else report.orphans)}
+    _check_objects(objects, _share(wanted, sample), owners, report, progress)
     report.catalogue += check_catalogue(path, keys, catalogue, writable=writable)
     return report
+
+
+def verify_objects(
+    objects: ObjectStore, catalogue_problem: str, *, sample: float | None = None, progress: Progress | None = None
+) -> VerifyReport:
+    """Check every object of a vault whose catalogue does not open, each by its own id."""
+    report = VerifyReport(catalogue=[catalogue_problem])
+    _check_objects(objects, _share(objects.iter_ids(), sample), {}, report, progress)
+    return report
+
+
+def _share(wanted: Iterable[ObjectId], sample: float | None) -> list[ObjectId]:
+    everything = sorted(wanted)
+    if sample is None or not everything:
+        return everything
+    return sorted(random.sample(everything, min(len(everything), max(1, round(len(everything) * sample)))))
 
 
 def check_catalogue(path: Path, keys: VaultKeys, catalogue: Catalogue, *, writable: bool) -> list[str]:

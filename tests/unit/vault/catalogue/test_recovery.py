@@ -11,7 +11,7 @@ import pytest
 
 from heirloom.core.errors import VaultDamaged
 from heirloom.core.records import CaptureTime, Kind, Stage, StageState
-from heirloom.vault import LogKind, Reason, Restored, Vault, VaultKeys
+from heirloom.vault import LogKind, Reason, Restored, Vault, VaultKeys, recover, verify_files
 from heirloom.vault.adopt import Adoption, _Found
 from heirloom.vault.catalogue import PAGE_BYTES
 from heirloom.vault.keeping import CATALOGUE_NAME
@@ -132,6 +132,9 @@ def test_catalogue_deleted(vault: Vault, filler: Filler, crash: Crash, keys: Vau
         (image / WAL).unlink()
     with pytest.raises(VaultDamaged, match="catalogue is missing"):
         Vault.open(image, keys, writable=False)
+    seen = verify_files(image, keys)
+    assert (seen.objects, seen.ok) == (19, 19)
+    assert "catalogue is missing" in seen.catalogue[0]
     with Vault.open(image, keys, writable=True) as again:
         report = again.adoption
         assert report is not None
@@ -142,8 +145,9 @@ def test_catalogue_deleted(vault: Vault, filler: Filler, crash: Crash, keys: Vau
         assert again.items.count_by_kind() == {"photo": 16, "document": 2, "file": 0}
         assert again.generation > generation, "the log goes on behind what was acknowledged"
         assert again.verify().is_clean
+    assert recover(image, keys) is None
+    assert verify_files(image, keys).is_clean
     with Vault.open(image, keys, writable=True) as once_more:
-        assert once_more.adoption is None
         kept += filler.add(once_more)
         assert once_more.verify().is_clean
         assert_all_there(once_more, kept)
@@ -182,7 +186,7 @@ def test_damaged_catalogue_is_kept_aside_and_labels_are_salvaged(
     kept = two_checkpointed_then_more(vault, filler)
     said = CaptureTime(datetime(1975, 8, 1), None, "user")
     with vault.commit(LogKind.EDIT):
-        vault.items.edit(kept[1].item_id, title="Anna's wedding", captured=said)
+        vault.items.edit(kept[1].item_id, title="Anna's wedding", captured=said, place="Porto, Portugal")
         vault.tags.add([kept[2].item_id], "family")
         vault.items.set_aside([kept[3].item_id], datetime.now(UTC))
         vault.folders.add("/home/me/Pictures")
@@ -203,7 +207,10 @@ def test_damaged_catalogue_is_kept_aside_and_labels_are_salvaged(
         assert report.salvaged == 5
         assert_all_there(again, kept)
         item = again.items.get(kept[1].item_id)
-        assert (item.title, item.captured) == ("Anna's wedding", said)
+        assert (item.title, item.captured, item.place) == ("Anna's wedding", said, "Porto, Portugal")
+        with again.derive():
+            again.items.update_facts(item.id, title="by machine", place="elsewhere")
+        assert again.items.get(item.id) == item
         assert again.tags.for_item(kept[2].item_id) == ["family"]
         assert again.items.get(kept[3].item_id).set_aside_at is not None
         assert [folder.path for folder in again.folders.list()] == ["/home/me/Pictures"]
