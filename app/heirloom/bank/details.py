@@ -5,14 +5,18 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 
 from heirloom.bank.reports import ItemDetail
-from heirloom.core.records import CaptureTime, Item
+from heirloom.core.records import CaptureTime, Item, PassageSource
 from heirloom.vault import Vault
+
+
+_ORDER = {source: place for place, source in enumerate(PassageSource)}
+"""What lies in the file comes first, then what was read in its pictures, then what is said about it."""
 
 
 def detail_of(vault: Vault, item: Item) -> ItemDetail:
     return ItemDetail(
         item=item,
-        texts=tuple(vault.texts.for_item(item.id)),
+        texts=tuple(sorted(vault.texts.for_item(item.id), key=lambda one: _ORDER[one.source])),
         origins=tuple(vault.origins.for_item(item.id)),
         tags=tuple(vault.tags.for_item(item.id)),
         stages=tuple(vault.stages.for_item(item.id)),

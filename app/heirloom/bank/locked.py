@@ -16,6 +16,7 @@ def create(path: Path, passphrase: str, *, light_kdf: bool = False) -> CreatedVa
 
     Raises UserError when something lies there already, NoSpace, or an OSError-derived UserError.
     """
+    vaults.refuse_dumps()
     return vaults.create(path, passphrase, light_kdf=light_kdf)
 
 
@@ -39,5 +40,6 @@ class LockedBank:
         """
         if not (self.path / "VAULT").exists():
             raise NotFound("There is no vault there.", path=str(self.path))
+        vaults.refuse_dumps()
         keys = vaults.unlock(self.path, passphrase=passphrase, recovery_key=recovery_key)
         return Bank(Vault.open(self.path, keys, writable=writable), keys, models or models_dir())

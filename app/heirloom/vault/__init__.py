@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from heirloom.vault.access import change_passphrase, is_light_kdf, unlock
 from heirloom.vault.adopt import AdoptionReport, Reason, Restored, Unreadable
+from heirloom.vault.dumps import refuse_dumps
 from heirloom.vault.folders import WatchedFolder
 from heirloom.vault.item_facts import UNSET, Field, Unset
 from heirloom.vault.items import Erased, NewItem
@@ -49,6 +50,7 @@ __all__ = [
     "create",
     "free_bytes",
     "is_light_kdf",
+    "refuse_dumps",
     "recover",
     "unlock",
     "verify_files",
