@@ -1,6 +1,6 @@
 """Train the tiny open_clip model of the tests on pictures that we draw; minutes on one core of a CPU.
 
-    python tests/models/train_tiny.py [--steps N] [--out FOLDER]
+    PYTHONPATH=app python -m tests.models.train_tiny [--steps N] [--out FOLDER]
 
 Contrastive training as in CLIP (Radford et al. 2021, section 2.3); each batch holds every caption at most once,
 so no pair off the diagonal is a true one. Rows of the token table that no caption uses are zeroed: they would be
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 import time
 from pathlib import Path
 from random import Random
@@ -26,8 +25,7 @@ from heirloom.embedding.convert.torchvision_operators import make_torchvision_im
 make_torchvision_importable()
 import open_clip  # noqa: E402  (torchvision must be made importable first)
 
-sys.path.insert(0, str(Path(__file__).parent))
-from drawings import Drawing, all_drawings, draw, held_out  # noqa: E402
+from tests.models.drawings import Drawing, all_drawings, draw, held_out  # noqa: E402
 
 TINY = Path(__file__).parent / "tiny"
 BATCH = 128
