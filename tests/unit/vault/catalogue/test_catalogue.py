@@ -50,7 +50,7 @@ def test_the_settings_of_the_paper_hold(database: Catalogue) -> None:
         "trusted_schema": 0,
         "cell_size_check": 1,
         "mmap_size": 0,
-        "cipher_page_size": "4096",
+        "cipher_page_size": "8192",
         "cipher_use_hmac": "1",
     }
     writer = database._write
