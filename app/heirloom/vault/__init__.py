@@ -50,8 +50,8 @@ __all__ = [
     "create",
     "free_bytes",
     "is_light_kdf",
-    "refuse_dumps",
     "recover",
+    "refuse_dumps",
     "unlock",
     "verify_files",
 ]
