@@ -112,6 +112,8 @@ class Vectors:
             "SELECT s.item FROM stages s WHERE s.stage = 1 AND s.item > ? AND s.state = 2"
             " AND NOT EXISTS (SELECT 1 FROM image_vectors v INDEXED BY image_keys WHERE v.key = ? + s.item)"
             " AND EXISTS (SELECT 1 FROM items i WHERE i.number = s.item AND i.kind = 1 AND i.set_aside_us IS NULL)"
+            # Stage 3, vectors, failed or quarantined: its picture cannot be read, whoever encodes it.
+            " AND NOT EXISTS (SELECT 1 FROM stages f WHERE f.stage = 3 AND f.item = s.item AND f.state >= 4)"
             " ORDER BY s.item LIMIT ?",
             (after, space_id << _SHIFT, limit),
         )
