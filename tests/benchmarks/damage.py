@@ -28,7 +28,7 @@ from heirloom.core.records import ItemId, ObjectId
 from heirloom.ingest.safe import SafePhase
 from heirloom.ingest.walk import walk
 from heirloom.vault import Vault, VaultKeys, create, unlock
-from heirloom.vault.object_format import CHUNK_BYTES, SEALED_CHUNK_BYTES
+from heirloom.vault.objects.format import CHUNK_BYTES, SEALED_CHUNK_BYTES
 
 PASSPHRASE = "a lamp in the hall"
 CATALOGUE = "catalog.db"

@@ -34,9 +34,10 @@ from heirloom.core.records import ItemId, KindCode
 from heirloom.ingest.safe import SafePhase
 from heirloom.ingest.walk import walk
 from heirloom.jobs import Unrecorded
-from heirloom.vault import Vault, access, create, head
-from heirloom.vault.keys import VaultKeys
-from heirloom.vault.objects import ObjectStore, SealedHeader, SealedPart
+from heirloom.vault import Vault, create
+from heirloom.vault.keys import access, head
+from heirloom.vault.keys.master import VaultKeys
+from heirloom.vault.objects.store import ObjectStore, SealedHeader, SealedPart
 
 GROUP_FILES = 64
 GROUP_S = 0.25

@@ -6,7 +6,7 @@ import re
 
 from tests.house.sources import PACKAGE, REPOSITORY, shown
 
-MIGRATIONS = sorted((PACKAGE / "vault" / "migrations").glob("m[0-9]*.py"))
+MIGRATIONS = sorted((PACKAGE / "vault" / "catalogue" / "migrations").glob("m[0-9]*.py"))
 
 
 def test_there_are_migrations_numbered_without_gaps() -> None:

@@ -53,7 +53,7 @@ def test_a_choice_that_is_not_here_changes_nothing(tmp_path: Path, tiny_models: 
 
 def _recall_at_1(bank: Bank, captions: dict[str, str]) -> float:
     """Share of drawings that come first when asked for by their own caption."""
-    ranked = bank.search_batch([(name, caption) for name, caption in captions.items()], 1)
+    ranked = bank.search_batch(list(captions.items()), 1)
     return sum(hits[0].item.original_name == name for name, hits in ranked) / len(captions)
 
 

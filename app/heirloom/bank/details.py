@@ -8,7 +8,6 @@ from heirloom.bank.reports import ItemDetail
 from heirloom.core.records import CaptureTime, Item, PassageSource
 from heirloom.vault import Vault
 
-
 _ORDER = {source: place for place, source in enumerate(PassageSource)}
 """What lies in the file comes first, then what was read in its pictures, then what is said about it."""
 

@@ -20,7 +20,7 @@ from heirloom.core.records import Candidate, ItemId, Kind, KindCode, Origin
 from heirloom.ingest.ahead import ahead
 from heirloom.ingest.sniff import HEAD_BYTES, sniff
 from heirloom.ingest.walk import Met, Skipped, Unreadable
-from heirloom.vault import STAGES_OF_KIND, LogKind, NewItem, SealedHeader, SealedPart, Vault
+from heirloom.vault import STAGES_OF_KIND, LogKind, NewItem, SealedHeader, SealedPart, SourceChanged, Vault
 
 IN_MEMORY_BYTES = 64 * 1024 * 1024
 """Files up to this size are read once; larger ones are read twice (decision 0002)."""
@@ -164,31 +164,32 @@ class SafePhase:
             store = self._vault.objects
             weighed = store.weigh(whole) if whole is not None else None
             mac = weighed.mac if weighed is not None else store.mac(reader)
-            twin = self._known(mac)
+            item_id = ItemId(uuid.uuid4().hex)
+            twin = self._claim(mac, item_id)
             if twin is not None:
                 return self._twin(candidate, twin, before.st_mtime_ns, mac)
-            head = whole[:HEAD_BYTES] if whole is not None else _head(reader)
-            header = self._header(candidate, before, mac, head)
             try:
+                head = whole[:HEAD_BYTES] if whole is not None else _head(reader)
+                header = self._header(item_id, candidate, before, mac, head)
                 part = store.seal(weighed if weighed is not None else reader, header)
-            except ItemError as error:
-                self._forget(mac, header.item_id)
-                if error.code == "changed":
-                    return None
+                after = os.fstat(raw.fileno())
+            except SourceChanged:
+                self._forget(mac, item_id)
+                return None
+            except (ItemError, OSError):
+                self._forget(mac, item_id)
                 raise
-            after = os.fstat(raw.fileno())
             reader.detach()
         if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
             store.discard(part)
-            self._forget(mac, header.item_id)
+            self._forget(mac, item_id)
             return None
         return _Sealed(candidate, part)
 
-    def _header(self, candidate: Candidate, info: os.stat_result, mac: bytes, head: bytes) -> SealedHeader:
+    def _header(
+        self, item_id: ItemId, candidate: Candidate, info: os.stat_result, mac: bytes, head: bytes
+    ) -> SealedHeader:
         kind, media_type = sniff(candidate.name, head, info.st_size)
-        item_id = ItemId(uuid.uuid4().hex)
-        with self._guard:
-            self._in_flight[mac] = item_id
         return SealedHeader(
             item_id=item_id,
             kind=KindCode[kind.name],
@@ -202,13 +203,20 @@ class SafePhase:
             mac=mac,
         )
 
-    def _known(self, mac: bytes) -> ItemId | None:
+    def _claim(self, mac: bytes, item_id: ItemId) -> ItemId | None:
+        """Take these bytes for a new item, or name the item that has them: sealed before, or just being sealed.
+
+        The claim comes before the look into the catalogue, so that of two threads with twins one always yields.
+        """
         with self._guard:
-            flying = self._in_flight.get(mac)
-        if flying is not None:
+            flying = self._in_flight.setdefault(mac, item_id)
+        if flying != item_id:
             return flying
-        item = self._vault.items.find_by_mac(mac)
-        return None if item is None else item.id
+        known = self._vault.items.find_by_mac(mac)
+        if known is None:
+            return None
+        self._forget(mac, item_id)
+        return known.id
 
     def _forget(self, mac: bytes, item_id: ItemId) -> None:
         with self._guard:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from heirloom.vault.access import change_passphrase, is_light_kdf, unlock
-from heirloom.vault.adopt import AdoptionReport, Reason, Restored, Unreadable
-from heirloom.vault.dumps import refuse_dumps
-from heirloom.vault.folders import WatchedFolder
-from heirloom.vault.item_facts import UNSET, Field, Unset
-from heirloom.vault.items import Erased, NewItem
-from heirloom.vault.keys import VaultKeys
-from heirloom.vault.log import LogKind
-from heirloom.vault.object_format import SealedHeader
-from heirloom.vault.objects import ObjectMissing, ObjectReader, ObjectStore, Plaintext, SealedPart, SourceChanged
-from heirloom.vault.reserve import free_bytes
-from heirloom.vault.stages import STAGES_OF_KIND
-from heirloom.vault.texts import WordHit
+from heirloom.vault.catalogue.log import LogKind
+from heirloom.vault.disk.dumps import refuse_dumps
+from heirloom.vault.disk.reserve import free_bytes
+from heirloom.vault.keys.access import change_passphrase, is_light_kdf, unlock
+from heirloom.vault.keys.master import VaultKeys
+from heirloom.vault.objects.format import SealedHeader
+from heirloom.vault.objects.store import ObjectMissing, ObjectReader, ObjectStore, Plaintext, SealedPart, SourceChanged
+from heirloom.vault.recovery.adopt import AdoptionReport, Reason, Restored, Unreadable
+from heirloom.vault.tables.folders import WatchedFolder
+from heirloom.vault.tables.item_facts import UNSET, Field, Unset
+from heirloom.vault.tables.items import Erased, NewItem
+from heirloom.vault.tables.stages import STAGES_OF_KIND
+from heirloom.vault.tables.texts import WordHit
+from heirloom.vault.tables.vectors import SpaceRow
 from heirloom.vault.vault import CreatedVault, Vault, create, recover, verify_files
-from heirloom.vault.vectors import SpaceRow
 from heirloom.vault.verify import Finding, VerifyReport
 
 __all__ = [

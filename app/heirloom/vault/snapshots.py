@@ -9,12 +9,12 @@ from typing import Final
 
 from heirloom.core.errors import VaultError
 from heirloom.core.records import ItemId, KindCode
-from heirloom.vault import files
-from heirloom.vault.catalogue import Catalogue
-from heirloom.vault.keys import OBJECT_WRAP, VaultKeys
-from heirloom.vault.object_format import SealedHeader
-from heirloom.vault.object_reader import ObjectReader
-from heirloom.vault.objects import SUFFIX, ObjectStore
+from heirloom.vault.catalogue.connection import Catalogue
+from heirloom.vault.disk import files
+from heirloom.vault.keys.master import OBJECT_WRAP, VaultKeys
+from heirloom.vault.objects.format import SealedHeader
+from heirloom.vault.objects.reader import ObjectReader
+from heirloom.vault.objects.store import SUFFIX, ObjectStore
 
 FOLDER: Final = "index"
 _SETTING: Final = "snapshot."

@@ -16,25 +16,27 @@ from typing import Final, Self
 from heirloom.core.errors import NoSpace, VaultBusy, VaultDamaged, VaultError, VaultTooNew
 from heirloom.core.job import JobId, JobRequest
 from heirloom.core.records import ItemId, Stage, StageState
-from heirloom.vault import head, opening, reserve
-from heirloom.vault.access import create_vault_files
-from heirloom.vault.adopt import AdoptionReport, Reason
-from heirloom.vault.catalogue import Catalogue
-from heirloom.vault.folders import Folders
-from heirloom.vault.items import Erased, Items
-from heirloom.vault.job_rows import JobRows, leave_request
-from heirloom.vault.keys import VaultKeys
-from heirloom.vault.lock import WriterLock
-from heirloom.vault.log import Log, LogKind
-from heirloom.vault.objects import OBJECTS_FOLDER, ObjectMissing, ObjectStore
-from heirloom.vault.origins import Origins
-from heirloom.vault.settings import Settings
+from heirloom.vault.catalogue.connection import Catalogue
+from heirloom.vault.catalogue.log import Log, LogKind
+from heirloom.vault.disk import reserve
+from heirloom.vault.disk.lock import WriterLock
+from heirloom.vault.keys import head
+from heirloom.vault.keys.access import create_vault_files
+from heirloom.vault.keys.master import VaultKeys
+from heirloom.vault.objects.store import OBJECTS_FOLDER, ObjectMissing, ObjectStore
+from heirloom.vault.recovery import opening
+from heirloom.vault.recovery.adopt import AdoptionReport, Reason
 from heirloom.vault.snapshots import Snapshots
-from heirloom.vault.stages import Stages
-from heirloom.vault.tags import Tags
-from heirloom.vault.texts import Texts
-from heirloom.vault.thumbs import Thumbs
-from heirloom.vault.vectors import Vectors
+from heirloom.vault.tables.folders import Folders
+from heirloom.vault.tables.items import Erased, Items
+from heirloom.vault.tables.job_rows import JobRows, leave_request
+from heirloom.vault.tables.origins import Origins
+from heirloom.vault.tables.settings import Settings
+from heirloom.vault.tables.stages import Stages
+from heirloom.vault.tables.tags import Tags
+from heirloom.vault.tables.texts import Texts
+from heirloom.vault.tables.thumbs import Thumbs
+from heirloom.vault.tables.vectors import Vectors
 from heirloom.vault.verify import VerifyReport, verify, verify_objects
 
 _TOKEN_BYTES: Final = 16

@@ -12,11 +12,12 @@ from typing import Any, Final
 
 from heirloom.core.errors import VaultDamaged, VaultError
 from heirloom.core.records import ObjectId
-from heirloom.vault import head, values
-from heirloom.vault.catalogue import Catalogue
-from heirloom.vault.keys import VaultKeys
-from heirloom.vault.log import EMPTY_CHAIN, Change, Log, LogKind
-from heirloom.vault.objects import OBJECTS_FOLDER, SUFFIX, ObjectMissing, ObjectStore
+from heirloom.vault.catalogue import values
+from heirloom.vault.catalogue.connection import Catalogue
+from heirloom.vault.catalogue.log import EMPTY_CHAIN, Change, Log, LogKind
+from heirloom.vault.keys import head
+from heirloom.vault.keys.master import VaultKeys
+from heirloom.vault.objects.store import OBJECTS_FOLDER, SUFFIX, ObjectMissing, ObjectStore
 
 Progress = Callable[[int, int], None]
 _THREADS: Final = 2

@@ -33,6 +33,18 @@ def test_a_twin_is_a_second_origin_of_the_same_memory(filled: tuple[Bank, Path])
     assert sorted(names) == ["copy of letter.txt", "letter.txt"]
 
 
+def test_twins_read_at_the_same_moment_are_one_memory(vault_path: Path, tmp_path: Path) -> None:
+    sources = tmp_path / "twins"
+    sources.mkdir()
+    for number in range(200):
+        (sources / f"{number}.bin").write_bytes(b"the same bytes" * (number % 3 + 1))
+    with LockedBank(vault_path).unlock(passphrase=PASSPHRASE) as bank:
+        report = bank.import_paths([str(sources)], wait=False)
+        assert (report.imported, report.duplicates) == (3, 197)
+        assert bank.status().items == 3
+        assert sum(len(bank.show(item.id).origins) for item in bank.list_items().items) == 200
+
+
 def test_everything_is_understood(filled: tuple[Bank, Path]) -> None:
     bank, _ = filled
     assert not any(bank.status().pending.values())

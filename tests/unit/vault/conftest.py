@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from heirloom.core.records import ItemId, KindCode
-from heirloom.vault import access
-from heirloom.vault.keys import VaultKeys
-from heirloom.vault.objects import ObjectStore, SealedHeader
+from heirloom.vault.keys import access
+from heirloom.vault.keys.master import VaultKeys
+from heirloom.vault.objects.store import ObjectStore, SealedHeader
 
 ITEM = ItemId("00112233445566778899aabbccddeeff")
 PASSPHRASE = "a horse, a battery – Pferdeställe 马"

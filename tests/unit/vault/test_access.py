@@ -22,12 +22,13 @@ from heirloom.core.errors import (
     VaultTooNew,
     WrongSecret,
 )
-from heirloom.vault import access, files, head, reserve, slots
-from heirloom.vault.access import VaultExists
-from heirloom.vault.keys import VaultKeys
-from heirloom.vault.lock import WriterLock
-from heirloom.vault.recovery_key import RecoveryKeyTypo
-from heirloom.vault.slots import Cost, SlotKind
+from heirloom.vault.disk import files, reserve
+from heirloom.vault.disk.lock import WriterLock
+from heirloom.vault.keys import access, head, slots
+from heirloom.vault.keys.access import VaultExists
+from heirloom.vault.keys.master import VaultKeys
+from heirloom.vault.keys.recovery_key import RecoveryKeyTypo
+from heirloom.vault.keys.slots import Cost, SlotKind
 
 
 class MadeVault(Protocol):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from heirloom.core.errors import NoSpace, VaultDamaged, VaultError
-from heirloom.vault import files
+from heirloom.vault.disk import files
 
 
 def test_written_whole_private_and_replaced(tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from heirloom.core.errors import NoSpace
-from heirloom.vault import files, head
-from heirloom.vault.head import HEAD_BYTES, HeadRecord
-from heirloom.vault.keys import VaultKeys
+from heirloom.vault.disk import files
+from heirloom.vault.keys import head
+from heirloom.vault.keys.head import HEAD_BYTES, HeadRecord
+from heirloom.vault.keys.master import VaultKeys
 
 TOKEN = b"t" * 16
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from heirloom.core.errors import NotFound, VaultDamaged, VaultTooNew
-from heirloom.vault import header
-from heirloom.vault.header import HEADER_BYTES, VaultHeader
-from heirloom.vault.keys import VaultKeys
+from heirloom.vault.keys import header
+from heirloom.vault.keys.header import HEADER_BYTES, VaultHeader
+from heirloom.vault.keys.master import VaultKeys
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from heirloom.core.errors import VaultDamaged
-from heirloom.vault import keyring
-from heirloom.vault.keys import VaultKeys
+from heirloom.vault.keys import keyring
+from heirloom.vault.keys.master import VaultKeys
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import nacl.encoding
 import nacl.hash
 import pytest
 
-from heirloom.vault import keys as keys_module
-from heirloom.vault.keys import LABELS, VaultKeys, derive
+from heirloom.vault.keys import master as keys_module
+from heirloom.vault.keys.master import LABELS, VaultKeys, derive
 
 FROZEN_LABELS = {
     "hlm1.header.mac",

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from heirloom.core.errors import VaultBusy
-from heirloom.vault.lock import WriterLock
+from heirloom.vault.disk.lock import WriterLock
 
 APP = Path(__file__).resolve().parents[3] / "app"
 HOLD = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from heirloom.vault.lock import WriterLock
+from heirloom.vault.disk.lock import WriterLock
 lock = WriterLock.acquire(Path(sys.argv[2]))
 print("held", flush=True)
 sys.stdin.read()

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from heirloom.core.errors import ItemError, VaultDamaged, VaultTooNew
 from heirloom.core.records import KindCode
-from heirloom.vault.keys import VaultKeys
-from heirloom.vault.object_format import (
+from heirloom.vault.keys.master import VaultKeys
+from heirloom.vault.objects.format import (
     Envelope,
     SealedHeader,
     chunk_count,
@@ -25,7 +25,7 @@ from heirloom.vault.object_format import (
     padme,
     seal_header,
 )
-from heirloom.vault.objects import ObjectStore
+from heirloom.vault.objects.store import ObjectStore
 
 Build = Callable[..., SealedHeader]
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from heirloom.core.errors import VaultDamaged
-from heirloom.vault.objects import ObjectReader, ObjectStore, SealedHeader
+from heirloom.vault.objects.store import ObjectReader, ObjectStore, SealedHeader
 
 Build = Callable[..., SealedHeader]
 

@@ -16,9 +16,11 @@ import pytest
 
 from heirloom.core.errors import ItemError, NoSpace, VaultDamaged, VaultError, VaultTooNew
 from heirloom.core.records import ItemId, KindCode, ObjectId
-from heirloom.vault import files, object_writer, objects
-from heirloom.vault.keys import VaultKeys
-from heirloom.vault.objects import ObjectMissing, ObjectStore, SealedHeader, SourceChanged
+from heirloom.vault.disk import files
+from heirloom.vault.keys.master import VaultKeys
+from heirloom.vault.objects import store as objects
+from heirloom.vault.objects import writer as object_writer
+from heirloom.vault.objects.store import ObjectMissing, ObjectStore, SealedHeader, SourceChanged
 
 Build = Callable[..., SealedHeader]
 LENGTHS = (0, 1, 15, 65_535, 65_536, 65_537, 200_000)

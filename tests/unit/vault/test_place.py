@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from heirloom.core.errors import UserError
-from heirloom.vault import access, place
+from heirloom.vault.disk import place
+from heirloom.vault.keys import access
 
 MOUNTS = r"""22 1 254:0 / / rw,relatime - ext4 /dev/vda rw
 30 22 0:25 / /mnt/nas rw,relatime shared:1 - nfs4 nas:/home rw

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from heirloom.core.errors import WrongSecret
-from heirloom.vault.recovery_key import ALPHABET, RecoveryKeyTypo, check_group, decode, encode, new_secret
+from heirloom.vault.keys.recovery_key import ALPHABET, RecoveryKeyTypo, check_group, decode, encode, new_secret
 
 SECRET = bytes(range(200, 222))
 TEXT = encode(SECRET)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from heirloom.core.errors import NoSpace
-from heirloom.vault import files, reserve
+from heirloom.vault.disk import files, reserve
 
 
 def test_made_released_restored(tmp_path: Path) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from heirloom.core.errors import VaultDamaged
-from heirloom.vault import slots
-from heirloom.vault.keys import VaultKeys
-from heirloom.vault.slots import LIGHT, SLOT_BYTES, Slot, SlotKind
+from heirloom.vault.keys import slots
+from heirloom.vault.keys.master import VaultKeys
+from heirloom.vault.keys.slots import LIGHT, SLOT_BYTES, Slot, SlotKind
 
 SECRET = bytearray(b"twenty-two bytes, say.")
 

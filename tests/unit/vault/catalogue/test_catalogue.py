@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from heirloom.core.errors import NoSpace, VaultBusy, VaultDamaged
-from heirloom.vault import catalogue as module
-from heirloom.vault.catalogue import Catalogue
+from heirloom.vault.catalogue import connection as module
+from heirloom.vault.catalogue.connection import Catalogue
 
 KEY = bytes(range(32))
 REFUSED = "not authorized|authorization denied|prohibited|no such function"

@@ -14,7 +14,8 @@ import pytest
 from heirloom.core.errors import NotFound, UserError
 from heirloom.core.records import ItemId, ItemNumber, Kind, PassageId, PassageSource, Stage, StageState
 from heirloom.core.words import match_expression
-from heirloom.vault import LogKind, SpaceRow, Vault, VaultKeys, texts
+from heirloom.vault import LogKind, SpaceRow, Vault, VaultKeys
+from heirloom.vault.tables import texts
 from tests.unit.vault.catalogue.filling import Filler, Kept
 
 IMAGE = SpaceRow("image", "starter", "1", 8, "fp32")

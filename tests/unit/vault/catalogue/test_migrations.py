@@ -9,10 +9,11 @@ import pytest
 
 from heirloom.core.errors import VaultTooNew
 from heirloom.core.records import PassageSource, Stage, StageState
-from heirloom.vault import Vault, VaultKeys, opening, unlock
-from heirloom.vault.catalogue import Catalogue
-from heirloom.vault.migrations import STEPS, Migration, migrate, newest, schema_version
-from heirloom.vault.objects import ObjectStore
+from heirloom.vault import Vault, VaultKeys, unlock
+from heirloom.vault.catalogue.connection import Catalogue
+from heirloom.vault.catalogue.migrations import STEPS, Migration, migrate, newest, schema_version
+from heirloom.vault.objects.store import ObjectStore
+from heirloom.vault.recovery import opening
 from tests.unit.vault.catalogue.filling import Filler
 from tests.vaults import make_vault as frozen
 

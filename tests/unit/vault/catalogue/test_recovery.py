@@ -12,10 +12,10 @@ import pytest
 from heirloom.core.errors import VaultDamaged
 from heirloom.core.records import CaptureTime, Kind, Stage, StageState
 from heirloom.vault import LogKind, Reason, Restored, Vault, VaultKeys, recover, verify_files
-from heirloom.vault.adopt import Adoption, _Found
-from heirloom.vault.catalogue import PAGE_BYTES
-from heirloom.vault.keeping import CATALOGUE_NAME
-from heirloom.vault.opening import SUSPECT_NAME
+from heirloom.vault.catalogue.connection import PAGE_BYTES
+from heirloom.vault.recovery.adopt import Adoption, _Found
+from heirloom.vault.recovery.keeping import CATALOGUE_NAME
+from heirloom.vault.recovery.opening import SUSPECT_NAME
 from tests.unit.vault.catalogue.filling import Filler, Kept
 
 Crash = Callable[[Vault], Path]
@@ -160,7 +160,7 @@ def test_a_rebuild_that_is_stopped_goes_on(
     image = crash(vault)
     (image / CATALOGUE_NAME).unlink()
     (image / WAL).unlink()
-    monkeypatch.setattr("heirloom.vault.adopt._BATCH", 4)
+    monkeypatch.setattr("heirloom.vault.recovery.adopt._BATCH", 4)
     taken: list[_Found] = []
     take = Adoption._take_original
 

@@ -17,7 +17,8 @@ import pytest
 from heirloom.core.errors import NotFound, UserError, VaultBusy, VaultDamaged, VaultTooNew
 from heirloom.core.job import Job, JobId, JobRequest, JobState
 from heirloom.core.records import ItemId, Stage, StageState
-from heirloom.vault import LogKind, Vault, VaultKeys, create, head, unlock
+from heirloom.vault import LogKind, Vault, VaultKeys, create, unlock
+from heirloom.vault.keys import head
 from tests.unit.vault.catalogue.filling import Filler, copy_vault
 
 READER = """

@@ -11,8 +11,8 @@ import pytest
 
 from heirloom.core.errors import VaultDamaged
 from heirloom.vault import LogKind, Vault, VaultKeys
-from heirloom.vault.catalogue import PAGE_BYTES
-from heirloom.vault.log import Change, LogRow, chain_value, payload_digest
+from heirloom.vault.catalogue.connection import PAGE_BYTES
+from heirloom.vault.catalogue.log import Change, LogRow, chain_value, payload_digest
 from tests.unit.vault.catalogue.filling import Filler, Kept
 
 Crash = Callable[[Vault], Path]

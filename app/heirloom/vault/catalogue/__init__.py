@@ -1,0 +1,1 @@
+"""The encrypted catalogue: its connection, its log, its migrations."""

@@ -1,0 +1,1 @@
+"""Sealed objects: their format, writing them for good, reading them from anywhere."""

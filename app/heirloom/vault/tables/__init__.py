@@ -1,0 +1,1 @@
+"""One module for each table of the catalogue, and the thumbnails beside it."""

@@ -1,0 +1,89 @@
+"""Questions about items that facts answer: kind, time, place and file name."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from heirloom.core.records import ItemNumber, Kind
+from heirloom.core.words import fold, has_cjk, match_expression
+from heirloom.vault.catalogue import values
+from heirloom.vault.catalogue.connection import Catalogue
+
+
+class ItemFilters:
+    """The facts channel of search, over the items table. Items set aside never fit."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def filter_numbers(
+        self,
+        *,
+        kind: Kind | None = None,
+        captured_from: datetime | None = None,
+        captured_to: datetime | None = None,
+        place: str | None = None,
+        name: str | None = None,
+    ) -> NDArray[np.int64]:
+        """Sorted numbers of the items that fit every fact given; times are local and half open [from, to).
+
+        An item without a capture time counts by its file's time.
+        """
+        where, parameters = ["set_aside_us IS NULL"], list[Any]()
+        if kind is not None:
+            where.append("kind = ?")
+            parameters.append(values.KIND_NUMBERS[kind])
+        if captured_from is not None:
+            where.append("dated_local >= ?")
+            parameters.append(values.local_us(captured_from))
+        if captured_to is not None:
+            where.append("dated_local < ?")
+            parameters.append(values.local_us(captured_to))
+        if place is not None:
+            where.append("place IN (SELECT value FROM json_each(?))")
+            parameters.append(json.dumps(self._places(place)))
+        if name is not None:
+            where.append("number IN (SELECT rowid FROM names WHERE names MATCH ?)")
+            parameters.append(match_expression(name, need="all", prefix_last=True) or '""')
+        # One text of numbers is a fifth of the cost of as many rows.
+        sql = f"SELECT group_concat(number) FROM items WHERE {' AND '.join(where)}"
+        found: str | None = self._catalogue.value(sql, parameters)
+        return np.sort(np.fromstring(found, np.int64, sep=",")) if found else np.empty(0, np.int64)
+
+    def find_by_name(self, words: str, limit: int) -> list[tuple[ItemNumber, float]]:
+        """Items whose file name holds the words, best first, with a positive strength (BM25)."""
+        match = match_expression(words, prefix_last=True)
+        if match is None:
+            return []
+        sql = (
+            "SELECT n.rowid, -bm25(names) FROM names n JOIN items i ON i.number = n.rowid"
+            " WHERE names MATCH ? AND i.set_aside_us IS NULL ORDER BY rank LIMIT ?"
+        )
+        return [(ItemNumber(number), float(score)) for number, score in self._catalogue.rows(sql, (match, limit))]
+
+    def find_by_place(self, text: str, limit: int) -> list[ItemNumber]:
+        """Items whose place holds the text as whole words (any stretch for Chinese), newest first."""
+        sql = (
+            "SELECT number FROM items WHERE place IN (SELECT value FROM json_each(?)) AND set_aside_us IS NULL"
+            " ORDER BY dated_local DESC, number DESC LIMIT ?"
+        )
+        return [ItemNumber(row[0]) for row in self._catalogue.rows(sql, (json.dumps(self._places(text)), limit))]
+
+    def _places(self, text: str) -> list[int]:
+        asked = fold(text).strip()
+        if not asked:
+            return []
+        rows = self._catalogue.rows("SELECT id, folded FROM places")
+        if has_cjk(asked):
+            return [number for number, folded in rows if asked in folded]
+        padded = f" {_words_only(asked)} "
+        return [number for number, folded in rows if padded in f" {_words_only(folded)} "]
+
+
+def _words_only(text: str) -> str:
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in text).split())

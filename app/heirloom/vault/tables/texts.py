@@ -1,0 +1,128 @@
+"""Passages of text and the words index over them (FTS5 without content; BM25, Robertson & Zaragoza 2009)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from heirloom.core.errors import NotFound
+from heirloom.core.records import ItemId, ItemNumber, Passage, PassageId, PassageSource
+from heirloom.core.words import index_text
+from heirloom.vault.catalogue import values
+from heirloom.vault.catalogue.connection import Catalogue, Row
+
+RANKED_MOST: Final = 5_000
+"""BM25 costs a look at every match: of a word in more passages than this only so many, the newest, are ranked."""
+_SELECT: Final = "SELECT p.id, i.id, p.source, p.page, p.text FROM passages p JOIN items i ON i.number = p.item"
+_BLOCK: Final = 512
+
+
+@dataclass(frozen=True, slots=True)
+class WordHit:
+    """A passage that holds the words; `bm25` is positive, larger is better."""
+
+    passage_id: PassageId
+    item_number: ItemNumber
+    bm25: float
+
+
+class Texts:
+    """Rows of passages and their words. Derived: written inside `commit()` or `derive()`."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def replace(
+        self, item_id: ItemId, source: PassageSource, passages: Sequence[tuple[int | None, str]]
+    ) -> list[PassageId]:
+        """Put (page, text) passages in place of the item's earlier ones of that source; returns their ids."""
+        number = self._catalogue.value("SELECT number FROM items WHERE id = ?", (values.id_bytes(item_id),))
+        if number is None:
+            raise NotFound(f"There is no memory {item_id}.")
+        self._drop(number, values.SOURCE_NUMBERS[source])
+        made: list[PassageId] = []
+        for page, text in passages:
+            passage = self._catalogue.run(
+                "INSERT INTO passages (item, source, page, text) VALUES (?, ?, ?, ?)",
+                (number, values.SOURCE_NUMBERS[source], page, values.clean_text(text)),
+            )
+            self._catalogue.run("INSERT INTO words (rowid, body) VALUES (?, ?)", (passage, index_text(text)))
+            made.append(PassageId(passage))
+        return made
+
+    def for_item(self, item_id: ItemId) -> list[Passage]:
+        """An item's passages in reading order."""
+        rows = self._catalogue.rows(f"{_SELECT} WHERE i.id = ? ORDER BY p.source, p.id", (values.id_bytes(item_id),))
+        return [_passage(row) for row in rows]
+
+    def get_many(self, ids: Sequence[int] | NDArray[np.int64]) -> dict[PassageId, Passage]:
+        """Passages by id; unknown ones are left out."""
+        wanted = [int(one) for one in ids]
+        rows: list[Row] = []
+        for start in range(0, len(wanted), _BLOCK):
+            sql = f"{_SELECT} WHERE p.id IN (SELECT value FROM json_each(?))"
+            rows += self._catalogue.rows(sql, (json.dumps(wanted[start : start + _BLOCK]),))
+        return {passage.id: passage for passage in map(_passage, rows)}
+
+    def count(self) -> int:
+        """How many passages there are."""
+        return int(self._catalogue.value("SELECT count(*) FROM passages"))
+
+    def search_words(self, match: str, limit: int, numbers: NDArray[np.int64] | None = None) -> list[WordHit]:
+        """The best passages for an FTS5 expression of `core.words.match_expression`, best first.
+
+        `numbers` keeps to these items. Items set aside are left out.
+        """
+        wanted = None if numbers is None else set(numbers.tolist())
+        ranked = self._ranked(match)
+        found: list[WordHit] = []
+        # Best first, a block at a time: looking up whose passage it is costs more than ranking it.
+        for start in range(0, len(ranked), _BLOCK):
+            block = ranked[start : start + _BLOCK]
+            items = self._items_of([row[0] for row in block])
+            for passage, score in block:
+                item = items.get(passage)
+                if item is not None and (wanted is None or item in wanted):
+                    found.append(WordHit(PassageId(passage), ItemNumber(item), score))
+            if len(found) >= limit:
+                break
+        return found[:limit]
+
+    def _ranked(self, match: str) -> list[Row]:
+        floor = self._catalogue.value(
+            "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?", (match, RANKED_MOST)
+        )
+        return self._catalogue.rows(
+            "SELECT rowid, -bm25(words) FROM words WHERE words MATCH ? AND rowid > ? ORDER BY bm25(words), rowid",
+            (match, floor or 0),
+        )
+
+    def _items_of(self, passages: list[int]) -> dict[int, int]:
+        """Item number by passage, those of items set aside left out."""
+        rows = self._catalogue.rows(
+            "SELECT p.id, p.item FROM json_each(?) j JOIN passages p ON p.id = j.value"
+            " JOIN items i ON i.number = p.item WHERE i.set_aside_us IS NULL",
+            (json.dumps(passages),),
+        )
+        return dict(rows)
+
+    def _drop(self, number: int, source: int) -> None:
+        old = self._catalogue.rows("SELECT id FROM passages WHERE item = ? AND source = ?", (number, source))
+        if not old:
+            return
+        self._catalogue.run_many("DELETE FROM words WHERE rowid = ?", old)
+        for (space,) in self._catalogue.rows("SELECT id FROM spaces WHERE role = 'text'"):
+            gone = self._catalogue.run_many
+            gone("DELETE FROM text_vectors WHERE key = ?", [(space << 40 | row[0],) for row in old])
+        self._catalogue.run("UPDATE spaces SET mark = random() WHERE role = 'text'")
+        self._catalogue.run("DELETE FROM passages WHERE item = ? AND source = ?", (number, source))
+
+
+def _passage(row: Row) -> Passage:
+    passage, item_id, source, page, text = row
+    return Passage(PassageId(passage), values.item_id(item_id), values.SOURCES[source], page, text)
