@@ -18,6 +18,14 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
+_NAMED = re.compile(
+    r"(?<![a-z0-9])(?:big5(?:[-_]?hkscs)?|gb18030|gbk|gb2312|euc[-_](?:jp|kr|jisx0213|jis[-_]2004)|shift[-_]jis(?:x0213)?"
+    r"|johab|cp(?:437|8[56]\d|874|9[345]\d|125[0-8])|windows[-_]125[0-8]|koi8[-_][rtu]|iso[-_]?8859[-_]1?\d"
+    r"|mac[-_]roman)(?![a-z0-9])",
+    re.IGNORECASE,
+)
+"""Names of old encodings as people and programs write them into file names."""
+_MAX_NAME_SIGNS = 255
 _SAMPLE_BYTES = 24 * 1024
 _PLAUSIBLE = 0.3
 """Mean weight of a non-ASCII character below which no reading is believed and Windows-1252 is shown."""
@@ -36,7 +44,7 @@ class Decoded:
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
-    """Decode `data`; `declared` is what the file says of itself (HTML meta), believed if it fits the bytes."""
+    """Decode `data`; `declared` is what the file or its name says of itself, believed if it fits the bytes."""
     marked = _by_mark(data) or _by_escapes(data) or _by_zeros(data) or _strict(data, "utf-8")
     if marked is not None:
         return marked
@@ -47,6 +55,12 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         return Decoded(data.decode("utf-8", "replace"), "utf-8", False)
     encoding = _guess(sample)
     return Decoded(data.decode(encoding, "replace"), encoding, False)
+
+
+def named_in(name: str) -> str | None:
+    """The encoding that a file's name states as a word of its own, as in `letters.koi8-r.txt` or `big5hkscs.txt`."""
+    found = _NAMED.findall(name[-_MAX_NAME_SIGNS:])
+    return found[-1].lower().replace("-", "_") if found else None
 
 
 def _strict(data: bytes, encoding: str) -> Decoded | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from heirloom.extract.worker.documents.text_limits import clean
+from heirloom.extract.worker.documents.text_limits import RULE, clean
 
 _UNSEEN = frozenset(
     ("script", "style", "template", "noscript", "svg", "object", "iframe", "canvas", "audio", "video", "select",
@@ -20,6 +20,9 @@ _LINES = frozenset(
      "fieldset", "legend", "figure", "figcaption", "address", "details", "summary", "caption", "center", "body",
      "dialog", "menu", "hgroup", "option", "title")
 )  # fmt: skip
+_STRUCK = frozenset(("s", "strike", "del"))
+_DOT = frozenset(("0", "1"))
+"""Sizes in pixels of pictures that only count visits or keep things apart."""
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _MAX_META = 200
 _FEED_STEP = 1 << 20
@@ -55,6 +58,8 @@ class HtmlText:
             self._break(1, even_empty=True)
         elif tag == "img":
             self._picture(attributes)
+        elif tag in _STRUCK:
+            self._put("~~", space=self._ends_space)
         else:
             self._open_block(tag, attributes)
 
@@ -67,6 +72,8 @@ class HtmlText:
             self._in_title = False
         elif tag in ("td", "th"):
             self._put("\t", space=True)
+        elif tag in _STRUCK:
+            self._put("~~", space=self._ends_space)
         elif tag in ("ul", "ol") and self._lists:
             self._lists.pop()
         elif tag == "pre":
@@ -109,8 +116,10 @@ class HtmlText:
             self.meta.setdefault(name.strip().lower(), content)
 
     def _picture(self, attributes: Mapping[str, str]) -> None:
+        """Its description; empty brackets without one, but nothing where the page calls it an ornament (alt="")."""
         described = _SPACES.sub(" ", attributes.get("alt") or "").strip()
-        if described:
+        is_dot = attributes.get("width") in _DOT or attributes.get("height") in _DOT
+        if described or ("alt" not in attributes and not is_dot):
             self._put(f"[{described}]", space=False)
 
     def _open_block(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -122,6 +131,9 @@ class HtmlText:
             self._lists.append(None if tag == "ul" else int(start) if re.fullmatch(r"\d{1,6}", start) else 1)
         elif tag == "li":
             self._put(self._bullet(), space=True)
+        elif tag == "hr":
+            self._put(RULE, space=False)
+            self._break(2)
 
     def _bullet(self) -> str:
         number = self._lists[-1] if self._lists else None

@@ -9,10 +9,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from heirloom.extract.worker.documents.html_text import html_to_text
+from heirloom.extract.worker.documents.text_limits import RULE
 
 _MAX_SIGNS = 1_000_000
 """Beyond this the marks stay: a parser's time is better spent elsewhere than on such a file."""
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 
 
 def markdown_to_text(source: str) -> str:
@@ -25,10 +25,7 @@ def markdown_to_text(source: str) -> str:
 
 
 def heading_of(source: str) -> str | None:
-    """The title in the front matter, else the first heading of the first level."""
-    matter = _FRONT_MATTER.match(source)
-    if matter is not None and (stated := re.search(r"^title:[ \t]*(.+)$", matter.group(1), re.MULTILINE)):
-        return stated.group(1).strip().strip("'\"")
+    """The first heading of the first level."""
     found = re.search(r"^#[ \t]+(.+?)[ \t]*#*$", source, re.MULTILINE)
     return markdown_to_text(found.group(1)) if found is not None else None
 
@@ -54,6 +51,8 @@ def _lines(tokens: Sequence[Token]) -> Iterator[str]:
                 yield _bullet(counters)
             case "paragraph_close":
                 yield "\n" if token.hidden else "\n\n"
+            case "hr":
+                yield f"{RULE}\n\n"
             case "heading_close":
                 yield "\n\n"
             case "td_close" | "th_close":

@@ -9,6 +9,8 @@ MAX_TEXT_SIGNS = 4_000_000
 """Characters of text kept of one document (a thick novel holds one million)."""
 MAX_TITLE_SIGNS = 300
 MAX_KEYWORDS = 100
+RULE = "-" * 72
+"""A line drawn across the page, as wide as a line of plain text (RFC 2646, 4.2, and most readers of mail)."""
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SOFT = re.compile("[\u00ad\u200b\u2060-\u2064\ufeff]")

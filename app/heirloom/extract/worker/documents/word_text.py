@@ -23,15 +23,22 @@ _DRAWN = frozenset(
 )
 """Formulas and drawn shapes name their text runs `t` too."""
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_VML = "urn:schemas-microsoft-com:vml"
 _UNSEEN = frozenset(
     ("del", "moveFrom", "instrText", "delText", "delInstrText", "fldData", "rt", "sdtPr", "pPrChange", "rPrChange",
      "numberingChange", "tblPrChange", "sectPrChange")
 )  # fmt: skip
 """Deleted or moved words, field codes, pronunciation over characters: not what a reader sees."""
 
+_STRUCK = "~~"
+"""Around words that are struck through but still stand there, as Markdown writes them."""
+
+_OFF = frozenset(("0", "false", "off"))
+
 
 @dataclass(slots=True)
 class _Paragraph:
+    front: str = ""
     parts: list[str] = field(default_factory=list)
     style_id: str = ""
     list_id: str | None = None
@@ -67,6 +74,9 @@ class WordText:
         self._unseen = 0
         self._in_text = False
         self._floats = False
+        self._about = ""
+        self._is_picture = False
+        self._run_is_struck = False
         self._lead = ""
 
     def text(self) -> str:
@@ -86,9 +96,14 @@ class WordText:
         elif local in ("anchor", "inline"):
             self._floats = local == "anchor"
         elif local == "docPr":
-            self._describe(attributes)
+            self._describe(attributes.get("descr") or "")
+        elif local in ("blip", "imagedata"):
+            self._show_picture()
         elif space in _WORD:
             self._start_word(local, {key.rpartition(" ")[2]: value for key, value in attributes.items()})
+        elif space == _VML and local == "shape":
+            self._floats = False
+            self._describe(attributes.get("alt") or "")
         elif local == "p" and space in _DRAWN:
             self._put("\n")
 
@@ -99,23 +114,46 @@ class WordText:
         space, _, local = name.rpartition(" ")
         if local == "t":
             self._in_text = False
+        elif local in ("drawing", "pict", "object"):
+            self._end_drawing()
         elif space in _WORD:
             self._end_word(local)
 
     def data(self, text: str) -> None:
         if self._in_text and not self._unseen:
-            self._put(text)
+            self._put(f"{_STRUCK}{text}{_STRUCK}" if self._run_is_struck else text)
 
     def _put(self, text: str) -> None:
         if self._paragraphs:
             self._paragraphs[-1].parts.append(text)
 
-    def _describe(self, attributes: Mapping[str, str]) -> None:
-        described = " ".join((attributes.get("descr") or "").split())
-        if described and self._floats:
-            self._boxes.append(f"[{described}]")
-        elif described:
-            self._put(f"[{described}]")
+    def _describe(self, words: str) -> None:
+        """A drawing starts; `words` is what somebody wrote about it."""
+        self._end_drawing()
+        described = " ".join(words.split())
+        self._about = f"[{described}]" if described else ""
+        self._is_picture = False
+
+    def _show_picture(self) -> None:
+        """A picture stands with its description, or as empty brackets, where it is.
+
+        A floating one is anchored anywhere in its paragraph and would tear a sentence: it goes to the front.
+        """
+        if self._is_picture:
+            return
+        shown, self._about, self._is_picture = self._about or "[]", "", True
+        if self._floats and self._paragraphs:
+            self._paragraphs[-1].front += shown
+        else:
+            self._put(shown)
+
+    def _end_drawing(self) -> None:
+        """Shapes and charts are told of by their description alone; the floating ones after the text."""
+        if self._about and self._floats:
+            self._boxes.append(self._about)
+        elif self._about:
+            self._put(self._about)
+        self._about = ""
 
     def _start_word(self, local: str, values: Mapping[str, str]) -> None:
         match local:
@@ -123,6 +161,8 @@ class WordText:
                 self._paragraphs.append(_Paragraph())
             case "tab" if "val" not in values:
                 self._put("\t")
+            case "r" | "strike" | "dstrike":
+                self._run_is_struck = local != "r" and values.get("val", "true") not in _OFF
             case "br" | "cr":
                 self._put("\n")
             case "noBreakHyphen":
@@ -168,7 +208,7 @@ class WordText:
             self._fold(self._rows.pop(), "\t")
 
     def _end_paragraph(self, paragraph: _Paragraph) -> None:
-        text = "".join(paragraph.parts)
+        text = paragraph.front + "".join(paragraph.parts).replace(_STRUCK + _STRUCK, "")
         flow = self._flows[-1]
         if self.title is None and text.strip() and self._lists.is_title(paragraph.style_id):
             self.title = text

@@ -88,7 +88,9 @@ def _texts(package: Package, main: str, warnings: list[str]) -> tuple[str | None
     asides = [part for kind in _ASIDE for part in by_kind.get(kind, ())][:_MAX_ASIDES]
     # The same header stands in the file once for every section.
     sections.extend(dict.fromkeys(_part_text(package, part, lists, notes) for part in asides))
-    text = cut_long(clean("\n\n".join(section for section in sections if section.strip())), warnings)
+    # Brackets where pictures stand are no text by themselves.
+    worded = [section for section in sections if section.replace("[]", "").strip()]
+    text = cut_long(clean("\n\n".join(worded)), warnings)
     return body.title, (PageText(PassageSource.TEXT, None, text),) if text.strip() else ()
 
 

@@ -7,9 +7,11 @@ import re
 from heirloom.core.errors import ItemError
 from heirloom.core.records import Extracted, PageText, PassageSource
 from heirloom.extract.protocol import Request, Want
-from heirloom.extract.worker.documents.encodings import Decoded, decode
+from heirloom.extract.worker.documents.dates import from_w3c
+from heirloom.extract.worker.documents.encodings import Decoded, decode, named_in
+from heirloom.extract.worker.documents.front_matter import FrontMatter, split
 from heirloom.extract.worker.documents.markdown import heading_of, markdown_to_text
-from heirloom.extract.worker.documents.text_limits import MAX_TEXT_SIGNS, clean, cut_long, one_line
+from heirloom.extract.worker.documents.text_limits import MAX_TEXT_SIGNS, clean, cut_long, keywords_of, one_line
 
 MAX_BYTES = 4 * MAX_TEXT_SIGNS
 """No encoding spends more than four bytes on a character that we keep."""
@@ -17,20 +19,45 @@ _LINE_FEED_STEP = 4096
 
 
 def read(request: Request, data: bytes) -> Extracted:
-    """Decode the text; title from a Markdown file's first heading. ItemError "unreadable" for what is no text."""
+    """Decode the text; of Markdown also what it says about itself. ItemError "unreadable" for what is no text."""
     warnings: list[str] = []
-    found = decode(_bounded(data, warnings))
+    found = decode(_bounded(data, warnings), named_in(request.name))
     _refuse_binary(found, request.name)
     if not found.sure and "\ufffd" in found.text:
         warnings.append("Some characters could not be read in the encoding that fits best.")
-    marked_up = request.media_type == "text/markdown"
-    title = one_line(heading_of(found.text)) if marked_up and Want.METADATA in request.wants else None
-    if Want.TEXT not in request.wants:
-        return Extracted(media_type=request.media_type, title=title, warnings=tuple(warnings))
-    text = markdown_to_text(found.text) if marked_up else found.text
-    text = cut_long(clean(text), warnings)
-    texts = (PageText(PassageSource.TEXT, None, text),) if text.strip() else ()
-    return Extracted(media_type=request.media_type, title=title, texts=texts, warnings=tuple(warnings))
+    if request.media_type == "text/markdown":
+        return _marked_up(request, clean(found.text), warnings)
+    return Extracted(
+        media_type=request.media_type,
+        texts=_texts(clean(found.text), warnings) if Want.TEXT in request.wants else (),
+        warnings=tuple(warnings),
+    )
+
+
+def _marked_up(request: Request, source: str, warnings: list[str]) -> Extracted:
+    """Markdown: its marks read, the facts at its head as facts and once more after the text, so that all is found."""
+    matter, body = split(source)
+    texts: tuple[PageText, ...] = ()
+    if Want.TEXT in request.wants:
+        text = markdown_to_text(body)
+        texts = _texts(f"{text}\n\n{matter.text}".strip("\n") if matter is not None else text, warnings)
+    if Want.METADATA not in request.wants:
+        return Extracted(media_type=request.media_type, texts=texts, warnings=tuple(warnings))
+    stated = matter or FrontMatter("")
+    return Extracted(
+        media_type=request.media_type,
+        captured=from_w3c(stated.first("date", "created", "published")),
+        title=one_line(stated.first("title") or heading_of(body)),
+        caption=one_line(stated.first("description", "summary", "subtitle"), 2000),
+        keywords=keywords_of(stated.first("author", "authors"), stated.first("tags", "keywords", "categories")),
+        texts=texts,
+        warnings=tuple(warnings),
+    )
+
+
+def _texts(text: str, warnings: list[str]) -> tuple[PageText, ...]:
+    kept = cut_long(text, warnings)
+    return (PageText(PassageSource.TEXT, None, kept),) if kept.strip() else ()
 
 
 def _bounded(data: bytes, warnings: list[str]) -> bytes:

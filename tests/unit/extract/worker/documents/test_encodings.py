@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heirloom.extract.worker.documents.encodings import decode
+from heirloom.extract.worker.documents.encodings import decode, named_in
 
 NOTES = [
     ("gbk", "今天早上我们去公园散步，天气很好。"),
@@ -80,6 +80,28 @@ def test_what_the_file_says_is_believed_where_it_fits() -> None:
     data = "Ñandú".encode("cp1252")
     assert decode(data, "cp1252").sure
     assert decode(data, "no-such-encoding").text == "Ñandú"
+
+
+def test_the_name_of_a_file_may_state_its_encoding(corpus: Path) -> None:
+    data = (corpus / "documents/python3.11/cjkencodings/big5hkscs.txt").read_bytes()
+    assert decode(data, named_in("big5hkscs.txt")).text == data.decode("big5hkscs")
+    assert decode("Ünï".encode(), named_in("big5.txt")).text == "Ünï"
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("letters.KOI8-R.txt", "koi8_r"),
+        ("from cp1250 (old).txt", "cp1250"),
+        ("gbk_2.txt", "gbk"),
+        ("big5hkscs-utf8.txt", "big5hkscs"),
+        ("bigger5.txt", None),
+        ("cp12521.txt", None),
+        ("notes.txt", None),
+    ],
+)
+def test_encodings_in_names(name: str, encoding: str | None) -> None:
+    assert named_in(name) == encoding
 
 
 @given(st.binary(max_size=3000))

@@ -23,6 +23,11 @@ def test_white_space_of_preformatted_text_stays() -> None:
     assert html_to_text("<p>x<pre>a\n  b</pre>y") == "x\n\na\n  b\n\ny"
 
 
+def test_pictures_without_words_rules_and_struck_words_show() -> None:
+    page = "a<img src=x> <img src=y alt=''> <img src=z width=1>b<hr><p><del>old</del> <s>gone</s> new</p>"
+    assert html_to_text(page) == f"a[] b\n\n{'-' * 72}\n\n~~old~~ ~~gone~~ new"
+
+
 def test_metadata_names_are_lower_case() -> None:
     assert parse('<meta property="Article:Published_Time" content="2020-01-02">').meta == {
         "article:published_time": "2020-01-02"

@@ -38,7 +38,10 @@ def test_marks_go_and_words_stay() -> None:
     assert "Title\n\nSome bold" in text
 
 
-def test_the_title_is_the_front_matters_or_the_first_heading() -> None:
-    assert heading_of("---\ntitle: 'A summer'\n---\n# Other\n") == "A summer"
+def test_a_rule_is_a_line_of_dashes() -> None:
+    assert markdown_to_text("one\n\n***\n\ntwo").split() == ["one", "-" * 72, "two"]
+
+
+def test_the_title_is_the_first_heading() -> None:
     assert heading_of("text\n\n# The *lake* #\n\n# Second") == "The lake"
     assert heading_of("no heading") is None

@@ -100,3 +100,31 @@ def test_a_paragraph_in_the_title_style_is_the_title() -> None:
     body = paragraph("Our house", '<w:pStyle w:val="Titel"/>') + paragraph("It is old.")
     found = read(package(body, {"word/styles.xml": styles}, (("s", "styles", "styles.xml"),)))
     assert (found.title, found.texts[0].text) == ("Our house", "It is old.")
+
+
+def drawing(place: str, described: str, inside: str = "") -> str:
+    return f'<w:r><w:drawing><wp:{place}><wp:docPr descr="{described}"/>{inside}</wp:{place}></w:drawing></w:r>'
+
+
+def test_struck_words_are_marked() -> None:
+    runs = "".join(
+        f'<w:r><w:rPr><w:strike w:val="{is_struck}"/></w:rPr><w:t>{words}</w:t></w:r>'
+        for words, is_struck in (("old ", "true"), ("price", "1"), (" new", "0"))
+    )
+    assert text_of(package(f"<w:p>{runs}<w:r><w:t>!</w:t></w:r></w:p>")) == "~~old price~~ new!"
+
+
+def test_pictures_show_where_they_stand_and_shapes_after_the_text() -> None:
+    picture = '<a:blip xmlns:a="urn:a"/>'
+    body = (
+        f"<w:p><w:r><w:t>boat</w:t></w:r>{drawing('inline', '', picture)}{drawing('anchor', 'map', picture)}</w:p>"
+        f"<w:p>{drawing('anchor', 'a box')}<w:r><w:t>end</w:t></w:r></w:p>"
+    )
+    assert text_of(package(body)) == "[map]boat[]\nend\n[a box]"
+
+
+def test_brackets_of_pictures_are_no_text_by_themselves() -> None:
+    shape = '<v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata/></v:shape>'
+    picture = f"<w:p><w:r><w:pict>{shape}</w:pict></w:r></w:p>"
+    assert read(package(picture)).texts == ()
+    assert text_of(package(picture + paragraph("x"))) == "[]\nx"

@@ -24,6 +24,19 @@ def test_markdown_is_read_without_marks_and_with_its_title() -> None:
     assert (found.title, found.texts[0].text) == ("Lake", "Lake\n\nIt was cold.")
 
 
+def test_front_matter_is_facts_and_follows_the_text() -> None:
+    source = (
+        b"---\ntitle: Two weeks\ndate: 2019-07-04\nauthor: Anna\ntags:\n- lake\n- boat\ndescription: Rain.\n"
+        b"slug: weeks\n---\n# Lake\n\nIt was cold.\n"
+    )
+    found = read(source, "text/markdown")
+    assert (found.title, found.caption, found.keywords) == ("Two weeks", "Rain.", ("Anna", "lake", "boat"))
+    assert found.captured is not None
+    assert found.captured.at.isoformat() == "2019-07-04T00:00:00"
+    assert found.texts[0].text.startswith("Lake\n\nIt was cold.\n\ntitle: Two weeks")
+    assert "slug: weeks" in found.texts[0].text
+
+
 def test_blank_files_have_no_text() -> None:
     assert read(b" \n\t\n").texts == ()
 
