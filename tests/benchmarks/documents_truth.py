@@ -2,11 +2,13 @@
 
 Run: python tests/benchmarks/documents_truth.py [--quick]; needs the package on the path.
 
-Set aside, each by a rule that looks at the truth alone (or at the reader's word that a password is asked):
-documents under a password, documents that the truth's own tool could not read, truths whose first sixty characters
-are no words (control characters, frames of tables drawn with dashes), and truths that are our very text shown in a
-wrong encoding. The share without any of the last two is printed beside. Every miss is listed; those whose
-cause is known carry it in WHY.
+Two figures are printed for the words, and the first is the one that counts:
+
+raw: every document that the truth's own tool could read (which it does without a password), compared after folding
+    white space and nothing else. By kind, with every miss listed; those whose cause is known carry it in WHY.
+set aside: the same without the rows whose truth is no words (control characters for unmapped glyphs, frames of tables
+    drawn with dashes) or is our very text shown in a wrong encoding, and with marks of writing direction folded.
+    Nobody can read such a truth, but what is set aside is a choice of ours: a figure to explain with, not to boast of.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ import difflib
 import os
 import re
 import sys
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,11 +35,21 @@ SNIPPET_SIGNS = 60
 _QUICK_STEP = 6
 
 WHY = {
-    "big5hkscs.txt": "ten rare characters and no word: nothing in the bytes tells the encoding",
     "equations.docx": "the truth writes formulas as LaTeX, we write their characters",
-    "testBrokenHTMLContainingRFC822.html": "the truth draws a rule as 72 dashes, we leave it out",
-    "testWORD_tableInRunInsideParagraph.docx": "the truth draws the table's frame with dashes",
-    "test_recursive_embedded_npe.docx": "the truth writes [] for an object without description",
+    "boilerplate.html": "the truth draws the frame of a table with dashes",
+    "resume.html": "the truth draws the frame of a table with dashes",
+    "testWORD_missing_text.docx": "the truth draws the frame of a table with dashes",
+    "testWORD_tableInRunInsideParagraph.docx": "the truth draws the frame of a table with dashes",
+    "SimFang-variant.pdf": "the truth is Chinese bytes shown as Western letters, we read the Chinese",
+    "XiaoBiaoSong.pdf": "the truth is Chinese bytes shown as Western letters, we read the Chinese",
+    "testHTMLNoisyMetaEncoding_1.html": "the truth is Arabic bytes shown as Western letters, we read the Arabic",
+    "testHTMLNoisyMetaEncoding_3.html": "the truth is Arabic bytes shown as Western letters, we read the Arabic",
+    "ThuluthFeatures.pdf": "glyphs that the font gives no meaning: neither text is words",
+    "complex_ttf_font.pdf": "glyphs that the font gives no meaning: neither text is words",
+    "issue_cff_unsigned_bbox.pdf": "glyphs that the font gives no meaning: neither text is words",
+    "pr6531_2.pdf": "PDFium refuses the empty password that the truth's tool opens it with",
+    "habibi.pdf": "the truth adds invisible marks of writing direction",
+    "habibi-oneline-cmap.pdf": "the truth adds invisible marks of writing direction",
     "testOverlappingText.pdf": "two lines printed over each other: either order is as good",
     "testPDF_rotated.pdf": "head and foot of a page on its side: the truth starts with another line",
     "testContentStreamSpaceGlyphs.pdf": "one line drawn over another: either order is as good",
@@ -48,13 +61,16 @@ WHY = {
 
 @dataclass(slots=True)
 class Tally:
-    """What was counted and what differs."""
+    """What was counted and what differs; `raw` and `raw_wrong` by kind of document."""
 
     pages: int = 0
-    words: int = 0
+    pages_wrong: int = 0
+    raw: Counter[str] = field(default_factory=Counter)
+    raw_wrong: Counter[str] = field(default_factory=Counter)
+    aside: int = 0
+    wrong_but_aside: int = 0
     misses: list[str] = field(default_factory=list)
-    aside: list[str] = field(default_factory=list)
-    wrong: dict[str, int] = field(default_factory=lambda: {"pages": 0, "words": 0, "words_strict": 0})
+    left_out: list[str] = field(default_factory=list)
 
 
 def corpus_folder() -> Path:
@@ -63,8 +79,13 @@ def corpus_folder() -> Path:
 
 
 def folded(text: str) -> str:
-    """White space folded; marks of writing direction are as invisible and count as little."""
-    return re.sub(r"\s+", " ", re.sub("[\u200e\u200f\u202a-\u202e]", "", text)).strip()
+    """White space folded."""
+    return " ".join(text.split())
+
+
+def without_marks(text: str) -> str:
+    """Without the marks of writing direction, which nobody sees."""
+    return re.sub("[\u200e\u200f\u202a-\u202e]", "", text)
 
 
 def similarity(text: str, snippet: str) -> float:
@@ -104,54 +125,51 @@ def run(quick: bool = False) -> dict[str, object]:
     with Extractor() as extractor:
         for row in rows[:: _QUICK_STEP if quick else 1]:
             _check(row, _read(extractor, folder / row["file"]), tally)
+    rows_raw, wrong_raw = tally.raw.total(), tally.raw_wrong.total()
     return {
         "rows": len(rows),
-        "pages_share": 1 - tally.wrong["pages"] / max(tally.pages, 1),
+        "pages_share": 1 - tally.pages_wrong / max(tally.pages, 1),
         "pages_rows": tally.pages,
-        "words_share": 1 - tally.wrong["words"] / max(tally.words, 1),
-        "words_rows": tally.words,
-        "words_share_strict": 1 - tally.wrong["words_strict"] / max(tally.words + tally.wrong["words_strict"], 1),
+        "words_share_raw": 1 - wrong_raw / max(rows_raw, 1),
+        "words_rows_raw": rows_raw,
+        "words_raw_by_kind": {kind: (count - tally.raw_wrong[kind], count) for kind, count in tally.raw.items()},
+        "words_share_aside": 1 - (wrong_raw - tally.wrong_but_aside) / max(rows_raw - tally.aside, 1),
+        "words_rows_aside": rows_raw - tally.aside,
         "misses": tally.misses,
-        "aside": tally.aside,
+        "left_out": tally.left_out,
     }
 
 
 def _check(row: dict[str, str], found: Extracted | str, tally: Tally) -> None:
     name = row["file"]
     if row["encrypted"].startswith("needs") or "could not read" in row["tool"] or row["tool"].startswith("poppler err"):
-        tally.aside.append(f"{name}: the truth's tool could not read it ({row['tool']})")
-        return
-    if isinstance(found, str):
-        tally.aside.append(f"{name}: not read: {found}")
+        tally.left_out.append(f"{name}: the truth's tool could not read it ({row['tool']})")
         return
     if row["pages"]:
         tally.pages += 1
-        if str(found.pages) != row["pages"]:
-            tally.wrong["pages"] += 1
-            tally.misses.append(f"{name}: pages {found.pages}, the truth says {row['pages']}")
-    text = "\n".join(text.text for text in found.texts if text.source is PassageSource.TEXT)
-    if any("password" in warning for warning in found.warnings):
-        tally.aside.append(f"{name}: under a password")
-    elif row["snippet"].strip():
-        _check_words(row, text, tally)
+        pages = found if isinstance(found, str) else found.pages
+        if str(pages) != row["pages"]:
+            tally.pages_wrong += 1
+            tally.misses.append(f"{name}: pages {pages}, the truth says {row['pages']}")
+    if row["snippet"].strip():
+        texts = () if isinstance(found, str) else found.texts
+        _check_words(row, "\n".join(text.text for text in texts if text.source is PassageSource.TEXT), tally)
 
 
 def _check_words(row: dict[str, str], text: str, tally: Tally) -> None:
-    ratio = similarity(text, row["snippet"])
+    name, kind, snippet = row["file"], row["kind"], row["snippet"]
+    tally.raw[kind] += 1
+    ratio = similarity(text, snippet)
     if ratio >= SIMILAR:
-        tally.words += 1
         return
-    tally.wrong["words_strict"] += 1
-    if is_wordless(row["snippet"]):
-        tally.aside.append(f"{row['file']}: the truth is no words: {folded(row['snippet'])[:30]!r}")
-        return
-    if is_misread(text, row["snippet"]):
-        tally.aside.append(f"{row['file']}: the truth shows our text in a wrong encoding")
-        return
-    tally.words += 1
-    tally.wrong["words"] += 1
-    why = WHY.get(Path(row["file"]).name, "not explained")
-    tally.misses.append(f"{row['file']}: {ratio:.2f} ({why})")
+    tally.raw_wrong[kind] += 1
+    why = WHY.get(Path(name).name, "not explained")
+    if similarity(without_marks(text), without_marks(snippet)) >= SIMILAR:
+        tally.wrong_but_aside += 1
+    elif is_wordless(snippet) or is_misread(text, snippet):
+        tally.aside += 1
+        tally.wrong_but_aside += 1
+    tally.misses.append(f"{name}: {ratio:.2f} ({why})")
 
 
 def _read(extractor: Extractor, path: Path) -> Extracted | str:
@@ -165,16 +183,18 @@ def _read(extractor: Extractor, path: Path) -> Extracted | str:
 
 
 def main() -> int:
-    """Print shares, misses and what was set aside; 1 where a share misses its goal."""
+    """Print shares, misses and what was left out; 1 where the pages or the raw share of the words miss their goal."""
     result = run(quick="--quick" in sys.argv)
-    for title in ("misses", "aside"):
+    for title in ("misses", "left_out"):
         print(title)
         for line in result[title]:  # type: ignore[attr-defined]
             print("  ", line)
-    pages, words, strict = (float(str(result[key])) for key in ("pages_share", "words_share", "words_share_strict"))
+    print("first words, raw, by kind (right, rows):", result["words_raw_by_kind"])
+    pages, raw, aside = (float(str(result[key])) for key in ("pages_share", "words_share_raw", "words_share_aside"))
     print(f"pages: {pages:.4f} of {result['pages_rows']} (goal {PAGES_GOAL})")
-    print(f"first words: {words:.4f} of {result['words_rows']} (goal {WORDS_GOAL}); nothing set aside: {strict:.4f}")
-    return 0 if pages >= PAGES_GOAL and words >= WORDS_GOAL else 1
+    print(f"first words, raw: {raw:.4f} of {result['words_rows_raw']} (goal {WORDS_GOAL})")
+    print(f"first words, unreadable truths set aside: {aside:.4f} of {result['words_rows_aside']}")
+    return 0 if pages >= PAGES_GOAL and raw >= WORDS_GOAL else 1
 
 
 if __name__ == "__main__":
