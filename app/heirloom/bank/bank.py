@@ -47,6 +47,11 @@ class Bank:
         else:
             self.interrupted = []
 
+    @property
+    def key_derivation_s(self) -> float:
+        """How long stretching the passphrase took when the vault was opened, in seconds."""
+        return self._keys.kdf_s
+
     # What is here
 
     def status(self) -> Status:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from heirloom import vault as vaults
 from heirloom.bank.bank import Bank
-from heirloom.core.errors import NotFound
+from heirloom.core.errors import NotFound, VaultBusy, VaultDamaged
 from heirloom.core.paths import models_dir
-from heirloom.vault import CreatedVault, Vault
+from heirloom.vault import CreatedVault, Vault, VaultKeys, VerifyReport
 
 
 def create(path: Path, passphrase: str, *, light_kdf: bool = False) -> CreatedVault:
@@ -36,10 +37,48 @@ class LockedBank:
     ) -> Bank:
         """Stretch the secret and open the vault.
 
+        A reader that meets a catalogue older than what was acknowledged, or a damaged one, has it mended first
+        where no writer is at work: `status` tells what was done.
         Raises NotFound, WrongSecret, VaultDamaged, VaultTooNew; for a writer also VaultBusy.
         """
+        keys = self._keys(passphrase, recovery_key)
+        vault = Vault.open(self.path, keys, writable=True) if writable else _open_to_read(self.path, keys)
+        return Bank(vault, keys, models or models_dir())
+
+    def verify(
+        self,
+        *,
+        passphrase: str | None = None,
+        recovery_key: str | None = None,
+        sample: float | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> VerifyReport:
+        """Read everything, change nothing; where the catalogue does not open, the objects alone are checked."""
+        keys = self._keys(passphrase, recovery_key)
+        try:
+            return vaults.verify_files(self.path, keys, sample=sample, progress=progress)
+        finally:
+            keys.wipe()
+
+    def _keys(self, passphrase: str | None, recovery_key: str | None) -> VaultKeys:
         if not (self.path / "VAULT").exists():
             raise NotFound("There is no vault there.", path=str(self.path))
         vaults.refuse_dumps()
-        keys = vaults.unlock(self.path, passphrase=passphrase, recovery_key=recovery_key)
-        return Bank(Vault.open(self.path, keys, writable=writable), keys, models or models_dir())
+        return vaults.unlock(self.path, passphrase=passphrase, recovery_key=recovery_key)
+
+
+def _open_to_read(path: Path, keys: VaultKeys) -> Vault:
+    try:
+        vault = Vault.open(path, keys, writable=False)
+        if vault.needs_recovery is None:
+            return vault
+        vault.close()
+    except VaultDamaged:
+        pass  # mending tells more than a reader can, and raises the same where it cannot help
+    try:
+        mended = vaults.recover(path, keys)
+    except VaultBusy:
+        mended = None  # a writer is at work and mends, or has mended, by itself
+    vault = Vault.open(path, keys, writable=False)
+    vault.adoption = mended
+    return vault

@@ -10,6 +10,7 @@ import numpy as np
 from heirloom.core.errors import ItemError, NotFound, UserError
 from heirloom.core.records import Answer, Hit, ItemId, Kind
 from heirloom.embedding import ImageEncoder, TextEncoder
+from heirloom.embedding.catalogue import find_card
 from heirloom.extract.client import Extractor, Request, Want
 from heirloom.ingest.encoders import Encoders
 from heirloom.ingest.sniff import HEAD_BYTES, sniff
@@ -19,6 +20,12 @@ from heirloom.vault import Vault
 
 SIMILAR_BYTES = 256 * 1024 * 1024
 """Largest picture that may be asked with."""
+
+
+def knows_chinese(encoder: str) -> bool:
+    """Whether an encoder takes a Chinese question as it is; one that the catalogue does not know gets it translated."""
+    card = find_card(encoder)
+    return card is not None and bool({"zh", "multilingual"} & set(card.languages))
 
 
 class Searcher:
@@ -39,7 +46,10 @@ class Searcher:
         names = self.active_names()
         key = (names["image_text"], names["text"])
         if self._engine is None or self._built_for != key:
-            self._engine = SearchEngine(self._vault, self._image(key[0]), self._text(key[1]))
+            image, text = self._image(key[0]), self._text(key[1])
+            spaces = {"image": image.space, "text": text.space}
+            english_only = frozenset(role for role, space in spaces.items() if not knows_chinese(space.encoder))
+            self._engine = SearchEngine(self._vault, image, text, english_only=english_only)
             self._built_for = key
         return self._engine
 

@@ -19,11 +19,13 @@ def item_row(item: Item) -> Json:
     }
 
 
-def answer_document(query: str, found: Answer) -> Json:
+def answer_document(query: str, found: Answer, key_derivation_s: float) -> Json:
+    timings = {**found.timings_ms, "key_derivation": 1000 * key_derivation_s}
     return {
         "query": query,
         "parsed": {"text": found.parsed.text, "filters": _filters(found.parsed)},
         "took_ms": round(found.took_ms, 3),
+        "timings_ms": {part: round(took, 3) for part, took in timings.items()},
         "hits": [_hit(hit) for hit in found.hits],
         "weaker": [_hit(hit) for hit in found.weaker],
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
@@ -20,7 +20,7 @@ def ahead(
     weigh: Callable[[T], int] = lambda _: 0,
     most: int = 1 << 62,
     discard: Callable[[R], None] = lambda _: None,
-) -> Iterator[R]:
+) -> Generator[R, None, None]:
     """Yield `function(one)` for each input in order; an exception of `function` is raised in its turn.
 
     At most `window` inputs, and about `most` of their summed `weigh`, are under way at a time. When the consumer

@@ -8,7 +8,8 @@ import stat
 import threading
 import time
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BufferedReader
@@ -93,24 +94,37 @@ class SafePhase:
         tally = Tally()
         group: list[_Sealed | _Twin] = []
         began = time.monotonic()
-        try:
-            for outcome in self._prepared(met, tally):
-                if isinstance(outcome, Failure):
-                    tally.failed.append(outcome)
-                else:
-                    group.append(outcome)
-                if group and (len(group) >= GROUP_ITEMS or time.monotonic() - began >= GROUP_S):
-                    self._commit(group, tally, context, total)
-                    group = []
-                if not group:
-                    began = time.monotonic()
-                context.advance(Progress(tally.found, total, "files", "safe"))
-        finally:
-            if group:
-                self._commit(group, tally, context, total)
+        whole = False
+        with closing(self._prepared(met, tally)) as outcomes:
+            try:
+                for outcome in outcomes:
+                    if isinstance(outcome, Failure):
+                        tally.failed.append(outcome)
+                    else:
+                        group.append(outcome)
+                    if group and (len(group) >= GROUP_ITEMS or time.monotonic() - began >= GROUP_S):
+                        ready, group = group, []
+                        group = self._commit(ready, tally, context, total)
+                        began = time.monotonic()
+                    context.advance(Progress(tally.found, total, "files", "safe"))
+                whole = True
+            finally:
+                early = self._commit(group, tally, context, total)
+        for twin in early:
+            self._drop(twin)
+        if whole:
+            self._commit([again for twin in early if (again := self._again(twin, tally))], tally, context, total)
         return tally
 
-    def _prepared(self, met: Iterable[Met], tally: Tally) -> Iterator[_Prepared]:
+    def _again(self, twin: _Sealed | _Twin, tally: Tally) -> _Sealed | _Twin | None:
+        """Look once more at a file whose twin was met in this run but never got sealed."""
+        again = self._prepare(twin.candidate)
+        if isinstance(again, Failure):
+            tally.failed.append(again)
+            return None
+        return again
+
+    def _prepared(self, met: Iterable[Met], tally: Tally) -> Generator[_Prepared, None, None]:
         """Read and seal ahead on a few threads, yield in the order met: while one waits for the disk, others work."""
         return ahead(
             self._prepare,
@@ -242,18 +256,30 @@ class SafePhase:
         )
         return _Twin(candidate, item_id, store.seal(b"", header))
 
-    def _commit(self, group: list[_Sealed | _Twin], tally: Tally, context: JobContext, total: int | None) -> None:
-        """Steps 4–8 of the write order for one group. After this the items are safe."""
+    def _commit(
+        self, group: list[_Sealed | _Twin], tally: Tally, context: JobContext, total: int | None
+    ) -> list[_Sealed | _Twin]:
+        """Steps 4–8 of the write order for one group. After this its items are safe.
+
+        Returns the twins that came early: their elder was met later and is not safe yet.
+        """
         vault = self._vault
         now = datetime.now(UTC)
-        group = self._settled(group, tally)
+        elders = {one.part.header.item_id for one in group if isinstance(one, _Sealed)}
+        early: list[_Sealed | _Twin] = [
+            one for one in group if isinstance(one, _Twin) and not self._is_safe(one.item_id, elders)
+        ]
+        group = [one for one in group if one not in early]
+        if not group:
+            return early
         vault.objects.publish([one.part for one in group if one.part is not None])
         with vault.commit(LogKind.IMPORT, self._batch.encode()):
             for one in group:
                 if isinstance(one, _Sealed):
                     self._add_item(one, now)
-                if one.part is not None:
-                    self._add_origin(one, now)
+            # A twin may stand before its elder, which another thread read first. The elder's own origin is the first.
+            for one in sorted(group, key=lambda one: isinstance(one, _Twin)):
+                self._add_origin(one, now)
             context.checkpoint(tally.found + len(group), total, len(tally.failed))
         for one in group:
             if isinstance(one, _Sealed):
@@ -265,23 +291,10 @@ class SafePhase:
                 tally.duplicates += 1
         if self._sealed is not None:
             self._sealed([one.part.header.item_id for one in group if isinstance(one, _Sealed)])
+        return early
 
-    def _settled(self, group: list[_Sealed | _Twin], tally: Tally) -> list[_Sealed | _Twin]:
-        """Look again at twins whose elder was met in this run but never got sealed."""
-        settled: list[_Sealed | _Twin] = []
-        elders = {one.part.header.item_id for one in group if isinstance(one, _Sealed)}
-        for one in group:
-            if isinstance(one, _Sealed) or one.item_id in elders or self._vault.items.find(one.item_id):
-                settled.append(one)
-                continue
-            self._drop(one)
-            again = self._prepare(one.candidate)
-            if isinstance(again, Failure):
-                tally.failed.append(again)
-            else:
-                settled.append(again)
-                elders.update({again.part.header.item_id} if isinstance(again, _Sealed) else ())
-        return settled
+    def _is_safe(self, item_id: ItemId, elders: set[ItemId]) -> bool:
+        return item_id in elders or self._vault.items.find(item_id) is not None
 
     def _add_item(self, sealed: _Sealed, now: datetime) -> None:
         header = sealed.part.header

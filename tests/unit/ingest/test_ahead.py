@@ -36,6 +36,6 @@ def test_what_nobody_took_is_discarded() -> None:
     dropped: list[int] = []
     results = ahead(lambda number: number, range(100), threads=2, window=8, discard=dropped.append)
     assert next(results) == 0
-    results.close()  # type: ignore[attr-defined]
+    results.close()
     assert set(dropped) <= set(range(1, 100))
     assert 0 not in dropped

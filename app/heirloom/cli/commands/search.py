@@ -42,7 +42,8 @@ def run(options: Namespace, output: Output) -> int:
             kind=chosen_kind(options),
             similar_to=options.similar_to,
         )
-    output.document(answer_document(query, found))
+        key_derivation_s = bank.key_derivation_s
+    output.document(answer_document(query, found, key_derivation_s))
     tell_answer(found, output)
     return 0
 

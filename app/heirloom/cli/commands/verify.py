@@ -5,9 +5,11 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 
-from heirloom.cli.access import open_bank
+from heirloom.bank import LockedBank
+from heirloom.cli.access import vault_path
 from heirloom.cli.arguments import share
 from heirloom.cli.output import Output
+from heirloom.cli.secrets import find_secret
 from heirloom.cli.words import count_of
 from heirloom.core.job import Progress
 
@@ -19,9 +21,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, output: Output) -> int:
-    with open_bank(options, writable=False) as bank, output.progress() as progress:
-        report = bank.verify(
-            options.sample, lambda done, total: progress(Progress(done, total, "objects", "verifying"))
+    secret = find_secret(options)
+    with output.progress() as progress:
+        report = LockedBank(vault_path(options)).verify(
+            passphrase=secret.passphrase,
+            recovery_key=secret.recovery_key,
+            sample=options.sample,
+            progress=lambda done, total: progress(Progress(done, total, "objects", "verifying")),
         )
     output.document(asdict(report))
     output.say(f"{report.ok:,} of {count_of(report.objects, 'object')} whole.")
