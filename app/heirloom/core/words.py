@@ -38,6 +38,13 @@ until up very was we were what when where which while who whom why will with wou
 """
 STOP_WORDS: Final = frozenset(_ENGLISH_STOP_WORDS.split())
 _CJK_STOP: Final = frozenset("的了吗呢吧着和与在是")
+_CJK_ASKING: Final = re.compile(
+    "(?:在|是|有)?(?:什么时候|什么地方|哪里|哪儿|哪个|哪些|哪天|哪年|几点|几月|几号|多少钱|多少|多久|谁)(?:的|了)?"
+    "|怎么[做写用样办]?|如何|为什么|(?:是|有|叫)?什么(?:样)?|有没有|是不是|关于|我们家的?|我们的?|我家的?|我的|[吗呢吧]"
+)
+_CJK_LAST: Final = re.compile("(?<!目)[的了]$")
+_CJK_OF: Final = re.compile("(?<=..)[的了](?=..)")
+""" "外婆的红烧肉": what stands on either side is a word of its own; not so in "目的" or "的士"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +73,9 @@ def has_cjk(text: str) -> bool:
 
 
 def mostly_cjk(text: str) -> bool:
-    """Whether more than half of a text's letters and digits are Chinese, Japanese or Korean."""
+    """Whether more than half of a text's letters are Chinese, Japanese or Korean."""
     cjk = sum(len(run) for run in _CJK_RUN.findall(text))
-    return 2 * cjk > cjk + sum(len(word) for word in _LATIN_RUN.findall(text))
+    return 2 * cjk > cjk + sum(len(word) for word in _LATIN_RUN.findall(text) if not word.isdecimal())
 
 
 def index_text(text: str) -> str:
@@ -94,14 +101,28 @@ def terms(query: str) -> tuple[Term, ...]:
     return tuple(found[:MAX_TERMS])
 
 
+def content_terms(query: str) -> tuple[Term, ...]:
+    """The terms that say something: English stop words left out, Chinese runs cut at question words and particles.
+
+    All terms come back where none says anything.
+    """
+    said: list[Term] = []
+    for term in terms(query):
+        if term.cjk and not term.phrase:
+            said += _cjk_content(term)
+        elif not term.stop:
+            said.append(term)
+    return tuple(dict.fromkeys(said)) or terms(query)
+
+
 def match_expression(query: str, *, need: Literal["any", "all"] = "any", prefix_last: bool = False) -> str | None:
     """A safe FTS5 MATCH expression for a question, None when it holds no word.
 
     "any" is for ranking: one word is enough, long Chinese runs fall apart into pairs, English stop words are left
-    out while another word remains. "all" asks for every word, runs as a whole. Every token is quoted, so no
+    out while another word remains. "all" asks for every one of `content_terms`. Every token is quoted, so no
     sign or operator of the question reaches FTS5's syntax. `prefix_last` lets the last Latin word be unfinished.
     """
-    asked = terms(query)
+    asked = content_terms(query) if need == "all" else terms(query)
     kept = [term for term in asked if not term.stop] or list(asked)
     if not kept:
         return None
@@ -121,6 +142,13 @@ def _term(chunk: str) -> Term:
     if _CJK_RUN.fullmatch(chunk):
         return Term(chunk, tuple(_pairs(chunk, closing=False)), cjk=True, stop=chunk in _CJK_STOP)
     return Term(chunk, tuple(_WORD.findall(chunk)), cjk=False, stop=chunk in STOP_WORDS)
+
+
+def _cjk_content(term: Term) -> list[Term]:
+    """A run without its question words, cut where "的" joins two words; single characters where nothing else is."""
+    pieces = [piece for part in _CJK_ASKING.split(term.surface) for piece in _CJK_OF.split(part) if piece]
+    longer = [piece for piece in pieces if len(_CJK_LAST.sub("", piece)) > 1]
+    return [found for piece in longer or pieces if not (found := _term(piece)).stop]
 
 
 def _pairs(run: str, *, closing: bool) -> list[str]:

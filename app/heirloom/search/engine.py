@@ -13,12 +13,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from heirloom.core.records import Answer, Channel, Hit, Item, ItemId, ItemNumber, Kind, ParsedQuery
+from heirloom.core.records import Answer, Channel, Hit, Item, ItemId, ItemNumber, Kind
 from heirloom.embedding.encoder import ImageEncoder, TextEncoder
 from heirloom.search import fuse
 from heirloom.search.channels import facts, looks, names, passages
+from heirloom.search.channels.passages import Wording
 from heirloom.search.fuse import Finding, Fused
-from heirloom.search.intent import asks_for_papers
+from heirloom.search.intent import looks_count_less
 from heirloom.search.question import Asker, Encoded, Question
 from heirloom.search.reasons import make_hit
 from heirloom.search.spaces import SpaceIndex
@@ -29,13 +30,12 @@ Numbers = NDArray[np.int64]
 Pixels = NDArray[np.uint8]
 """A picture as the image encoder wants it: (size, size, 3) RGB."""
 
+ENGLISH_ONLY: Final = frozenset({"image", "text"})
 WEAKEST: Final = -3.0
 """Evidence below which a weaker hit is left out, once there are a few."""
 FEW: Final = 5
 SPARE: Final = 20
 """Items looked up beyond the limit, in case some were set aside."""
-_PAPERS_FIRST: Final = 2.0
-"""What a picture's looks count less when a question asks for a paper: a photo of a till is no receipt."""
 _LIFTED: Final = 1_000.0
 _ALIKE_SURE: Final = 0.85
 """Cosine from which two pictures are near-duplicates rather than of one sort."""
@@ -50,15 +50,16 @@ class SearchEngine:
         image_encoder: ImageEncoder,
         text_encoder: TextEncoder,
         *,
-        translate: bool = True,
+        english_only: frozenset[str] = ENGLISH_ONLY,
         clock: Callable[[], datetime] = datetime.now,
     ) -> None:
-        """`translate` puts Chinese into English words for the encoders; off for encoders that know Chinese."""
+        """`english_only` names the roles ("image", "text") whose encoders know no Chinese: they get it translated."""
         self.image_encoder = image_encoder
         self.text_encoder = text_encoder
         self._vault = vault
-        self._english_only = translate
-        self._asker = Asker(vault, translate=translate, clock=clock)
+        self._english_only = english_only
+        self._clock = clock
+        self._asker = Asker(vault, english_only=english_only, clock=clock)
         self._spaces: dict[str, SpaceIndex] = {}
         self._lock = Lock()
         # One thread that stays, so that its connection to the catalogue stays warm.
@@ -85,7 +86,7 @@ class SearchEngine:
         question = self._asker.read(query, kind)
         # While the encoders load and think, a second thread fetches the indexes and asks for words: both wait for
         # the disk and for code outside the interpreter.
-        meant = bool(question.english) or similar_to is not None
+        meant = any(question.meant.values()) or similar_to is not None
         loading = self._beside.submit(self._refresh) if meant else None
         subset = facts.fitting(self._vault, question.parsed)
         emptied = subset is not None and not len(subset) and bool(question.parsed.text)
@@ -100,8 +101,11 @@ class SearchEngine:
             findings.append(self._similar(similar_to, subset, limit + 1))
         if within is not None:
             findings += facts.findings(self._vault, question.parsed, within)
+        if question.holiday is not None:
+            year = self._clock().year
+            findings.append(facts.holiday_findings(self._vault, question.holiday, question.parsed.kind, year))
         fused = fuse.fuse(findings, detail=limit + SPARE)
-        hits, weaker = self._hits(fused, question.parsed, limit, nothing_sure=emptied)
+        hits, weaker = self._hits(fused, question, limit, nothing_sure=emptied)
         took = round(1000 * (time.perf_counter() - begun), 2)
         timings = {**question.timings_ms, "encode": encoded.took_ms, "search": took}
         return Answer(question.parsed, hits, weaker, took, timings)
@@ -158,7 +162,13 @@ class SearchEngine:
     def _by_words(
         self, question: Question, subset: Numbers | None, *, whole: bool = False
     ) -> tuple[passages.WordLines, list[Finding]]:
-        lines = passages.by_words(self._vault, question.wordings, subset, whole=whole)
+        asked = [Wording(words, subset) for words in question.wordings]
+        if question.whole is not None:
+            # Not narrowed by time and place: a letter may tell of a time or place that is not its own.
+            kind = question.parsed.kind
+            of_kind = None if kind is None else self._vault.items.filter_numbers(kind=kind)
+            asked.append(Wording(question.whole, of_kind, entire=True))
+        lines = passages.by_words(self._vault, asked, whole=whole)
         return lines, [names.findings_by_name(self._vault, words, subset) for words in question.wordings]
 
     def _findings(
@@ -173,14 +183,17 @@ class SearchEngine:
         """What the channels of meaning and of words say."""
         lines, findings = worded
         image_space, text_space = self._spaces.get("image"), self._spaces.get("text")
+        less = looks_count_less(question.parsed.text)
         if image_space and encoded.image:
             found = looks.findings_by_looks(image_space, self.image_encoder, encoded.image, subset, whole=whole)
-            if asks_for_papers(question.parsed.text):
-                found = replace(found, evidence=found.evidence - np.float32(_PAPERS_FIRST))
+            found = replace(found, evidence=found.evidence - np.float32(less)) if less else found
             findings.append(found)
         meaning = (text_space, self.text_encoder, encoded.text) if text_space and encoded.text else None
-        only = self._english_only
-        return findings + passages.findings(self._vault, lines, meaning, subset, english_only=only, whole=whole)
+        only = "text" in self._english_only
+        asks = less > 0
+        return findings + passages.findings(
+            self._vault, lines, meaning, subset, english_only=only, asks=asks, whole=whole
+        )
 
     def _similar(self, target: ItemId | Pixels, subset: Numbers | None, limit: int) -> Finding:
         """Items like another one or like a picture from outside, by the cosine of their vectors."""
@@ -213,7 +226,7 @@ class SearchEngine:
         return None, None
 
     def _hits(
-        self, fused: Fused, parsed: ParsedQuery, limit: int, *, nothing_sure: bool
+        self, fused: Fused, question: Question, limit: int, *, nothing_sure: bool
     ) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
         """The first `limit` items, cut into sure and weaker, both by falling score."""
         shown: list[tuple[int, float, Item]] = []
@@ -230,15 +243,15 @@ class SearchEngine:
         weaker: list[Hit] = []
         for number, evidence, item in shown:
             parts = fused.parts[number]
-            is_sure = not nothing_sure and _is_sure(parts, parsed)
-            (sure if is_sure else weaker).append(make_hit(item, evidence, parts, parsed, quotes, sure=is_sure))
+            is_sure = not nothing_sure and _is_sure(parts, question)
+            told = make_hit(item, evidence, parts, question.parsed, quotes, sure=is_sure)
+            (sure if is_sure else weaker).append(told)
         # A fact alone lifts an item without making it sure of the rest; no weaker hit may outrank a sure one.
         ceiling = min((hit.score for hit in sure), default=1.0)
         return tuple(sure), tuple(replace(hit, score=min(hit.score, ceiling)) for hit in weaker)
 
 
-def _is_sure(parts: list[tuple[Channel, float, int]], parsed: ParsedQuery) -> bool:
+def _is_sure(parts: list[tuple[Channel, float, int]], question: Question) -> bool:
     """Meaning or words that are sure by themselves; facts only where they are all that was asked."""
-    if facts.only_facts(parts):
-        return not parsed.text
-    return any(evidence >= 0 for channel, evidence, _ in parts if not facts.only_facts([(channel, evidence, 0)]))
+    facts_do = not question.parsed.text or question.holiday_only
+    return any(evidence >= 0 and (facts_do or not facts.is_fact(channel)) for channel, evidence, _ in parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from heirloom.core.words import has_cjk, terms
@@ -17,6 +18,22 @@ _PAPERS_ZH: Final = """
 """
 _EN: Final = frozenset(_PAPERS_EN.split())
 _ZH: Final = tuple(_PAPERS_ZH.split())
+
+
+_ASKS_EN: Final = re.compile(r"(?:how|when|why|what (?:did|does|do|was|were|is|are|time|to))\b", re.IGNORECASE)
+_ASKS_ZH: Final = re.compile("怎么|如何|为什么|什么时候|多少|几点|几号|在哪")
+PAPERS_FIRST: Final = 3.0
+"""What a picture's looks count less when a question asks for a paper: a photo of a till is no receipt."""
+ANSWERS_FIRST: Final = 1.5
+"""The same when it asks something that words must answer."""
+
+
+def looks_count_less(text: str) -> float:
+    """How much less evidence the looks of a picture are for this question, 0 for most."""
+    if asks_for_papers(text):
+        return PAPERS_FIRST
+    asks = _ASKS_EN.match(text) or (has_cjk(text) and _ASKS_ZH.search(text))
+    return ANSWERS_FIRST if asks else 0.0
 
 
 def asks_for_papers(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,6 +11,8 @@ from heirloom.core.records import Kind, ParsedQuery
 from heirloom.core.words import has_cjk
 from heirloom.embedding.encoder import ImageEncoder, ImageQuery, TextEncoder, TextQuery
 from heirloom.search.chinese.translate import Translator
+from heirloom.search.dates.holidays import find_holiday
+from heirloom.search.dates.occasions import Occasion
 from heirloom.search.parse import parse
 from heirloom.search.places import KnownPlaces
 from heirloom.vault import Vault
@@ -18,20 +20,25 @@ from heirloom.vault import Vault
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`english` is what the encoders get; `wordings` is what the words index is asked, each in turn."""
+    """`meant` is what the encoder of each role gets; `wordings` is what the words index is asked, each in turn."""
 
     parsed: ParsedQuery
-    english: str
+    meant: Mapping[str, str]
     timings_ms: dict[str, float]
+    holiday: Occasion | None = None
+    """A holiday without a year, which any year's may answer."""
+    holiday_only: bool = False
 
     @property
     def wordings(self) -> list[str]:
-        """A time or place that was taken for a fact may as well stand in a text: then the whole question counts too."""
+        """What is left of the question when its facts are taken out, in each language."""
         parsed = self.parsed
-        if not parsed.text:
-            return [parsed.raw]
-        whole = parsed.raw if parsed.date_words or parsed.place else None
-        return list(dict.fromkeys(filter(None, [parsed.text, self.english, whole])))
+        return list(dict.fromkeys(filter(None, [parsed.text, parsed.english]))) if parsed.text else [parsed.raw]
+
+    @property
+    def whole(self) -> str | None:
+        """A time or place that was taken for a fact may as well stand in a text: then the whole question counts too."""
+        return self.parsed.raw if self.parsed.date_words or self.parsed.place else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +53,11 @@ class Encoded:
 class Asker:
     """Makes questions ready for one vault."""
 
-    def __init__(self, vault: Vault, *, translate: bool, clock: Callable[[], datetime]) -> None:
+    def __init__(self, vault: Vault, *, english_only: frozenset[str], clock: Callable[[], datetime]) -> None:
+        """`english_only` names the roles whose encoders get a Chinese question in English words."""
         self._vault = vault
         self._clock = clock
-        self._translate = translate
+        self._english_only = english_only
         self._translator = Translator()
         self._places = KnownPlaces(vault, self._translator)
 
@@ -59,19 +67,29 @@ class Asker:
         parsed = parse(query, self._clock(), self._places.find_name)
         if kind is not None:
             parsed = replace(parsed, kind=kind)
+        holiday = find_holiday(parsed.text) if parsed.date_words is None else None
         taken_apart = time.perf_counter()
-        english = parsed.text
-        if self._translate and has_cjk(english):
-            english = self._translator.to_english(english)
-            parsed = replace(parsed, english=english or None)
+        if self._english_only and has_cjk(parsed.text):
+            parsed = replace(parsed, english=self._translator.to_english(parsed.text).strip() or None)
         spent = {"parse": taken_apart - begun, "translate": time.perf_counter() - taken_apart}
-        return Question(parsed, english.strip(), {name: round(1000 * took, 2) for name, took in spent.items()})
+        return Question(
+            parsed,
+            {role: self._meant(parsed, role) for role in ("image", "text")},
+            {name: round(1000 * took, 2) for name, took in spent.items()},
+            holiday.occasion if holiday else None,
+            holiday is not None and holiday.is_all,
+        )
+
+    def _meant(self, parsed: ParsedQuery, role: str) -> str:
+        """Empty where the dictionary knows none of the words."""
+        foreign = role in self._english_only and has_cjk(parsed.text)
+        return (parsed.english or "") if foreign else parsed.text.strip()
 
     def encode(self, question: Question, image: ImageEncoder, text: TextEncoder) -> Encoded:
         """The question's vectors in the spaces that hold anything."""
         begun = time.perf_counter()
         vectors = self._vault.vectors
-        meant = question.english
-        image_query = image.encode_query(meant) if meant and vectors.active("image") else None
-        text_query = text.encode_query(meant) if meant and vectors.active("text") else None
+        seen, read = question.meant["image"], question.meant["text"]
+        image_query = image.encode_query(seen) if seen and vectors.active("image") else None
+        text_query = text.encode_query(read) if read and vectors.active("text") else None
         return Encoded(image_query, text_query, round(1000 * (time.perf_counter() - begun), 2))

@@ -4,32 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from heirloom.core.records import (
-    CaptureTime,
-    Channel,
-    Hit,
-    Item,
-    ParsedQuery,
-    Passage,
-    PassageId,
-    PassageSource,
-    Reason,
-)
+from heirloom.core.records import Channel, Hit, Item, ParsedQuery, Passage, PassageId, Reason
 from heirloom.core.words import terms
 from heirloom.search.fuse import score
+from heirloom.search.phrases import phrases_for
 from heirloom.search.snippets import snippet
 
 Part = tuple[Channel, float, int]
 """Channel, evidence, passage (0: none)."""
 
 _WEAKEST_SHOWN = -4.0
-_SOURCES = {
-    PassageSource.OCR: "read in the picture",
-    PassageSource.TITLE: "title",
-    PassageSource.CAPTION: "caption",
-    PassageSource.NAME: "file name",
-    PassageSource.TAG: "tag",
-}
 
 
 def make_hit(
@@ -55,33 +39,18 @@ def make_hit(
 
 
 def _snippet(channel: Channel, item: Item, parsed: ParsedQuery, passage: Passage | None) -> str:
+    told = phrases_for(parsed.raw)
     if channel is Channel.IMAGE:
-        meant = parsed.text or parsed.raw
-        return f"looks like “{parsed.english}” ({meant})" if parsed.english else f"looks like “{meant}”"
+        return told.seen(parsed.text or parsed.raw, parsed.english)
     if passage is not None:
         asked = terms(f"{parsed.text} {parsed.english or ''}" if parsed.text else parsed.raw)
-        return _where(passage) + snippet(passage.text, asked)
+        return told.where(passage.page, passage.source) + snippet(passage.text, asked)
     if channel is Channel.DATE:
-        return _date(item.captured)
+        return told.dated(item.captured)
     if channel is Channel.PLACE:
         return item.place or str(parsed.place)
     if channel is Channel.KIND:
-        return f"a {item.kind.value}"
+        return told.kinds[item.kind]
     if channel is Channel.SIMILAR:
-        return "looks alike"
+        return told.alike
     return item.original_name
-
-
-def _where(passage: Passage) -> str:
-    """Page and source, where they are not plain."""
-    notes = [f"page {passage.page}"] if passage.page is not None else []
-    source = _SOURCES.get(passage.source)
-    notes += [source] if source else []
-    return f"{', '.join(notes)}: " if notes else ""
-
-
-def _date(captured: CaptureTime | None) -> str:
-    if captured is None:
-        return "by its file's date"
-    evidence = captured.evidence.replace("_", " ")
-    return f"{captured.at:%Y-%m-%d %H:%M} ({evidence})"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from heirloom.core.words import MAX_TERMS, index_text, match_expression, terms
+from heirloom.core.words import MAX_TERMS, content_terms, index_text, match_expression, terms
 
 TEXTS = [
     "我的猫在睡觉",
@@ -132,3 +132,29 @@ def test_a_text_is_found_by_itself(text: str) -> None:
         found = connection.execute("SELECT count(*) FROM words WHERE words MATCH ?", (expression,)).fetchone()
         assert found == (1,)
     connection.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("a cup of coffee on the table", ["cup", "coffee", "table"]),
+        ("what is this", ["what", "is", "this"]),
+        ("外婆的红烧肉怎么做", ["外婆", "红烧肉"]),
+        ("钥匙在哪里", ["钥匙"]),
+        ("体检是什么时候", ["体检"]),
+        ("我的护照", ["护照"]),
+        ("饺子是什么时候吃的", ["饺子"]),
+        ("旅行的目的", ["旅行", "目的"]),
+        ("目的", ["目的"]),
+        ("狗", ["狗"]),
+        ("的", ["的"]),
+        ('"apple cake" recipe', ["apple cake", "recipe"]),
+    ],
+)
+def test_what_a_question_says(query: str, said: list[str]) -> None:
+    assert [term.surface for term in content_terms(query)] == said
+
+
+@given(st.text(max_size=60))
+def test_every_question_with_a_word_says_something(query: str) -> None:
+    assert bool(content_terms(query)) == bool(terms(query))

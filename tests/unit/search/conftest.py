@@ -22,6 +22,7 @@ NOW = datetime(2026, 11, 21, 12)
 PASSPHRASE = "four plain words here"
 
 # What a photo shows, its file name, when and where it was taken.
+# The first passage of the last document speaks of something else than the words that it has in passing.
 PHOTOS = [
     ("a dog", "IMG_0001.jpg", "2019-07-14 10:00", "Lisbon, Portugal"),
     ("a cat", "IMG_0002.jpg", "2019-12-25 18:00", "Bergen, Norway"),
@@ -34,11 +35,19 @@ LETTER = "Dear Anna, the roses in our garden are in bloom again and your grandmo
 RECIPE = "Pumpkin soup: one pumpkin, two onions, cream, nutmeg. Cook for half an hour."
 RECEIPT = "Receipt. One washing machine, 499 euro, paid in cash. Two years of warranty."
 DIARY = "今天我们全家去北京爬长城，天气很好，奶奶走得最快。晚上吃了饺子。"
+REPUBLIC = (
+    "The Council sat for eleven weeks and passed nineteen acts on tariffs, tolls and the minting of copper. Under the"
+    " second charter each province sent four deputies, of whom one was chosen by lot, and the treasurer read the"
+    " accounts aloud on the first Monday of the quarter. Later accounts record what was paid for candles, for sealing"
+    " wax and for the food of the ambassador's cat. The act on weights was repealed in the following year, when the"
+    " governor moved the assembly to the southern capital and let the old hall to the salt monopoly for thirty years."
+)
 DOCUMENTS = [
     ("letter.txt", LETTER, "2003-05-01 08:00"),
     ("recipe soup.txt", RECIPE, "2012-10-09 17:00"),
     ("Rechnung_2017.pdf", RECEIPT, "2017-03-02 15:00"),
     ("日记.txt", DIARY, "2009-10-02 21:00"),
+    ("republic.txt", REPUBLIC, "2001-02-03 10:00"),
 ]
 
 

@@ -8,7 +8,8 @@ from typing import Protocol
 import numpy as np
 import pytest
 
-from heirloom.core.records import Answer, Channel, ItemId, Kind
+from heirloom.core.records import Answer, CaptureTime, Channel, ItemId, Kind, PassageSource
+from heirloom.embedding import sure_line
 from heirloom.search import SearchEngine
 from heirloom.search.fuse import Finding
 from heirloom.vault import LogKind, Vault
@@ -66,6 +67,11 @@ def _check(answer: Answer, limit: int = 50) -> None:
         ("*.pdf", "Rechnung_2017.pdf", Channel.NAME),
         ("rechnung", "Rechnung_2017.pdf", Channel.NAME),
         ("summer 2019", "IMG_0001.jpg", Channel.DATE),
+        ("documents from 2009", "日记.txt", Channel.DATE),
+        ("2009年10月", "日记.txt", Channel.DATE),
+        ("photos from May 2018", "IMG_0005.jpg", Channel.DATE),
+        ("北京在哪里", "日记.txt", Channel.WORDS),
+        ("饺子是什么时候吃的", "日记.txt", Channel.WORDS),
         ("last christmas", "DSC00042.jpg", Channel.DATE),
         ("去年春节的照片", "IMG_0004.jpg", Channel.DATE),
         ("2018-05-03", "IMG_0005.jpg", Channel.DATE),
@@ -168,8 +174,8 @@ def test_similar_to_pixels(asked: Asked) -> None:
 
 def test_rank_gives_every_item_once(asked: Asked) -> None:
     ranked = asked.engine.rank("a cat")
-    assert len(ranked) == 10
-    assert len({hit.item.id for hit in ranked}) == 10
+    assert len(ranked) == 11
+    assert len({hit.item.id for hit in ranked}) == 11
     assert ranked[0].item.original_name == "IMG_0002.jpg"
     assert [hit.score for hit in ranked] == sorted((hit.score for hit in ranked), reverse=True)
     assert len(asked.engine.rank("a cat", 3)) == 3
@@ -193,7 +199,7 @@ def test_memories_set_aside_are_not_found(own: Asked) -> None:
     for query in ("a dog", "roses in the garden", "summer 2019", "letter.txt"):
         answer = own.engine.answer(query)
         assert not {"IMG_0001.jpg", "letter.txt"} & {hit.item.original_name for hit in [*answer.hits, *answer.weaker]}
-    assert len(own.engine.rank("a dog")) == 8
+    assert len(own.engine.rank("a dog")) == 9
 
 
 def test_new_vectors_are_found_at_the_next_question(own: Asked) -> None:
@@ -225,9 +231,121 @@ def test_a_snapshot_gives_the_same_answers_and_a_damaged_one_is_left(own: Asked)
 @pytest.mark.parametrize("query", ["", "   ", "?", "的", "\x00", "\ud800", "'\"*", "a" * 5000, "🎂", "OR AND NOT"])
 def test_odd_questions_are_answered(asked: Asked, query: str) -> None:
     _check(asked.engine.answer(query))
-    assert len(asked.engine.rank(query)) == 10
+    assert len(asked.engine.rank(query)) == 11
 
 
 def test_a_finding_counts_itself_unless_told_otherwise() -> None:
     finding = Finding(Channel.IMAGE, np.array([1]), np.array([0.5], np.float32))
     assert finding.counted is finding.evidence
+
+
+def test_looks_are_sure_from_the_line_that_the_best_one_draws(asked: Asked) -> None:
+    encoder = asked.engine.image_encoder
+    query = encoder.encode_query("a dog")
+    space = asked.vault.vectors.active("image")
+    assert space is not None
+    keys, _, vectors = asked.vault.vectors.load(space.id)
+    z = encoder.z(query, vectors.astype(np.float32) @ query.vector)
+    line = sure_line(encoder.sure_threshold, float(z.max()))
+    assert line > encoder.sure_threshold
+    sure = {int(key) for key, value in zip(keys, z, strict=True) if value >= line}
+    answer = asked.engine.answer("a dog", kind=Kind.PHOTO)
+    assert {int(hit.item.number) for hit in answer.hits} == sure
+
+
+@pytest.mark.parametrize("query", ["a cat", "cat", "猫"])
+def test_a_word_in_passing_is_not_sure_and_no_picture_comes_after_it(asked: Asked, query: str) -> None:
+    answer = asked.engine.answer(query)
+    assert _names(answer)[0] == "IMG_0002.jpg"
+    passing = next(hit for hit in answer.weaker if hit.item.original_name == "republic.txt")
+    assert passing.why[0].channel is Channel.WORDS
+    assert "cat" in passing.why[0].snippet
+
+
+def test_what_a_person_called_a_memory_is_never_in_passing(own: Asked) -> None:
+    with own.vault.commit(LogKind.EDIT):
+        own.vault.items.edit(own.ids["republic.txt"], title="The cat")
+        own.vault.texts.replace(own.ids["republic.txt"], PassageSource.TITLE, [(None, "The cat")])
+    assert "republic.txt" in _names(own.engine.answer("cat"))
+
+
+def test_one_word_of_several_is_far_from_sure(asked: Asked) -> None:
+    answer = asked.engine.answer("copper kettle with a wooden handle")
+    assert answer.hits == ()
+    scores = [hit.score for hit in answer.weaker if hit.item.original_name == "republic.txt"]
+    assert all(score < 0.35 for score in scores)
+
+
+def test_a_date_is_told_in_the_language_of_the_question(own: Asked) -> None:
+    def told(query: str) -> str:
+        (hit,) = own.engine.answer(query).hits
+        return next(reason.snippet for reason in hit.why if reason.channel is Channel.DATE)
+
+    assert told("May 2018") == "3 May 2018, 12:00, as the camera noted"
+    assert told("2018年5月") == "2018年5月3日 12:00，相机记录的时间"
+    with own.vault.commit(LogKind.EDIT):
+        captured = CaptureTime(datetime(2018, 5, 3, 12), 0, "mtime")
+        own.vault.items.update_facts(own.ids["IMG_0005.jpg"], captured=captured)
+    assert told("May 2018") == "3 May 2018, by the file's date"
+    assert told("2018年5月") == "2018年5月3日，文件的日期"
+
+
+def test_the_cameras_date_counts_more_than_the_files(own: Asked) -> None:
+    with own.vault.commit(LogKind.EDIT):
+        captured = CaptureTime(datetime(2019, 12, 31), 0, "mtime")
+        own.vault.items.update_facts(own.ids["IMG_0005.jpg"], captured=captured)
+    answer = own.engine.answer("photos from 2019")
+    _check(answer)
+    assert _names(answer) == ["IMG_0002.jpg", "IMG_0001.jpg", "IMG_0005.jpg"]
+    assert answer.hits[0].score > answer.hits[2].score
+
+
+def test_a_text_that_tells_of_a_time_or_place_is_found_beside_what_was_made_then(own: Asked) -> None:
+    told = "Grandfather came home from Lisbon in the spring of 1951 with a parrot."
+    with own.vault.commit(LogKind.EDIT):
+        own.vault.texts.replace(own.ids["letter.txt"], PassageSource.TEXT, [(1, told)])
+    assert {"IMG_0001.jpg", "IMG_0003.jpg", "letter.txt"} <= set(_names(own.engine.answer("Lisbon")))
+    assert _names(own.engine.answer("1951")) == ["letter.txt"]
+
+
+@pytest.mark.parametrize("query", ["Christmas", "our Christmas photos", "圣诞节"])
+def test_a_holiday_without_a_year_is_that_of_every_year(own: Asked, query: str) -> None:
+    answer = own.engine.answer(query)
+    _check(answer)
+    assert {"IMG_0002.jpg", "DSC00042.jpg"} <= set(_names(answer))
+    with own.vault.commit(LogKind.EDIT):
+        captured = CaptureTime(datetime(2019, 12, 25, 18), 0, "mtime")
+        own.vault.items.update_facts(own.ids["IMG_0002.jpg"], captured=captured)
+    answer = own.engine.answer(query)
+    assert "DSC00042.jpg" in _names(answer)
+    assert "IMG_0002.jpg" not in _names(answer)
+
+
+def test_a_holiday_lifts_and_does_not_answer_for_the_rest(asked: Asked) -> None:
+    answer = asked.engine.answer("a train at Christmas")
+    assert not {"IMG_0002.jpg", "DSC00042.jpg"} & set(_names(answer))
+    weaker = {hit.item.original_name: hit for hit in answer.weaker}
+    assert Channel.DATE in {reason.channel for reason in weaker["IMG_0002.jpg"].why}
+
+
+def test_a_question_that_words_must_answer_puts_pictures_back(asked: Asked) -> None:
+    plain, asking = (asked.engine.answer(query, kind=Kind.PHOTO) for query in ("a cat", "how a cat"))
+    scores = [
+        next(hit.score for hit in [*answer.hits, *answer.weaker] if hit.item.original_name == "IMG_0002.jpg")
+        for answer in (plain, asking)
+    ]
+    assert scores[1] < scores[0]
+
+
+def test_an_encoder_that_knows_chinese_gets_chinese(asked: Asked) -> None:
+    encoders = asked.engine.image_encoder, asked.engine.text_encoder
+
+    def meant(*english_only: str) -> tuple[str, str, str | None]:
+        engine = SearchEngine(asked.vault, *encoders, english_only=frozenset(english_only))
+        question = engine._asker.read("狗", None)
+        return question.meant["image"], question.meant["text"], question.parsed.english
+
+    assert meant("image", "text") == ("dog", "dog", "dog")
+    assert meant("image") == ("dog", "狗", "dog")
+    assert meant("text") == ("狗", "dog", "dog")
+    assert meant() == ("狗", "狗", None)

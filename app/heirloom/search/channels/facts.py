@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from heirloom.core.records import Channel, Item, ParsedQuery
+from heirloom.core.records import Channel, Item, Kind, ParsedQuery
 from heirloom.core.words import fold
+from heirloom.search.dates.holidays import days_of
+from heirloom.search.dates.occasions import Occasion
 from heirloom.search.fuse import Finding
 from heirloom.vault import Vault
 
 Numbers = NDArray[np.int64]
 
 DATE_FITS: Final = 2.0
+FILE_TIME: Final = 0.5
+"""What a date counts less when only the file's own time tells it: copying a file often makes it new."""
+HOLIDAY: Final = 0.5
+"""A day on which the holiday fell, in no year that was asked for."""
+_HOLIDAY_BY_FILE: Final = -1.5
+_FIRST_YEAR: Final = 1970
+"""Cameras keep no dates before; scanned pictures dated by hand do, and those are asked for by their year."""
 PLACE_FITS: Final = 2.0
 NAME_FITS: Final = 6.0
 _SORTED_BY_TIME: Final = 2_000
@@ -42,7 +50,7 @@ def fitting(vault: Vault, parsed: ParsedQuery) -> Numbers | None:
 
 def findings(vault: Vault, parsed: ParsedQuery, subset: Numbers) -> list[Finding]:
     """One finding per fact; where nothing but facts was asked, the newest come first."""
-    order = subset if parsed.text else _newest_first(vault, subset)
+    order, less = (subset, np.zeros(len(subset))) if parsed.text else _newest_first(vault, subset)
     named: list[tuple[Channel, float]] = []
     if is_dated(parsed):
         named.append((Channel.DATE, DATE_FITS))
@@ -53,7 +61,22 @@ def findings(vault: Vault, parsed: ParsedQuery, subset: Numbers) -> list[Finding
     if parsed.kind is not None and not parsed.text and not named:
         named.append((Channel.KIND, 1.0))
     falling = np.zeros(len(order)) if parsed.text else _STEP * np.minimum(np.arange(len(order)), _SORTED_BY_TIME)
-    return [Finding(channel, order, np.asarray(evidence - falling, np.float32)) for channel, evidence in named]
+    return [
+        Finding(channel, order, np.asarray(evidence - falling - less * (channel is Channel.DATE), np.float32))
+        for channel, evidence in named
+    ]
+
+
+def holiday_findings(vault: Vault, occasion: Occasion, kind: Kind | None, year: int) -> Finding:
+    """What was made on a holiday in any year up to `year`; the file's own time hardly counts."""
+    days = [
+        vault.items.filter_numbers(kind=kind, captured_from=begin, captured_to=end)
+        for begin, end in days_of(occasion, _FIRST_YEAR, year)
+    ]
+    numbers = np.concatenate(days)[-_SORTED_BY_TIME:]
+    items = vault.items.by_numbers(numbers)
+    evidence = [_HOLIDAY_BY_FILE if _by_file_time(item) else HOLIDAY for item in items.values()]
+    return Finding(Channel.DATE, np.array(list(items), np.int64), np.array(evidence, np.float32))
 
 
 def is_dated(parsed: ParsedQuery) -> bool:
@@ -61,18 +84,22 @@ def is_dated(parsed: ParsedQuery) -> bool:
     return parsed.captured_from is not None or parsed.captured_to is not None
 
 
-def only_facts(parts: Sequence[tuple[Channel, float, int]]) -> bool:
-    """Whether nothing but facts speaks for an item."""
-    return all(channel in (Channel.DATE, Channel.PLACE, Channel.KIND) for channel, _, _ in parts)
+def is_fact(channel: Channel) -> bool:
+    """Whether a channel tells a fact about an item and nothing of what it means."""
+    return channel in (Channel.DATE, Channel.PLACE, Channel.KIND)
 
 
-def _newest_first(vault: Vault, numbers: Numbers) -> Numbers:
-    """By the time they were taken where that is quickly told, else by number."""
-    if not 1 < len(numbers) <= _SORTED_BY_TIME:
-        return numbers[::-1]
-    items = vault.items.by_numbers(numbers)
-    dated = sorted(items.items(), key=lambda pair: _time_key(pair[1]), reverse=True)
-    return np.array([number for number, _ in dated], np.int64)
+def _newest_first(vault: Vault, numbers: Numbers) -> tuple[Numbers, NDArray[np.float64]]:
+    """By the time they were made where that is quickly told, else by number; and what each one's date counts less."""
+    if not 0 < len(numbers) <= _SORTED_BY_TIME:
+        return numbers[::-1], np.zeros(len(numbers))
+    items = sorted(vault.items.by_numbers(numbers).values(), key=_time_key, reverse=True)
+    less = [FILE_TIME * _by_file_time(item) for item in items]
+    return np.array([item.number for item in items], np.int64), np.array(less)
+
+
+def _by_file_time(item: Item) -> bool:
+    return item.captured is None or item.captured.evidence == "mtime"
 
 
 def _time_key(item: Item) -> str:

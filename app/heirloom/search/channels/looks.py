@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from heirloom.core.records import Channel
-from heirloom.embedding.encoder import ImageEncoder, ImageQuery
+from heirloom.embedding.encoder import ImageEncoder, ImageQuery, sure_line
 from heirloom.search.fuse import Finding
 from heirloom.search.spaces import SpaceIndex
 
@@ -29,8 +29,9 @@ def findings_by_looks(
         numbers, scores = space.index.search(query.vector, RERANKED, subset)
     if not len(numbers):
         return Finding(Channel.IMAGE, numbers, scores)
-    evidence = np.asarray(_reranked(space, encoder, query, numbers, scores) - encoder.sure_threshold, np.float32)
-    return Finding(Channel.IMAGE, numbers, evidence)
+    z = _reranked(space, encoder, query, numbers, scores)
+    line = sure_line(encoder.sure_threshold, float(z.max()))
+    return Finding(Channel.IMAGE, numbers, np.asarray(z - line, np.float32))
 
 
 def _reranked(space: SpaceIndex, encoder: ImageEncoder, query: ImageQuery, numbers: Numbers, scores: Floats) -> Floats:

@@ -7,7 +7,7 @@ collections by `tests/benchmarks/retrieval_text.py`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from heirloom.core.records import Channel
-from heirloom.core.words import has_cjk, match_expression, mostly_cjk
-from heirloom.embedding.encoder import TextEncoder, TextQuery
+from heirloom.core.words import Term, content_terms, has_cjk, match_expression, mostly_cjk
+from heirloom.embedding.encoder import TextEncoder, TextQuery, sure_line
+from heirloom.search.channels.mentions import Mention, is_one_word, mention
 from heirloom.search.fuse import Finding
 from heirloom.search.spaces import SpaceIndex
 from heirloom.vault import Vault
@@ -32,48 +33,120 @@ WHOLE: Final = 1_000
 
 ALL_WORDS: Final = 1.5
 """Evidence of a line that holds every word, before its rank counts."""
+ONE_WORD: Final = 1.0
+"""The same where a single word was asked: a picture that plainly shows the thing comes before."""
+PASSING: Final = -0.5
+"""Evidence of a line that has the words in passing and nothing of their meaning."""
+_FAINT: Final = 0.05
+_MEANT_FROM: Final = 1.5
+"""Spreads from which a long passage's meaning bears out the words in it: names come to 2 and more, words used in
+passing hardly to 1."""
+_MEANT_STEP: Final = 0.3
 _BM25_WEIGHT: Final = 0.3
 _COMPLETE: Final = 1.0
+_AGREED: Final = 1.0
+"""Evidence of words and meaning together from which a passage is sure though neither is by itself."""
+_AGREED_ASKED: Final = 0.4
+"""The same for a question that words must answer."""
+_FEWEST_LETTERS: Final = 8
+"""What is shorter, as a road sign read in a picture, has no meaning that an encoder could tell."""
 _SPAN: Final = 4.0
 _BELOW_SURE: Final = 0.05
+_MISSING: Final = 4.0
+"""What a question's best line loses by the share of the words that are not in it."""
+_RUN_ON: Final = 0.8
+"""What a Chinese line gains: nothing shows where words end, so a question's verb and particles count as missing."""
 _READ: Final = -3.0
+_READ_LINES: Final = 60
+_READ_WHOLE: Final = 20
+"""Lines read to judge how they hold the words; more are dear where a thousand questions are asked in a row."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordLines:
-    """Passages that hold words of the question: ids, items, BM25, whether all words are there, whether by Chinese."""
+    """Passages that hold words of the question: ids, items, BM25, whether all words are there, whether by Chinese.
+
+    `single` marks lines that were asked for one word; `roomy`, `passing` and `faint` are those of `Mention`; `covered`
+    is the share of its words that the best incomplete line of the same wording holds.
+    """
 
     ids: Numbers
     numbers: Numbers
     bm25: Floats
     complete: Flags
     chinese: Flags
+    single: Flags
+    roomy: Flags
+    passing: Flags
+    faint: Flags
+    covered: Floats
 
 
-def by_words(vault: Vault, wordings: Sequence[str], subset: Numbers | None, *, whole: bool = False) -> WordLines:
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words to look for. `within` keeps to these items (None: all); `entire` keeps lines that hold every word."""
+
+    text: str
+    within: Numbers | None = None
+    entire: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    item: int
+    bm25: float
+    complete: bool
+    wording: str
+
+
+def by_words(vault: Vault, wordings: Sequence[Wording], *, whole: bool = False) -> WordLines:
     """Lines by their words, for each wording of the question; the better of two finds of the same line stays."""
     limit = WHOLE if whole else WORD_LINES
-    lines: dict[int, tuple[int, float, bool, bool]] = {}
+    lines: dict[int, _Line] = {}
     for wording in wordings:
-        some, every = match_expression(wording), match_expression(wording, need="all")
+        some, every = match_expression(wording.text), match_expression(wording.text, need="all")
         if some is None or every is None:
             continue
-        hits = vault.texts.search_words(some, limit, subset)
-        full = hits if every == some else vault.texts.search_words(every, limit, subset)
+        full = vault.texts.search_words(every, limit, wording.within)
+        alike = wording.entire or every == some
+        hits = full if alike else vault.texts.search_words(some, limit, wording.within)
         complete = {hit.passage_id for hit in full}
         for hit in [*full, *hits]:
             known = lines.get(hit.passage_id)
-            found = (hit.item_number, hit.bm25, hit.passage_id in complete, has_cjk(wording))
-            if known is None or (found[2], found[1]) > (known[2], known[1]):
+            found = _Line(hit.item_number, hit.bm25, hit.passage_id in complete, wording.text)
+            if known is None or (found.complete, found.bm25) > (known.complete, known.bm25):
                 lines[hit.passage_id] = found
+    asked = {wording.text: content_terms(wording.text) for wording in wordings}
+    read = _read(vault, lines, asked, _READ_WHOLE if whole else _READ_LINES)
     rows = list(lines.values())
+    # What was not read lies behind what was: it holds the words in more text, or less often.
+    one_word = {wording: is_one_word(said) for wording, said in asked.items()}
+    best: dict[str, float] = {}
+    for id, one in read.items():
+        if not lines[id].complete:
+            best[lines[id].wording] = max(best.get(lines[id].wording, 0.0), one.covered)
+    held = [read.get(id) or Mention(0.0, roomy=True, passing=one_word[row.wording]) for id, row in lines.items()]
     return WordLines(
         ids=np.array(list(lines), np.int64),
-        numbers=np.array([row[0] for row in rows], np.int64),
-        bm25=np.array([row[1] for row in rows], np.float32),
-        complete=np.array([row[2] for row in rows], np.bool_),
-        chinese=np.array([row[3] for row in rows], np.bool_),
+        numbers=np.array([row.item for row in rows], np.int64),
+        bm25=np.array([row.bm25 for row in rows], np.float32),
+        complete=np.array([row.complete for row in rows], np.bool_),
+        chinese=np.array([has_cjk(row.wording) for row in rows], np.bool_),
+        single=np.array([one_word[row.wording] for row in rows], np.bool_),
+        roomy=np.array([one.roomy for one in held], np.bool_),
+        passing=np.array([one.passing for one in held], np.bool_),
+        faint=np.array([one.faint for one in held], np.bool_),
+        covered=np.array([best.get(row.wording, 0.0) for row in rows], np.float32),
     )
+
+
+def _read(
+    vault: Vault, lines: Mapping[int, _Line], asked: Mapping[str, Sequence[Term]], count: int
+) -> dict[int, Mention]:
+    """How the first lines hold their words."""
+    first = sorted(lines, key=lambda id: (lines[id].complete, lines[id].bm25), reverse=True)[:count]
+    read = vault.texts.get_many(first)
+    return {int(id): mention(passage, asked[lines[id].wording]) for id, passage in read.items()}
 
 
 def findings(
@@ -83,42 +156,60 @@ def findings(
     subset: Numbers | None,
     *,
     english_only: bool,
+    asks: bool = False,
     whole: bool = False,
 ) -> list[Finding]:
     """What words and meaning say, each line's `total` the two together. `meaning` is None where there are no vectors.
 
     An encoder that knows no Chinese makes noise of Chinese passages; with `english_only` those are left to the words.
+    `asks` is a question that words must answer.
     """
-    total = word_evidence(words)
     if meaning is None:
-        return [Finding(Channel.WORDS, words.numbers, total, words.ids, total)]
+        evidence = word_evidence(words, np.full(len(words.ids), np.nan, np.float32))
+        return [Finding(Channel.WORDS, words.numbers, evidence, words.ids, evidence)]
     space, encoder, query = meaning
     readable = words.ids[~words.chinese] if english_only else words.ids
     near, scores = _near(space, query, readable, subset, whole=whole)
-    evidence = np.asarray(encoder.z(query, scores) - encoder.sure_threshold, np.float32)
+    z = np.asarray(encoder.z(query, scores), np.float32)
     if english_only:
-        keep = _readable(vault, near, evidence, known=readable, whole=whole)
-        near, evidence = near[keep], evidence[keep]
+        keep = _readable(vault, near, z - np.float32(encoder.sure_threshold), known=readable, whole=whole)
+        near, z = near[keep], z[keep]
     order = np.argsort(near)
-    near, evidence = near[order], evidence[order]
+    near, z = near[order], z[order]
+    evidence = z - np.float32(sure_line(encoder.sure_threshold, float(z.max(initial=0))))
     at = np.minimum(np.searchsorted(near, words.ids), max(len(near) - 1, 0))
     both = near[at] == words.ids if len(near) else np.zeros(len(words.ids), np.bool_)
-    together = evidence.copy()
-    added = _BM25_WEIGHT * words.bm25[both] + _COMPLETE * words.complete[both]
+    meant = np.full(len(words.ids), np.nan, np.float32)
+    meant[both] = z[at[both]]
+    worded = word_evidence(words, meant)
+    together, total = evidence.copy(), worded.copy()
+    # One word in a text that speaks of it is one reason, not two.
+    weak = words.complete & (words.single | (worded < 0))
+    added = np.where(weak, 0, _BM25_WEIGHT * words.bm25 + _COMPLETE * words.complete)[both]
     together[at[both]] = np.maximum(evidence[at[both]] + added, total[both])
-    total = total.copy()
     total[both] = together[at[both]]
+    sure = np.maximum(evidence, together - (_AGREED_ASKED if asks else _AGREED))
     return [
-        Finding(Channel.TEXT, space.numbers_of(near), evidence, near, together),
-        Finding(Channel.WORDS, words.numbers, word_evidence(words), words.ids, total),
+        Finding(Channel.TEXT, space.numbers_of(near), sure, near, together),
+        Finding(Channel.WORDS, words.numbers, worded, words.ids, total),
     ]
 
 
-def word_evidence(words: WordLines) -> Floats:
-    """Every word there is sure; some words count by how much of the question's best BM25 they reach."""
+def word_evidence(words: WordLines, meant: Floats) -> Floats:
+    """Every word there is sure; some words count by their share of the question's best BM25 and by what is missing.
+
+    `meant` (n,) is how many spreads each line's meaning is above nothing, NaN where no encoder can tell: what a long
+    passage holds counts as far as its meaning bears it out.
+    """
     share = words.bm25 / max(float(words.bm25.max(initial=0)), 1e-6)
-    some = _SPAN * (share - 1) - _BELOW_SURE
-    return np.where(words.complete, ALL_WORDS + share, some).astype(np.float32)
+    some = _SPAN * (share - 1) - _BELOW_SURE - _MISSING * (1 - words.covered) + _RUN_ON * words.chinese
+    every = np.where(words.single, ONE_WORD + share / 2, ALL_WORDS + share)
+    borne_out = _MEANT_STEP * (meant - _MEANT_FROM)
+    every = np.where(words.single & words.roomy & (borne_out >= 0), np.minimum(every, borne_out), every)
+    every = np.where(words.faint, _FAINT, every)
+    in_passing = np.where(np.isnan(meant), words.passing, words.roomy & (borne_out < 0))
+    every = np.where(in_passing, PASSING + share / 4, every)
+    return np.where(words.complete, every, some).astype(np.float32)
 
 
 def _near(
@@ -136,5 +227,9 @@ def _readable(vault: Vault, ids: Numbers, evidence: Floats, *, known: Numbers, w
     worded = np.isin(ids, known)
     asked = (evidence > _READ) & ~worded
     passages = vault.texts.get_many(ids[asked])
-    foreign = [int(id) for id, passage in passages.items() if mostly_cjk(passage.text[:200])]
-    return ~np.isin(ids, foreign) & (whole | asked | worded)
+    unread = [int(id) for id, passage in passages.items() if not _tells_meaning(passage.text[:200])]
+    return ~np.isin(ids, unread) & (whole | asked | worded)
+
+
+def _tells_meaning(beginning: str) -> bool:
+    return sum(map(str.isalpha, beginning)) >= _FEWEST_LETTERS and not mostly_cjk(beginning)

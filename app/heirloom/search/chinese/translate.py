@@ -22,6 +22,8 @@ _CJK_RUN: Final = re.compile("[\u3400-\u9fff]+")
 _NUMBERED: Final = re.compile(f"[{''.join(NUMBERS)}]+(?:[{''.join(MEASURES)}])")
 _UNKNOWN_COST: Final = 3.0
 _SINGLE_COST: Final = 1.6
+_PLACE_COST: Final = 1.4
+"""Of a single character that says where: "阳台上" is on the balcony, not a sun upon a stage."""
 _WORD_COST: Final = 1.0
 _PARTICLE_COST: Final = 0.8
 _GLUED_COST: Final = 0.8
@@ -115,6 +117,8 @@ def _cost(word: str, entries: dict[str, list[Entry]]) -> float | None:
     """What a word adds to a reading of the text; None when it is no word. Single characters are dearer than words."""
     if word in PARTICLES:
         return _PARTICLE_COST
+    if EVERYDAY.get(word) in LOCATIONS and len(word) == 1:
+        return _PLACE_COST
     if len(word) == 1:
         return _SINGLE_COST if word in EVERYDAY or word in entries else _UNKNOWN_COST
     if word in EVERYDAY:

@@ -59,3 +59,12 @@ def test_memory_is_given_back(translator: Translator) -> None:
     own.unload()
     assert own._text is None
     assert own.entries("狗")["狗"]
+
+
+def test_words_of_asking_are_no_part_of_the_meaning(translator: Translator) -> None:
+    assert translator.to_english("钥匙在哪里") == "key"
+    assert translator.to_english("体检是什么时候") == "physical examination"
+
+
+def test_a_place_word_stays_with_what_stands_before_it(translator: Translator) -> None:
+    assert translator.to_english("阳台上的番茄") == "tomato on balcony"
