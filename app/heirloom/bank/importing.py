@@ -8,9 +8,10 @@ import shutil
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 
 from heirloom.bank.reports import FailedFile, ImportReport, NotUnderstood
-from heirloom.core.errors import Cancelled, NoSpace
+from heirloom.core.errors import Cancelled, NoSpace, VaultError
 from heirloom.core.job import JobContext, Progress
 from heirloom.core.records import Candidate, StageState
 from heirloom.ingest.encoders import Encoders
@@ -58,8 +59,8 @@ class Importer:
         report = ImportReport()
 
         def work(context: JobContext) -> None:
-            total, size = self._measure(roots, context)
-            self._check_space(total, size)
+            total, new, size = self._measure(roots, context)
+            self._check_space(new, size)
             tally = SafePhase(self._vault, sealed).run(self._walk(roots), total, context)
             self._vault.checkpoint()
             self._fill(report, tally)
@@ -70,7 +71,8 @@ class Importer:
         try:
             self._runner.run(IMPORT_JOB, detail, work, progress, stop)
         finally:
-            self._vault.checkpoint()
+            with suppress(VaultError):  # what cannot be brought in now stays in the journal, durable
+                self._vault.checkpoint()
         report.not_understood = self._not_understood(set(roots))
         report.seconds = time.monotonic() - began
         return report
@@ -115,19 +117,20 @@ class Importer:
     def _walk(self, roots: Iterable[str]) -> Iterator[Met]:
         return walk(roots, without=str(self._vault.path))
 
-    def _measure(self, roots: Sequence[str], context: JobContext) -> tuple[int, int]:
-        """Count paths and the bytes still to be sealed: for the space check and an honest total.
+    def _measure(self, roots: Sequence[str], context: JobContext) -> tuple[int, int, int]:
+        """Count paths, new files and their bytes: for an honest total and the space check.
 
         What an interrupted import has sealed already (same path, size and time) needs no space again.
         """
-        count = size = 0
+        count = new = size = 0
         for met in self._walk(roots):
             count += 1
             if isinstance(met, Candidate) and not self._vault.origins.find_unchanged(met.path, met.bytes, met.mtime_ns):
+                new += 1
                 size += met.bytes
             if count % 1000 == 0:
                 context.advance(Progress(count, None, "files", "looking"))
-        return count, size
+        return count, new, size
 
     def _check_space(self, files: int, size: int) -> None:
         """Refuse before the first byte is written. Duplicates may need less: then the person frees a little."""

@@ -12,7 +12,7 @@ from heirloom.ingest.passages import cut
 from heirloom.ingest.picture_text import LIKELY_TEXT
 from heirloom.ingest.places import Gazetteer
 from heirloom.ingest.reader import ReaderPool, Reading
-from heirloom.vault import Vault
+from heirloom.vault import Field, Vault
 
 PHOTO_WANTS = frozenset({Want.METADATA, Want.THUMBNAIL, Want.PIXELS, Want.LOOK})
 DOCUMENT_WANTS = frozenset({Want.METADATA, Want.THUMBNAIL, Want.TEXT})
@@ -22,6 +22,9 @@ NO_TITLES = frozenset(
     {"untitled", "anonymous", "unspecified", "unknown", "none", "null", "title", "no title", "无标题"}
 )
 """What programs write where a person wrote nothing."""
+
+
+_BY_HAND = {PassageSource.TITLE: Field.TITLE, PassageSource.CAPTION: Field.CAPTION}
 
 
 def meant(words: str | None) -> str | None:
@@ -92,13 +95,14 @@ class Facts:
         if found.thumbnail is not None:
             vault.thumbs.put_many([(item.number, found.thumbnail)])
         # Keywords in a photo are words in the file, findable as such; tags are what a person sets here.
+        by_hand = vault.items.by_hand(item.id)
         keywords = ", ".join(found.keywords) if item.kind is Kind.PHOTO else None
         for source, words in (
             (PassageSource.TITLE, title),
             (PassageSource.CAPTION, caption),
             (PassageSource.TEXT, keywords),
         ):
-            if words:
+            if words and not by_hand & _BY_HAND.get(source, 0):
                 vault.texts.replace(item.id, source, [(None, words)])
         self._outcomes.set(item.id, Stage.METADATA, StageState.DONE)
         if item.kind is Kind.PHOTO:

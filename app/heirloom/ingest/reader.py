@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import queue
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
 
-from heirloom.core.errors import ItemError
+from heirloom.core.errors import ItemError, VaultDamaged
 from heirloom.core.records import Extracted, Item, PixelSpec
 from heirloom.extract.client import Extractor, Request, Want
 from heirloom.vault import Vault
 
-MOST_BYTES = 512 * 1024 * 1024
+MOST_BYTES = 256 * 1024 * 1024
 """A larger original is kept as it is; no worker could hold it within its memory limit."""
+BUDGET_BYTES = 384 * 1024 * 1024
+"""Originals held in memory at a time, over all workers."""
 HASH_CHUNK = 1 << 20
 
 
@@ -38,6 +43,32 @@ class Reading:
         return ItemError(code, reason)
 
 
+def _damaged(error: VaultDamaged) -> ItemError:
+    """One damaged or missing object costs its own item, never the rest."""
+    return ItemError("damaged", f"Its sealed original is damaged: {error.message}")
+
+
+class _Budget:
+    """Bytes that may be held at a time; one that is larger than all of it waits until nothing is held."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._held = 0
+        self._changed = threading.Condition()
+
+    @contextmanager
+    def held(self, count: int) -> Iterator[None]:
+        with self._changed:
+            self._changed.wait_for(lambda: self._held == 0 or self._held + count <= self._most)
+            self._held += count
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._held -= count
+                self._changed.notify_all()
+
+
 class ReaderPool:
     """`count` extraction workers behind one thread-safe call; each is started when first needed."""
 
@@ -48,6 +79,7 @@ class ReaderPool:
         for extractor in self._all:
             self._idle.put(extractor)
         self.count = count
+        self._budget = _Budget(BUDGET_BYTES)
 
     def read(
         self,
@@ -60,11 +92,19 @@ class ReaderPool:
         """Read the original from the vault, hash it, and have it understood. Never raises for a bad file."""
         if item.bytes > MOST_BYTES:
             error = ItemError("too_large", "It is too large to be looked into; the original is safe.")
-            return Reading(item, None, error, self._hash(item))
-        data = self._vault.objects.read(item.object_id, item_id=item.id)
+            whole = self.hash_only(item)
+            return Reading(item, None, whole.error or error, whole.sha256)
+        with self._budget.held(item.bytes):
+            try:
+                data = self._vault.objects.read(item.object_id, item_id=item.id)
+            except VaultDamaged as error:
+                return Reading(item, None, _damaged(error), item.sha256)
+            return self._ask(item, data, wants, pixels, ocr_pages)
+
+    def _ask(
+        self, item: Item, data: bytes, wants: frozenset[Want], pixels: PixelSpec | None, ocr_pages: tuple[int, ...]
+    ) -> Reading:
         sha256 = item.sha256 or hashlib.sha256(data).hexdigest()
-        if not wants:
-            return Reading(item, Extracted(), None, sha256)
         request = Request(
             name=item.original_name,
             media_type=item.media_type,
@@ -83,7 +123,10 @@ class ReaderPool:
 
     def hash_only(self, item: Item) -> Reading:
         """For kinds that no worker reads yet: the hash of the original, streamed."""
-        return Reading(item, Extracted(), None, item.sha256 or self._hash(item))
+        try:
+            return Reading(item, Extracted(), None, item.sha256 or self._hash(item))
+        except VaultDamaged as error:
+            return Reading(item, None, _damaged(error), None)
 
     def _hash(self, item: Item) -> str:
         digest = hashlib.sha256()

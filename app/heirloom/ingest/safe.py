@@ -220,8 +220,11 @@ class SafePhase:
     def _claim(self, mac: bytes, item_id: ItemId) -> ItemId | None:
         """Take these bytes for a new item, or name the item that has them: sealed before, or just being sealed.
 
-        The claim comes before the look into the catalogue, so that of two threads with twins one always yields.
+        Of two threads with twins one always yields; the second look catches an elder committed since the first.
         """
+        known = self._vault.items.find_by_mac(mac)
+        if known is not None:
+            return known.id
         with self._guard:
             flying = self._in_flight.setdefault(mac, item_id)
         if flying != item_id:
@@ -263,24 +266,13 @@ class SafePhase:
 
         Returns the twins that came early: their elder was met later and is not safe yet.
         """
-        vault = self._vault
-        now = datetime.now(UTC)
         elders = {one.part.header.item_id for one in group if isinstance(one, _Sealed)}
         early: list[_Sealed | _Twin] = [
             one for one in group if isinstance(one, _Twin) and not self._is_safe(one.item_id, elders)
         ]
         group = [one for one in group if one not in early]
-        if not group:
-            return early
-        vault.objects.publish([one.part for one in group if one.part is not None])
-        with vault.commit(LogKind.IMPORT, self._batch.encode()):
-            for one in group:
-                if isinstance(one, _Sealed):
-                    self._add_item(one, now)
-            # A twin may stand before its elder, which another thread read first. The elder's own origin is the first.
-            for one in sorted(group, key=lambda one: isinstance(one, _Twin)):
-                self._add_origin(one, now)
-            context.checkpoint(tally.found + len(group), total, len(tally.failed))
+        if any(one.part is not None for one in group):
+            self._write(group, tally, context, total)
         for one in group:
             if isinstance(one, _Sealed):
                 header = one.part.header
@@ -289,9 +281,21 @@ class SafePhase:
                 tally.bytes += header.bytes
             else:
                 tally.duplicates += 1
-        if self._sealed is not None:
+        if self._sealed is not None and elders:
             self._sealed([one.part.header.item_id for one in group if isinstance(one, _Sealed)])
         return early
+
+    def _write(self, group: list[_Sealed | _Twin], tally: Tally, context: JobContext, total: int | None) -> None:
+        now = datetime.now(UTC)
+        self._vault.objects.publish([one.part for one in group if one.part is not None])
+        with self._vault.commit(LogKind.IMPORT, self._batch.encode()):
+            for one in group:
+                if isinstance(one, _Sealed):
+                    self._add_item(one, now)
+            # A twin may stand before its elder, which another thread read first. The elder's own origin is the first.
+            for one in sorted(group, key=lambda one: isinstance(one, _Twin)):
+                self._add_origin(one, now)
+            context.checkpoint(tally.found + len(group), total, len(tally.failed))
 
     def _is_safe(self, item_id: ItemId, elders: set[ItemId]) -> bool:
         return item_id in elders or self._vault.items.find(item_id) is not None

@@ -47,6 +47,10 @@ def test_twins_in_any_order_and_any_group(
         own = vault.origins.for_item(item.id)[0]
         assert (own.object_id, own.name) == (item.object_id, item.original_name)
     assert vault.verify().is_clean
+    before = vault.generation
+    again = SafePhase(vault).run(walk([str(sources)]), 150, Unrecorded())
+    assert (again.imported, again.duplicates) == (0, 150)
+    assert vault.generation == before, "nothing new, nothing written"
 
 
 def test_a_disk_that_fills_up_ends_the_import_and_keeps_what_was_safe(
