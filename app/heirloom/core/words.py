@@ -25,8 +25,9 @@ _CJK: Final = (
 _CJK_RUN: Final = re.compile(f"[{_CJK}]+")
 _UNSTORABLE: Final = re.compile("[\u0000-\u001f\u007f-\u009f\ud800-\udfff\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
 _PHRASE: Final = re.compile(r'["\u201c\u201d\u300c\u300e]([^"\u201c\u201d\u300d\u300f]+)["\u201c\u201d\u300d\u300f]')
-_CHUNK: Final = re.compile(f"[{_CJK}]+|(?:(?![{_CJK}])[^\\W_])+(?:[-_.'’/@&+:](?:(?![{_CJK}])[^\\W_])+)*")
-_LATIN_RUN: Final = re.compile(f"(?:(?![{_CJK}])[^\\W_])+")
+_LATIN: Final = f"[^\\W_{_CJK}]+"
+_CHUNK: Final = re.compile(f"[{_CJK}]+|{_LATIN}(?:[-_.'’/@&+:]{_LATIN})*")
+_LATIN_RUN: Final = re.compile(_LATIN)
 _WORD: Final = re.compile(r"[^\W_]+")
 
 _ENGLISH_STOP_WORDS: Final = """

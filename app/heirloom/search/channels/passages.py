@@ -46,8 +46,11 @@ _BM25_WEIGHT: Final = 0.3
 _COMPLETE: Final = 1.0
 _AGREED: Final = 1.0
 """Evidence of words and meaning together from which a passage is sure though neither is by itself."""
-_AGREED_ASKED: Final = 0.4
+_AGREED_ASKED: Final = 0.0
 """The same for a question that words must answer."""
+_STANDS_OUT: Final = 0.8
+"""Share of the best passage's evidence to which others must come for that. On XQuAD's English questions these three
+find the paragraph for .93 of them at precision .47; without them .89 at .46, without the last .93 at .38."""
 _FEWEST_LETTERS: Final = 8
 """What is shorter, as a road sign read in a picture, has no meaning that an encoder could tell."""
 _SPAN: Final = 4.0
@@ -188,7 +191,8 @@ def findings(
     added = np.where(weak, 0, _BM25_WEIGHT * words.bm25 + _COMPLETE * words.complete)[both]
     together[at[both]] = np.maximum(evidence[at[both]] + added, total[both])
     total[both] = together[at[both]]
-    sure = np.maximum(evidence, together - (_AGREED_ASKED if asks else _AGREED))
+    least = max(_AGREED_ASKED if asks else _AGREED, _STANDS_OUT * float(together.max(initial=0)))
+    sure = np.maximum(evidence, together - np.float32(least))
     return [
         Finding(Channel.TEXT, space.numbers_of(near), sure, near, together),
         Finding(Channel.WORDS, words.numbers, worded, words.ids, total),
