@@ -11,6 +11,7 @@ import pytest
 from heirloom.core.records import Answer, CaptureTime, Channel, ItemId, Kind, PassageSource
 from heirloom.embedding import sure_line
 from heirloom.search import SearchEngine
+from heirloom.search.channels.passages import meaning_evidence
 from heirloom.search.fuse import Finding
 from heirloom.vault import LogKind, Vault
 
@@ -351,16 +352,21 @@ def test_an_encoder_that_knows_chinese_gets_chinese(asked: Asked) -> None:
     assert meant() == ("狗", "狗", None)
 
 
-def test_of_passages_that_words_and_meaning_agree_on_the_best_are_sure(own: Asked) -> None:
-    said = "Pumpkins and onions grow well beside the soup herbs."
-    with own.vault.commit(LogKind.EDIT):
-        (passage,) = own.vault.texts.replace(own.ids["Rechnung_2017.pdf"], PassageSource.TEXT, [(1, said)])
-    space = own.vault.vectors.active("text")
-    assert space is not None
-    vector = own.engine.text_encoder.encode([said])[0].astype("<f2").tobytes()
-    with own.vault.derive():
-        number = own.vault.items.get(own.ids["Rechnung_2017.pdf"]).number
-        own.vault.vectors.put_texts(space.id, [(passage, number, vector)])
-    answer = own.engine.answer("which soup is made with pumpkin and nutmeg in autumn")
-    assert _names(answer) == ["recipe soup.txt"]
-    assert "Rechnung_2017.pdf" in {hit.item.original_name for hit in answer.weaker}
+@pytest.mark.parametrize(
+    ("evidence", "together", "asks", "sure"),
+    [
+        ([-1.0, -2.0], [1.8, 0.9], False, [True, False]),
+        ([-1.0, -1.0], [1.8, 1.7], False, [True, True]),
+        ([-1.0, -1.0], [3.0, 1.5], False, [True, False]),
+        ([-1.0, 0.2], [3.0, 0.2], False, [True, True]),
+        ([-1.0], [0.5], False, [False]),
+        ([-1.0], [0.5], True, [True]),
+        ([-1.0], [-0.5], True, [False]),
+        ([], [], True, []),
+    ],
+)
+def test_passages_on_which_words_and_meaning_agree_are_sure_where_they_stand_out(
+    evidence: list[float], together: list[float], asks: bool, sure: list[bool]
+) -> None:
+    found = meaning_evidence(np.array(evidence, np.float32), np.array(together, np.float32), asks=asks)
+    assert (found >= 0).tolist() == sure

@@ -191,12 +191,17 @@ def findings(
     added = np.where(weak, 0, _BM25_WEIGHT * words.bm25 + _COMPLETE * words.complete)[both]
     together[at[both]] = np.maximum(evidence[at[both]] + added, total[both])
     total[both] = together[at[both]]
-    least = max(_AGREED_ASKED if asks else _AGREED, _STANDS_OUT * float(together.max(initial=0)))
-    sure = np.maximum(evidence, together - np.float32(least))
+    sure = meaning_evidence(evidence, together, asks=asks)
     return [
         Finding(Channel.TEXT, space.numbers_of(near), sure, near, together),
         Finding(Channel.WORDS, words.numbers, worded, words.ids, total),
     ]
+
+
+def meaning_evidence(evidence: Floats, together: Floats, *, asks: bool) -> Floats:
+    """Evidence (n,) of passages' meaning, raised to sure where words bear it out and the two together stand out."""
+    least = max(_AGREED_ASKED if asks else _AGREED, _STANDS_OUT * float(together.max(initial=0)))
+    return np.maximum(evidence, together - np.float32(least))
 
 
 def word_evidence(words: WordLines, meant: Floats) -> Floats:
