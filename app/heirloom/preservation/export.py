@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from heirloom.core.errors import HeirloomError, NoSpace, UserError
+from heirloom.core.errors import HeirloomError, ItemError, NoSpace, NotFound, UserError
 from heirloom.core.job import JobContext, Progress
 from heirloom.core.records import Item, ItemId
+from heirloom.preservation.names import FreeNames, safe_name, sidecar_path
 from heirloom.vault import Vault
 
 CHUNK_BYTES = 1 << 20
-NAME_BYTES = 255
-"""Longest name that common file systems take."""
 
-_FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
-_DEVICE_NAMES = re.compile(r"^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE)
+_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
+_REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(slots=True)
@@ -39,97 +41,93 @@ def export(
 ) -> ExportReport:
     """Write each item's original into `target`; `describe` makes the sidecar `NAME.json`.
 
-    Nothing that exists is overwritten: a taken name gets a number. A damaged object is listed, the rest goes on.
+    Nothing that exists is overwritten: a taken name gets a number. A damaged object, or a file that this one folder
+    does not take, is listed and the rest goes on. Only what has reached the disk counts as exported.
+    Raises NoSpace, and UserError where nothing may be written at all.
     """
     report = ExportReport()
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(f"Cannot write there: {error.strerror}.", path=str(target)) from error
+    _make_folder(target)
+    names = FreeNames(target)
     for done, item_id in enumerate(ids, 1):
         try:
             item = vault.items.get(item_id)
-            path = _write(vault, item, target)
-            _sidecar(path, describe(item))
+            _give_back(vault, item, names, describe(item))
             report.exported += 1
-        except NoSpace:
-            raise
         except HeirloomError as error:
+            if isinstance(error, NoSpace | UserError) and not isinstance(error, NotFound):
+                raise
             report.failed.append((item_id, error.code, error.message))
         context.advance(Progress(done, total, "files", "export"))
     return report
 
 
-def _write(vault: Vault, item: Item, target: Path) -> Path:
-    """Copy one original chunk by chunk; a file that could not be finished is removed."""
-    path, descriptor = _create(target, safe_name(item.original_name))
+def _make_folder(target: Path) -> None:
     try:
-        with os.fdopen(descriptor, "wb") as out, vault.objects.open(item.object_id, item_id=item.id) as original:
-            while chunk := original.read(CHUNK_BYTES):
-                out.write(chunk)
-    except BaseException as error:
+        with _told(target):
+            target.mkdir(parents=True, exist_ok=True)
+    except ItemError as error:
+        raise UserError(error.message, path=error.path) from error
+
+
+def _give_back(vault: Vault, item: Item, names: FreeNames, record: dict[str, object]) -> None:
+    """Write the original chunk by chunk, then its sidecar; where one of them fails, neither stays."""
+    name = safe_name(item.original_name)
+    with _told(Path(name)):
+        path, descriptor = names.open_new(name)
+    try:
+        # What cannot be read from the vault is no OSError here, so each of these is about the written file.
+        with _told(path), os.fdopen(descriptor, "wb") as out:
+            with vault.objects.open(item.object_id, item_id=item.id) as original:
+                while chunk := original.read(CHUNK_BYTES):
+                    out.write(chunk)
+            out.flush()
+            os.fsync(out.fileno())
+        _set_time(path, vault.origins.for_item(item.id)[0].mtime_ns)
+        _write_sidecar(path, record)
+    except BaseException:
         path.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise NoSpace(f"Could not write: {error.strerror}.", path=str(path)) from error
         raise
-    mtime_ns = vault.origins.for_item(item.id)[0].mtime_ns
+
+
+def _set_time(path: Path, mtime_ns: int) -> None:
     try:
         os.utime(path, ns=(mtime_ns, mtime_ns))
     except (OSError, OverflowError):
-        # A time this file system cannot hold: the sidecar still tells it.
-        return path
-    return path
+        return  # a time this file system cannot hold: the sidecar still tells it
 
 
-def _create(target: Path, name: str) -> tuple[Path, int]:
-    """Open a new file, numbering the name until neither it nor its sidecar exists."""
-    stem, suffix = os.path.splitext(name)
-    number = 1
-    while True:
-        path = target / (name if number == 1 else _cut(f"{stem} ({number})", suffix))
-        number += 1
-        if os.path.lexists(_sidecar_path(path)):
-            continue
+def _write_sidecar(path: Path, record: dict[str, object]) -> None:
+    sidecar = sidecar_path(path)
+    with _told(sidecar):
+        descriptor = os.open(sidecar, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         try:
-            return path, os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        except FileExistsError:
-            continue
-        except OSError as error:
-            raise UserError(f"Cannot write there: {error.strerror}.", path=str(path)) from error
+            with os.fdopen(descriptor, "wb") as out:
+                out.write(sidecar_text(record).encode())
+                out.flush()
+                os.fsync(out.fileno())
+        except BaseException:
+            sidecar.unlink(missing_ok=True)
+            raise
 
 
-def safe_name(name: str) -> str:
-    """A name that every common file system takes; unchanged where it already is one.
+def sidecar_text(record: dict[str, object]) -> str:
+    """JSON that is valid UTF-8 whatever a file was called: bytes that are no text stand as escaped surrogates.
 
-    POSIX keeps all but NUL and '/', so there only those go; elsewhere Windows' rules hold.
+    A JSON reader that keeps lone surrogates (RFC 8259, 8.2), like Python's, gives the name back byte for byte.
     """
-    if os.name == "posix":
-        cleaned = name.replace("/", "_").replace("\0", "_")
-    else:
-        cleaned = _FORBIDDEN.sub("_", name).rstrip(" .")
-        if _DEVICE_NAMES.match(cleaned):
-            cleaned = "_" + cleaned
-    if cleaned in {"", ".", ".."}:
-        cleaned = "unnamed"
-    return _cut(*os.path.splitext(cleaned))
-
-
-def _cut(stem: str, suffix: str, most: int = NAME_BYTES) -> str:
-    """`stem` + `suffix`, the stem shortened to fit `most` bytes."""
-    raw, ending = os.fsencode(stem), os.fsencode(suffix)[:32]
-    if len(raw) + len(os.fsencode(suffix)) <= most:
-        return stem + suffix
-    return os.fsdecode(raw[: most - len(ending)]) + os.fsdecode(ending)
-
-
-def _sidecar_path(path: Path) -> Path:
-    return path.with_name(_cut(path.name, ".json"))
-
-
-def _sidecar(path: Path, record: dict[str, object]) -> None:
     text = json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True)
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Write errors in the house's words: a full disk, a folder that may not be written to, this one file."""
     try:
-        with open(_sidecar_path(path), "x", encoding="utf-8", errors="surrogateescape") as out:
-            out.write(text + "\n")
+        yield
     except OSError as error:
-        raise NoSpace(f"Could not write: {error.strerror}.", path=str(path)) from error
+        reason = error.strerror or str(error)
+        if error.errno in _FULL:
+            raise NoSpace(f"Could not write: {reason}.", path=str(path)) from error
+        if error.errno in _REFUSED:
+            raise UserError(f"Cannot write there: {reason}.", path=str(path)) from error
+        raise ItemError("unwritable", f"Could not write: {reason}.", path=str(path)) from error
