@@ -49,6 +49,43 @@ def test_a_path_named_twice_and_within_a_named_folder_counts_once(tmp_path: Path
     assert len(list(walk([str(file), str(file), str(tmp_path)]))) == 1
 
 
+def test_overlapping_folders_are_met_once_whichever_is_named_first(tmp_path: Path) -> None:
+    outer, inner = tmp_path / "ov", tmp_path / "ov" / "sub"
+    inner.mkdir(parents=True)
+    (outer / "one.txt").write_bytes(b"1")
+    (inner / "two.txt").write_bytes(b"2")
+    for named in ([outer, inner], [inner, outer], [inner / "two.txt", inner, outer, outer]):
+        met = list(walk([str(path) for path in named]))
+        assert [one.relative_path for one in met if isinstance(one, Candidate)] == ["one.txt", "sub/two.txt"]
+
+
+def test_a_folder_behind_a_link_below_another_named_one_is_still_met(tmp_path: Path) -> None:
+    outer, elsewhere = tmp_path / "ov", tmp_path / "elsewhere"
+    outer.mkdir()
+    (elsewhere / "sub").mkdir(parents=True)
+    (elsewhere / "sub" / "two.txt").write_bytes(b"2")
+    (outer / "link").symlink_to(elsewhere)
+    met = list(walk([str(outer), str(outer / "link" / "sub"), str(outer / "gone")]))
+    assert [type(one) for one in met] == [Skipped, Unreadable, Candidate]
+
+
+def test_what_lies_in_the_vault_is_skipped_by_whatever_name(tmp_path: Path) -> None:
+    vault = tmp_path / "Family.heirloom"
+    (vault / "objects" / "aa").mkdir(parents=True)
+    sealed = vault / "objects" / "aa" / "x.hlo"
+    sealed.write_bytes(b"x")
+    (tmp_path / "link").symlink_to(tmp_path)
+    for named in (
+        vault / "objects",
+        sealed,
+        tmp_path / "link" / vault.name / "objects",
+        vault / "objects" / ".." / "objects",
+    ):
+        met = list(walk([str(named)], without=str(vault)))
+        assert [type(one) for one in met] == [Skipped], named
+    assert [type(one) for one in walk([str(vault), str(vault / "objects")], without=str(vault))] == [Skipped, Skipped]
+
+
 def test_the_vault_is_skipped_whole(tmp_path: Path) -> None:
     vault = tmp_path / "Family.heirloom"
     vault.mkdir()
