@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 
 from heirloom.bank.reports import ItemDetail
-from heirloom.core.records import CaptureTime, Item, PassageSource
+from heirloom.core.records import MAX_OFFSET_MIN, CaptureTime, Item, PassageSource
 from heirloom.vault import Vault
 
 _ORDER = {source: place for place, source in enumerate(PassageSource)}
@@ -78,9 +78,12 @@ def offset_text(minutes: int | None) -> str | None:
 
 
 def captured_text(captured: CaptureTime | None) -> str | None:
-    """ISO 8601 local time, with its offset where that is known."""
+    """ISO 8601 local time, with its offset where that is known.
+
+    A row may hold an offset that is none, from an older program or a damaged vault: then the time stands alone.
+    """
     if captured is None:
         return None
-    if captured.offset_min is None:
+    if captured.offset_min is None or abs(captured.offset_min) > MAX_OFFSET_MIN:
         return captured.at.isoformat()
     return captured.at.replace(tzinfo=timezone(timedelta(minutes=captured.offset_min))).isoformat()

@@ -72,6 +72,10 @@ class PassageSource(StrEnum):
     TAG = "tag"
 
 
+MAX_OFFSET_MIN = 15 * 60
+"""Clocks are at most 14 hours ahead of UTC and 12 behind it; what lies beyond 15 is no offset but a mistake."""
+
+
 @dataclass(frozen=True, slots=True)
 class CaptureTime:
     """When a memory was made, as its evidence tells it.

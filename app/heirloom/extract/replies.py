@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from heirloom.core.errors import ItemError
-from heirloom.core.records import Camera, CaptureTime, Extracted, Gps, PageText, PassageSource, Size
+from heirloom.core.records import MAX_OFFSET_MIN, Camera, CaptureTime, Extracted, Gps, PageText, PassageSource, Size
 from heirloom.extract.jpeg_check import is_plain_jpeg
 from heirloom.extract.protocol import FrameError, Request
 
@@ -131,7 +131,10 @@ def _captured(untrusted: Any) -> CaptureTime | None:
         raise FrameError("a capture time that is none") from error
     if at.tzinfo is not None:
         raise FrameError("a capture time with a zone of its own")
-    return CaptureTime(at, _whole(untrusted[1], -24 * 60, 24 * 60), untrusted[2])
+    offset_min = _whole(untrusted[1], -24 * 60, 24 * 60)
+    if offset_min is not None and abs(offset_min) > MAX_OFFSET_MIN:
+        offset_min = None  # an honest worker passes on what a file claims; the time itself may still be right
+    return CaptureTime(at, offset_min, untrusted[2])
 
 
 def _gps(untrusted: Any) -> Gps | None:

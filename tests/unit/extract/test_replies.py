@@ -113,3 +113,10 @@ def test_lies_are_not_believed(field: str, lie: Any) -> None:
 def test_blobs_of_another_shape_are_not_believed(blobs: list[list[object]], body: bytes) -> None:
     with pytest.raises(FrameError):
         reply_from_frame({"blobs": blobs}, body, REQUEST)
+
+
+@pytest.mark.parametrize(("claimed", "kept"), [(900, 900), (-720, -720), (901, None), (1440, None)])
+def test_an_offset_that_no_clock_has_is_dropped_and_the_time_kept(claimed: int, kept: int | None) -> None:
+    at = datetime(2019, 7, 4, 10)
+    found = through(Extracted(captured=CaptureTime(at, claimed, "exif_original")))
+    assert found.captured == CaptureTime(at, kept, "exif_original")

@@ -9,7 +9,7 @@ from heirloom.cli.access import open_bank
 from heirloom.cli.commands.show import tell
 from heirloom.cli.output import Output
 from heirloom.core.errors import UserError
-from heirloom.core.records import CaptureTime, Gps
+from heirloom.core.records import MAX_OFFSET_MIN, CaptureTime, Gps
 
 FIELDS = ("title", "caption", "date", "place", "rating")
 
@@ -30,7 +30,7 @@ def run(options: Namespace, output: Output) -> int:
         raise UserError("Say what to change: --title, --caption, --date, --place or --rating.")
     captured = parse_date(options.date) if options.date is not None else None
     gps = parse_place(options.place) if options.place is not None else None
-    with open_bank(options, writable=True) as bank:
+    with open_bank(options, output, writable=True) as bank:
         detail = bank.edit(
             options.id,
             title=options.title,
@@ -51,6 +51,8 @@ def parse_date(text: str) -> CaptureTime:
         raise UserError(f"{text} is not a date like 2019-07-04 or 2019-07-04T18:30+02:00.") from error
     offset = moment.utcoffset()
     offset_min = None if offset is None else round(offset.total_seconds() / 60)
+    if offset_min is not None and abs(offset_min) > MAX_OFFSET_MIN:
+        raise UserError(f"{text}: no clock is more than {MAX_OFFSET_MIN // 60} hours from UTC.")
     return CaptureTime(moment.replace(tzinfo=None), offset_min, "user")
 
 
