@@ -31,6 +31,8 @@ def error_of(code: int, *words: str) -> str:
         ("list", "--limit", "0"),
         ("list", "--kind", "song"),
         ("edit", "00000000"),
+        ("edit", "00000000", "--date", "2019-07-04T10:00+23:59:59"),
+        ("list", "--lim", "1"),
         ("export", "--to", "x"),
         ("jobs", "pause"),
         ("status", "--vault", ""),
@@ -133,3 +135,39 @@ def test_the_recovery_key_opens_the_vault(tmp_path: Path) -> None:
     assert run("status", "--vault", vault, "--recovery-key-file", str(key_file)).code == 0
     key_file.write_text("AAA-" * 12)
     assert error_of(3, "status", "--vault", vault, "--recovery-key-file", str(key_file)) == "wrong_secret"
+
+
+def test_a_batch_with_what_json_has_no_word_for_is_2(filled: Cli, tmp_path: Path) -> None:
+    queries = tmp_path / "queries.jsonl"
+    queries.write_text('{"qid": NaN, "query": "apple"}\n')
+    assert error_of(2, *filled.arguments("search", "--batch", str(queries))) == "usage"
+
+
+BUG = "import sys, heirloom.cli.main as door\ndoor.build_parser = lambda given: 1 / 0\nsys.exit(door.main(['--json']))"
+
+
+@pytest.mark.parametrize("gone", ["stdout", "stderr"])
+def test_a_bug_is_told_without_a_traceback_when_nobody_listens(gone: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    heard = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | {gone: writer}
+    done = subprocess.run([sys.executable, "-c", BUG], text=True, check=False, **heard)  # type: ignore[call-overload]
+    os.close(writer)
+    told = done.stderr if gone == "stdout" else done.stdout
+    assert done.returncode == 70
+    assert "ZeroDivisionError at cli/main.py:" in told
+    assert "Traceback" not in told
+
+
+def test_a_reader_that_leaves_early_is_no_error(filled: Cli) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "heirloom", *filled.arguments("list")],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, "")

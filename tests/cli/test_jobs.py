@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 import time
@@ -10,7 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.cli.conftest import Cli
+import pytest
+
+from heirloom.bank import LockedBank
+from heirloom.cli.commands.jobs import ACTIONS
+from tests.cli.conftest import PASSPHRASE, Cli, run
 
 FILES = 4000
 PATIENCE_S = 60
@@ -68,3 +73,22 @@ def test_resume_takes_up_what_was_left_to_understand(cli: Cli, tmp_path: Path) -
     cli.json("jobs", "resume")
     assert cli.json("status")["pending"]["text"] == 0
     assert cli.json("search", "lighthouse")["hits"][0]["original_name"] == "letter.txt"
+
+
+def test_resume_beside_a_writer_asks_for_the_passphrase_once(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    with LockedBank(cli.vault).unlock(passphrase=PASSPHRASE, writable=True):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(PASSPHRASE.encode())))
+        ran = run("jobs", "resume", "--json", "--vault", str(cli.vault), "--passphrase-file", "-")
+    assert (ran.code, ran.document) == (0, {"jobs": []}), ran.err
+
+
+def test_the_list_is_in_the_order_that_its_help_tells(cli: Cli, tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+        cli.json("import", str(tmp_path / name), "--no-wait")
+    jobs = cli.json("jobs", "list")["jobs"]
+    with LockedBank(cli.vault).unlock(passphrase=PASSPHRASE, writable=False) as bank:
+        made = {job.id: job.created_at for job in bank.jobs_list()}
+    assert [job["id"] for job in jobs] == sorted(made, key=made.__getitem__, reverse=True)
+    assert len(jobs) == 2
+    assert "newest first" in ACTIONS["list"]

@@ -77,6 +77,16 @@ def test_search_batch(filled: Cli, tmp_path: Path) -> None:
         check("search_batch", line)
 
 
+def test_search_batch_gives_each_qid_back_as_it_was(filled: Cli, tmp_path: Path) -> None:
+    queries = tmp_path / "queries.jsonl"
+    asked: list[object] = [7, "7", 1.5, None, ["a", 1], "家"]
+    rows = [json.dumps({"qid": qid, "query": "apple\u2028cake"}, ensure_ascii=False) for qid in asked]
+    queries.write_text("\r\n".join(rows), encoding="utf-8")
+    ran = filled("search", "--batch", str(queries), "--limit", "1")
+    assert ran.code == 0, ran.err
+    assert [json.dumps(line["qid"]) for line in ran.lines] == [json.dumps(qid) for qid in asked]
+
+
 def test_import_and_what_follows(cli: Cli, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()

@@ -18,12 +18,18 @@ PATIENCE_S = 60
 
 @contextmanager
 def watching(cli: Cli) -> Iterator[subprocess.Popen[str]]:
+    """The passphrase is on standard input, where it can be read once only."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "heirloom", *cli.arguments("watch", "run", "--json")],
+        [sys.executable, "-m", "heirloom", "watch", "run", "--json", "--vault", cli.vault, "--passphrase-file", "-"],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
     )
+    assert process.stdin is not None
+    process.stdin.write(PASSPHRASE)
+    process.stdin.close()
+    process.stdin = None
     try:
         yield process
     finally:
@@ -52,7 +58,7 @@ def test_what_appears_is_imported_and_ctrl_c_ends_it(cli: Cli, tmp_path: Path) -
     assert names == {"before.txt", "after.txt"}
 
 
-def test_it_waits_for_another_writer_and_says_so(cli: Cli) -> None:
+def test_it_waits_for_another_writer_says_so_and_asks_no_second_time(cli: Cli) -> None:
     writer = LockedBank(cli.vault).unlock(passphrase=PASSPHRASE, writable=True)
     with watching(cli) as process:
         assert process.stdout is not None

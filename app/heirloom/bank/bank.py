@@ -52,6 +52,11 @@ class Bank:
         """How long stretching the passphrase took when the vault was opened, in seconds."""
         return self._keys.kdf_s
 
+    @property
+    def recovered(self) -> str | None:
+        """A sentence about what was put right when the vault was opened, if anything was."""
+        return self._vault.adoption.message if self._vault.adoption else None
+
     # What is here
 
     def status(self) -> Status:
@@ -68,7 +73,7 @@ class Bank:
             not_understood=vault.stages.not_understood_count(),
             encoders=self._searcher.active_names(),
             index={"engine": engine, "vectors": vectors},
-            recovered=vault.adoption.message if vault.adoption else None,
+            recovered=self.recovered,
         )
 
     def get(self, id_or_prefix: str) -> Item:

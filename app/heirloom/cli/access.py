@@ -7,7 +7,7 @@ import signal
 import threading
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import FrameType
 
@@ -27,16 +27,30 @@ def vault_path(options: Namespace) -> Path:
     return Path(named).expanduser().absolute()
 
 
-@contextmanager
-def open_bank(options: Namespace, *, writable: bool) -> Iterator[Bank]:
-    """Unlock the vault and close it again whatever happens."""
-    locked = LockedBank(vault_path(options))
-    secret = find_secret(options)
-    bank = locked.unlock(passphrase=secret.passphrase, recovery_key=secret.recovery_key, writable=writable)
-    try:
-        yield bank
-    finally:
-        bank.close()
+class Access:
+    """The vault that was named and the secret for it, found once however often the vault is then opened."""
+
+    def __init__(self, options: Namespace, output: Output) -> None:
+        self._locked = LockedBank(vault_path(options))
+        self._secret = find_secret(options)
+        self._output = output
+
+    @contextmanager
+    def open(self, *, writable: bool) -> Iterator[Bank]:
+        """Unlock the vault and close it again whatever happens; what had to be mended is told first."""
+        secret = self._secret
+        bank = self._locked.unlock(passphrase=secret.passphrase, recovery_key=secret.recovery_key, writable=writable)
+        try:
+            if bank.recovered:
+                self._output.recovered(bank.recovered)
+            yield bank
+        finally:
+            bank.close()
+
+
+def open_bank(options: Namespace, output: Output, *, writable: bool) -> AbstractContextManager[Bank]:
+    """The vault for a command that opens it once."""
+    return Access(options, output).open(writable=writable)
 
 
 @contextmanager

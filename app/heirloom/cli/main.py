@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from argparse import Namespace
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -22,26 +21,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run `heirloom ARGUMENTS` and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     output = Output(as_json="--json" in given)
+    code = 0
     try:
-        options = build_parser(given).parse_args(given)
-        return _run(options, output)
-    except HeirloomError as error:
-        if not isinstance(error, Cancelled):
-            output.error(error)
-            return error.exit_code
-        return _stopped(output)
-    except KeyboardInterrupt:
-        return _stopped(output)
+        try:
+            code = _run(given, output)
+        except HeirloomError as error:
+            code = error.exit_code
+            output.error(_stopped() if isinstance(error, Cancelled) else error)
+        except KeyboardInterrupt:
+            code = Cancelled.exit_code
+            output.error(_stopped())
+        except BrokenPipeError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the process ends here: a bug is told without a person's data
+            code = BUG_EXIT_CODE
+            output.error(_bug(error))
+        sys.stdout.flush()
     except BrokenPipeError:
-        # The reader of our output has gone (`heirloom list | head`); Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except Exception as error:  # noqa: BLE001 - the process ends here: a bug is told without a person's data
-        output.error(_bug(error))
-        return BUG_EXIT_CODE
+        _silence()
+    return code
 
 
-def _run(options: Namespace, output: Output) -> int:
+def _run(given: Sequence[str], output: Output) -> int:
+    options = build_parser(given).parse_args(given)
     if options.command is None:
         raise UserError("Which command? `heirloom --help` lists them.")
     command = import_module(COMMANDS[options.command].module)
@@ -49,9 +51,15 @@ def _run(options: Namespace, output: Output) -> int:
     return code
 
 
-def _stopped(output: Output) -> int:
-    output.error(Cancelled("Stopped. Everything finished so far is safe; the same command goes on from here."))
-    return Cancelled.exit_code
+def _stopped() -> Cancelled:
+    return Cancelled("Stopped. Everything finished so far is safe; the same command goes on from here.")
+
+
+def _silence() -> None:
+    """The reader of our output has gone (`heirloom list | head`); Python would complain once more at exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())
 
 
 def _bug(error: Exception) -> HeirloomError:

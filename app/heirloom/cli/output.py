@@ -47,12 +47,22 @@ class Output:
         self.as_json = as_json
         self._stdout = stdout or sys.stdout
         self._stderr = stderr or sys.stderr
+        self._recovered: str | None = None
         self._has_style = self._stdout.isatty() and "NO_COLOR" not in os.environ
 
     def document(self, document: Json) -> None:
-        """Print the command's one JSON document; only with `--json`."""
-        if self.as_json:
-            self.line(document)
+        """Print the command's one JSON document; only with `--json`. What had to be mended is told in it."""
+        if not self.as_json:
+            return
+        if self._recovered is not None:
+            document = {**document, "recovered": self._recovered}
+            self._recovered = None
+        self.line(document)
+
+    def recovered(self, message: str) -> None:
+        """The vault had to be mended when it was opened: a message now, and a field of the next document."""
+        self.note(message)
+        self._recovered = message
 
     def line(self, document: Json) -> None:
         """Print one JSON document on one line, whether or not `--json` was asked for."""
@@ -82,10 +92,12 @@ class Output:
 
     def error(self, error: HeirloomError) -> None:
         """Tell what went wrong: a sentence on stderr, with `--json` the agreed document on stdout."""
-        if self.as_json:
-            self.line(error_document(error))
         where = f"{error.path}: " if error.path and error.path not in error.message else ""
-        self.note(f"heirloom: {where}{error.message}")
+        try:
+            if self.as_json:
+                self.line(error_document(error))
+        finally:  # stdout's reader may have gone; stderr's may still be there
+            self.note(f"heirloom: {where}{error.message}")
 
     @contextmanager
     def progress(self, *, quiet: bool = False) -> Iterator[Report]:

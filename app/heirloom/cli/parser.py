@@ -45,7 +45,13 @@ EPILOG = "The vault is named by --vault or HEIRLOOM_VAULT. `heirloom COMMAND --h
 
 
 class Parser(argparse.ArgumentParser):
-    """Raises UserError instead of leaving the process, so that `--json` failures are JSON too."""
+    """Raises UserError instead of leaving the process, so that `--json` failures are JSON too.
+
+    Options are taken by their whole names only: a script's `--js` must not change its meaning when an option is added.
+    """
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**{**settings, "allow_abbrev": False})
 
     def error(self, message: str) -> NoReturn:
         raise UserError(f"{message[:1].upper()}{message[1:]}. See `{self.prog} --help`.")

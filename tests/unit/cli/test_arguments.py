@@ -9,6 +9,7 @@ import pytest
 
 from heirloom.cli.arguments import count, offset, share
 from heirloom.cli.commands.edit import parse_date, parse_place
+from heirloom.cli.parser import build_parser
 from heirloom.core.errors import UserError
 from heirloom.core.records import CaptureTime, Gps
 
@@ -60,3 +61,22 @@ def test_what_is_no_place_is_refused(text: str) -> None:
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(UserError):
         parse_date(text)
+
+
+@pytest.mark.parametrize("offset_text", ["+23:59:59", "-23:59", "+15:01"])
+def test_what_is_no_offset_from_utc_is_refused(offset_text: str) -> None:
+    with pytest.raises(UserError, match="15 hours"):
+        parse_date(f"2019-07-04T10:00{offset_text}")
+
+
+def test_the_farthest_offsets_are_taken() -> None:
+    assert parse_date("2019-07-04T10:00+14:00").offset_min == 840
+    assert parse_date("2019-07-04T10:00-15:00").offset_min == -900
+
+
+@pytest.mark.parametrize(
+    "words", [["--js", "status"], ["status", "--js"], ["import", "x", "--no-w"], ["jobs", "list", "--js"]]
+)
+def test_options_are_taken_by_their_whole_names_only(words: list[str]) -> None:
+    with pytest.raises(UserError, match="--"):
+        build_parser(words).parse_args(words)

@@ -21,7 +21,7 @@ def run(options: Namespace, output: Output) -> int:
     if bool(options.ids) == options.all:
         raise UserError("Say which memories to export: their ids, or --all.")
     to = Path(options.to).expanduser().absolute()
-    with open_bank(options, writable=False) as bank, stoppable(output) as stop, output.progress() as progress:
+    with open_bank(options, output, writable=False) as bank, stoppable(output) as stop, output.progress() as progress:
         report = bank.export(None if options.all else options.ids, to, progress=progress, stop=stop)
     failed = [{"id": item_id, "code": code, "reason": reason} for item_id, code, reason in report.failed]
     output.document({"exported": report.exported, "failed": failed})

@@ -10,7 +10,7 @@ from heirloom.cli.access import open_bank, stoppable
 from heirloom.cli.output import Output
 from heirloom.cli.words import count_of, format_bytes, format_duration
 
-SHOWN_PATHS = 20
+SHOWN_PATHS = 5
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -22,7 +22,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, output: Output) -> int:
-    with open_bank(options, writable=True) as bank, stoppable(output) as stop, output.progress() as progress:
+    with open_bank(options, output, writable=True) as bank, stoppable(output) as stop, output.progress() as progress:
         report = bank.import_paths(
             options.paths, ocr=options.ocr == "auto", wait=not options.no_wait, progress=progress, stop=stop
         )

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from heirloom.bank import Bank
-from heirloom.cli.access import open_bank, stoppable
+from heirloom.cli.access import Access, open_bank, stoppable
 from heirloom.cli.documents import job_row
 from heirloom.cli.output import Output
 from heirloom.cli.parser import add_actions
@@ -14,8 +14,8 @@ from heirloom.core.errors import VaultBusy
 from heirloom.core.job import Job, JobRequest, JobState
 
 ACTIONS = {
-    "list": "every job, newest last",
-    "pause": "let a running job wait",
+    "list": "every job, newest first",
+    "pause": "let a job wait until it is resumed",
     "resume": "let a paused job go on, or take up what was interrupted",
     "cancel": "end a job; what it has sealed stays",
 }
@@ -31,7 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, output: Output) -> int:
     if options.action == "resume":
         return _resume(options, output)
-    with open_bank(options, writable=False) as bank:
+    with open_bank(options, output, writable=False) as bank:
         if options.action == "list":
             _tell(bank.jobs_list(), output)
         else:
@@ -41,13 +41,14 @@ def run(options: Namespace, output: Output) -> int:
 
 def _resume(options: Namespace, output: Output) -> int:
     """Without a writer this process takes the work up; a running writer is asked to go on."""
+    access = Access(options, output)
     try:
-        with open_bank(options, writable=True) as bank, stoppable(output) as stop, output.progress() as progress:
-            reports = bank.resume_interrupted(progress=progress, stop=stop)
+        with access.open(writable=True) as bank, stoppable(output) as stop, output.progress() as progress:
+            reports = bank.resume_interrupted(options.id, progress=progress, stop=stop)
             _tell(bank.jobs_list(), output)
             return 1 if any(report.failed for report in reports) else 0
     except VaultBusy:
-        with open_bank(options, writable=False) as bank:
+        with access.open(writable=False) as bank:
             _tell(_ask_writer(bank, options.id), output)
         return 0
 

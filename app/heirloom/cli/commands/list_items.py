@@ -18,7 +18,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, output: Output) -> int:
-    with open_bank(options, writable=False) as bank:
+    with open_bank(options, output, writable=False) as bank:
         page = bank.list_items(chosen_kind(options), options.limit, options.offset)
     output.document({"total": page.total, "items": [item_row(item) for item in page.items]})
     output.table(

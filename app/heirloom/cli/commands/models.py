@@ -100,7 +100,7 @@ def _installed(name: str, rows: Sequence[ModelState], output: Output) -> int:
 
 
 def _use(options: Namespace, output: Output) -> int:
-    with open_bank(options, writable=True) as bank:
+    with open_bank(options, output, writable=True) as bank:
         bank.use_model(options.name)
         rows = models.listed(chosen=bank.chosen_models())
     output.document(document(rows))

@@ -16,7 +16,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, output: Output) -> int:
-    with open_bank(options, writable=True) as bank:
+    with open_bank(options, output, writable=True) as bank:
         bank.change_passphrase(find_new_passphrase(options.new_passphrase_file))
     output.document({"changed": True})
     output.say("The passphrase was changed. Copies of the vault made before still open with the old one.")

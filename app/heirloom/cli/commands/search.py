@@ -13,7 +13,7 @@ from heirloom.cli.access import open_bank
 from heirloom.cli.answers import tell_answer
 from heirloom.cli.arguments import add_kind, chosen_kind, count
 from heirloom.cli.documents import answer_document, batch_line
-from heirloom.cli.output import Output
+from heirloom.cli.output import Output, to_json
 from heirloom.core.errors import UserError
 
 DEFAULT_LIMIT = 50
@@ -35,7 +35,7 @@ def run(options: Namespace, output: Output) -> int:
     if options.query is None and options.similar_to is None:
         raise UserError("Ask for something: a few words, a date, a place, or a picture with --similar-to.")
     query = options.query or ""
-    with open_bank(options, writable=False) as bank:
+    with open_bank(options, output, writable=False) as bank:
         found = bank.search(
             query,
             limit=options.limit or DEFAULT_LIMIT,
@@ -51,27 +51,32 @@ def run(options: Namespace, output: Output) -> int:
 def _batch(options: Namespace, output: Output) -> int:
     if options.query is not None or options.similar_to is not None or options.kind is not None:
         raise UserError("--batch stands alone: the queries come from the file.")
-    with open_bank(options, writable=False) as bank:
+    with open_bank(options, output, writable=False) as bank:
         _answer_all(bank, list(_queries(options.batch)), options.limit, output)
     return 0
 
 
-def _answer_all(bank: Bank, queries: list[tuple[str, str]], limit: int | None, output: Output) -> None:
-    for qid, hits in bank.search_batch(queries, limit):
+def _answer_all(bank: Bank, queries: list[tuple[object, str]], limit: int | None, output: Output) -> None:
+    """Answers come in the order of the questions, each under its own qid as it was given: 7 stays 7."""
+    asked = ((str(qid), query) for qid, query in queries)
+    for (qid, _), (_, hits) in zip(queries, bank.search_batch(asked, limit), strict=True):
         output.line(batch_line(qid, hits))
 
 
-def _queries(source: str) -> Iterator[tuple[str, str]]:
+def _queries(source: str) -> Iterator[tuple[object, str]]:
     """(qid, query) of each line; blank lines are passed over. Raises UserError naming the line."""
     try:
         text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UserError("The file with queries cannot be read as UTF-8 text.", path=source) from error
-    for number, line in enumerate(text.splitlines(), 1):
+    # JSON strings may hold the other line separators of Unicode raw: only a line feed ends a line.
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
-            yield str(row["qid"]), str(row["query"])
-        except (ValueError, KeyError, TypeError) as error:
+            qid, query = row["qid"], str(row["query"])
+            to_json({"qid": qid})  # what JSON has no word for, like NaN, could not be answered
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise UserError(f'Line {number} is not {{"qid": ..., "query": ...}}.', path=source) from error
+        yield qid, query

@@ -18,7 +18,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, output: Output) -> int:
-    with open_bank(options, writable=False) as bank:
+    with open_bank(options, output, writable=False) as bank:
         detail = bank.show(options.id)
     tell(detail, output)
     return 0

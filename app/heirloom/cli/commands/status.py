@@ -16,7 +16,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, output: Output) -> int:
-    with open_bank(options, writable=False) as bank:
+    with open_bank(options, output, writable=False) as bank:
         status = bank.status()
     output.document(asdict(status))
     _tell(status, output)
@@ -38,5 +38,3 @@ def _tell(status: Status, output: Output) -> None:
     output.say(f"Understood by: {encoders or 'nothing yet'}.")
     if status.light_kdf:
         output.say("This vault was made for a test: its passphrase is quick to guess.")
-    if status.recovered:
-        output.say(status.recovered)

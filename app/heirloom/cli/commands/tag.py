@@ -20,7 +20,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, output: Output) -> int:
-    with open_bank(options, writable=True) as bank:
+    with open_bank(options, output, writable=True) as bank:
         change = bank.tag_add if options.action == "add" else bank.tag_remove
         details = change(options.ids, options.tag)
     output.document(document(details))

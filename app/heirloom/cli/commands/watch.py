@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from heirloom.bank import Bank, ImportReport, WatchedFolder
-from heirloom.cli.access import open_bank, stoppable
+from heirloom.cli.access import Access, open_bank, stoppable
 from heirloom.cli.commands.import_files import tell
 from heirloom.cli.output import Json, Output
 from heirloom.cli.parser import add_actions
@@ -37,7 +37,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, output: Output) -> int:
     if options.action == "run":
         return _run_once(options, output) if options.once else _run(options, output)
-    with open_bank(options, writable=options.action != "list") as bank:
+    with open_bank(options, output, writable=options.action != "list") as bank:
         if options.action == "add":
             bank.watch_add(options.folder)
         elif options.action == "remove":
@@ -62,17 +62,19 @@ def document(folders: Sequence[WatchedFolder]) -> Json:
 
 
 def _run_once(options: Namespace, output: Output) -> int:
-    with stoppable(output) as stop, open_bank(options, writable=True) as bank:
+    access = Access(options, output)
+    with stoppable(output) as stop, access.open(writable=True) as bank:
         return _watch(bank, stop, output, once=True)
 
 
 def _run(options: Namespace, output: Output) -> int:
     """Watch until Ctrl-C. While another process writes to the vault, wait for it and say so once."""
+    access = Access(options, output)
     said = False
     with stoppable(output) as stop:
         while not stop.is_set():
             try:
-                with open_bank(options, writable=True) as bank:
+                with access.open(writable=True) as bank:
                     return _watch(bank, stop, output, once=False)
             except VaultBusy as busy:
                 if not said:
