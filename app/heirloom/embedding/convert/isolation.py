@@ -38,8 +38,12 @@ class Refused(RuntimeError):
 
 
 def offline_environment(inherited: Mapping[str, str], cache_folder: str) -> dict[str, str]:
-    """Return the environment for a process that builds models: offline, one thread, caches in `cache_folder`."""
-    environment = {**inherited, **OFFLINE, "HF_HOME": cache_folder, "TORCH_HOME": cache_folder}
+    """Return the environment for a process that builds models: offline, one thread, caches in `cache_folder`.
+
+    Where a vault lies and which file has its passphrase is none of that process's business.
+    """
+    ours = {name: value for name, value in inherited.items() if not name.upper().startswith("HEIRLOOM_")}
+    environment = {**ours, **OFFLINE, "HF_HOME": cache_folder, "TORCH_HOME": cache_folder}
     environment.pop("HF_TOKEN", None)
     return environment
 

@@ -38,3 +38,10 @@ def test_the_environment_is_offline_and_holds_no_token() -> None:
     assert environment["PATH"] == "/bin"
     assert environment["HF_HOME"] == "cache"
     assert "secret" not in environment.values()
+
+
+def test_the_environment_does_not_tell_where_vault_and_passphrase_lie() -> None:
+    ours = {"HEIRLOOM_PASSPHRASE_FILE": "/home/me/secret", "HEIRLOOM_VAULT": "/home/me/Family", "PATH": "/bin"}
+    environment = offline_environment(ours, "cache")
+    assert not [name for name in environment if name.startswith("HEIRLOOM_")]
+    assert environment["PATH"] == "/bin"
