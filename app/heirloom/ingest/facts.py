@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from heirloom.core.errors import ItemError
 from heirloom.core.records import Item, ItemId, Kind, PassageSource, Stage, StageState
 from heirloom.extract.client import Want
@@ -24,12 +26,23 @@ NO_TITLES = frozenset(
 """What programs write where a person wrote nothing."""
 
 
+_PROGRAMS = re.compile(
+    r"\b(technologies inc|gd-jpeg|libjpeg|jpeg library|jpegmini|photoshop|gimp|imagemagick|paint\.net|lavc|ffmpeg"
+    r"|acdsee|applemark|handmade software|xv version|ulead|picasa|olympus digital camera|default description|"
+    r"(created|written|generated|processed|optimi[sz]ed|converted|saved|edited) (with|by|using|for web))\b",
+    re.IGNORECASE,
+)
+"""Programs that sign their work in the comment field. A person's caption seldom names one, and says more."""
+_SHORT_WORDS = 10
+
 _BY_HAND = {PassageSource.TITLE: Field.TITLE, PassageSource.CAPTION: Field.CAPTION}
 
 
 def meant(words: str | None) -> str | None:
     """A title or caption that somebody meant, None where a program filled the field."""
     if words is None or words.strip(" ()[]<>\"'.").casefold() in NO_TITLES:
+        return None
+    if len(words.split()) <= _SHORT_WORDS and _PROGRAMS.search(words):
         return None
     return words.strip() or None
 
