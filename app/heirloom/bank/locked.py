@@ -7,7 +7,7 @@ from pathlib import Path
 
 from heirloom import vault as vaults
 from heirloom.bank.bank import Bank
-from heirloom.core.errors import NotFound, VaultBusy, VaultDamaged
+from heirloom.core.errors import NotFound, VaultDamaged, VaultError
 from heirloom.core.paths import models_dir
 from heirloom.vault import CreatedVault, Vault, VaultKeys, VerifyReport
 
@@ -38,8 +38,8 @@ class LockedBank:
         """Stretch the secret and open the vault.
 
         A reader that meets a catalogue older than what was acknowledged, or a damaged one, has it mended first
-        where no writer is at work: `status` tells what was done.
-        Raises NotFound, WrongSecret, VaultDamaged, VaultTooNew; for a writer also VaultBusy.
+        where no writer is at work: `status` tells what was done. Where the disk is full or read-only nothing is mended.
+        Raises NotFound, WrongSecret, VaultDamaged, VaultTooNew, NoSpace; for a writer also VaultBusy.
         """
         keys = self._keys(passphrase, recovery_key)
         vault = Vault.open(self.path, keys, writable=True) if writable else _open_to_read(self.path, keys)
@@ -61,7 +61,11 @@ class LockedBank:
             keys.wipe()
 
     def _keys(self, passphrase: str | None, recovery_key: str | None) -> VaultKeys:
-        if not (self.path / "VAULT").exists():
+        try:
+            is_there = (self.path / "VAULT").exists()
+        except OSError as error:
+            raise VaultError(f"The vault may not be read: {error.strerror}.", path=str(self.path)) from error
+        if not is_there:
             raise NotFound("There is no vault there.", path=str(self.path))
         vaults.refuse_dumps()
         return vaults.unlock(self.path, passphrase=passphrase, recovery_key=recovery_key)
@@ -75,10 +79,14 @@ def _open_to_read(path: Path, keys: VaultKeys) -> Vault:
         vault.close()
     except VaultDamaged:
         pass  # mending tells more than a reader can, and raises the same where it cannot help
+    mended, trouble = None, None
     try:
         mended = vaults.recover(path, keys)
-    except VaultBusy:
-        mended = None  # a writer is at work and mends, or has mended, by itself
-    vault = Vault.open(path, keys, writable=False)
+    except VaultError as error:
+        trouble = error  # a writer mends by itself, or the disk is full or read-only: then what there is is shown
+    try:
+        vault = Vault.open(path, keys, writable=False)
+    except VaultDamaged as error:
+        raise (trouble or error) from error
     vault.adoption = mended
     return vault

@@ -18,7 +18,7 @@ from heirloom.core.job import JobId, JobRequest
 from heirloom.core.records import ItemId, Stage, StageState
 from heirloom.vault.catalogue.connection import Catalogue
 from heirloom.vault.catalogue.log import Log, LogKind
-from heirloom.vault.disk import reserve
+from heirloom.vault.disk import files, reserve
 from heirloom.vault.disk.lock import WriterLock
 from heirloom.vault.keys import head
 from heirloom.vault.keys.access import create_vault_files
@@ -91,6 +91,9 @@ def verify_files(
 class Vault:
     """An open vault. Reads from any thread; one thread at a time writes, inside `commit()` or `derive()`.
 
+    A vault opened for reading writes nothing but one thing: `request_job` leaves a word for a running job over a
+    second, short connection beside the writer's, for which it does not take the writer's lock.
+
     `adoption` tells what had to be mended at opening, None for nothing. A reader sets `needs_recovery` where the
     catalogue is older than HEAD: it shows what there is, and the next writer takes the rest up again.
     """
@@ -130,8 +133,12 @@ class Vault:
         """Open with keys from `unlock`. For writing: the lock (VaultBusy), migration, checks, and mending.
 
         For reading: beside a running writer; VaultDamaged where the catalogue is missing or broken.
+        Both: NoSpace, ReadOnlyPlace or DiskTrouble for what the disk says, and then nothing was changed.
         """
-        return cls._open_to_write(path, keys) if writable else cls._open_to_read(path, keys)
+        try:
+            return cls._open_to_write(path, keys) if writable else cls._open_to_read(path, keys)
+        except OSError as error:
+            raise files.translate(error, Path(error.filename or path)) from error
 
     @classmethod
     def _open_to_read(cls, path: Path, keys: VaultKeys) -> Vault:
@@ -206,7 +213,10 @@ class Vault:
         return erased
 
     def request_job(self, job_id: JobId, request: JobRequest) -> None:
-        """Leave a request for a running job; also for a vault opened for reading beside the writer that runs it."""
+        """Leave a request for a running job; also for a vault opened for reading beside the writer that runs it.
+
+        A reader writes it in one short transaction on a connection of its own (5 s to wait for the writer, VaultBusy).
+        """
         if self.writable:
             with self.derive():
                 self.jobs.request(job_id, request)
@@ -262,7 +272,8 @@ class Vault:
             self._catalogue.close()
             self.objects.close()
             if self.writable:
-                opening.closed_well(self.path)
+                with contextlib.suppress(OSError):  # the mark that stays only makes the next writer look closer
+                    opening.closed_well(self.path)
         finally:
             if self._lock is not None:
                 self._lock.release()

@@ -29,8 +29,11 @@ _CORRUPT_CODES: Final = frozenset({11, 26})
 """SQLITE_CORRUPT and SQLITE_NOTADB: what a page that does not authenticate looks like from above."""
 _BUSY_CODES: Final = frozenset({5, 6})
 _FULL_CODE: Final = 13
+_READ_ONLY_CODE: Final = 8
 _IO_CODE: Final = 10
 _CANNOT_OPEN_CODE: Final = 14
+_DISK_CODES: Final = frozenset({_READ_ONLY_CODE, _IO_CODE, _CANNOT_OPEN_CODE})
+"""What the disk says about itself; nothing about the bytes in the file."""
 
 _ALLOWED_PRAGMAS: Final = frozenset(
     {
@@ -66,7 +69,8 @@ class Catalogue:
     """A keyed SQLCipher file. Reads from any thread; writes only inside `transaction()`, one thread at a time.
 
     `key` gives the raw 32-byte key afresh for each connection and may be wiped by us. Raises VaultDamaged for a
-    page that does not authenticate, NoSpace for a full disk, VaultBusy where another process blocks a write.
+    page that does not authenticate and for nothing else, NoSpace for a full disk, DiskTrouble for an error that the disk
+    reports, VaultBusy where another process blocks a write.
     """
 
     def __init__(
@@ -221,8 +225,9 @@ class Catalogue:
         mode = "rwc" if writable else "ro"
         if writable and not self.path.exists():
             os.close(files.create_new(self.path))  # private from the first; its journal takes the same mode
+        fixed = "" if writable or not self._cannot_change() else "&immutable=1"
         connection = sqlcipher.connect(
-            f"{self.path.absolute().as_uri()}?mode={mode}",
+            f"{self.path.absolute().as_uri()}?mode={mode}{fixed}",
             uri=True,
             isolation_level=None,
             check_same_thread=False,
@@ -250,6 +255,16 @@ class Catalogue:
             connection.close()
             raise
         return connection
+
+    def _cannot_change(self) -> bool:
+        """Whether the file is closed and lies on a read-only disk, where SQLite cannot make its shared memory."""
+        if not hasattr(os, "statvfs"):
+            return False
+        try:
+            is_fixed = bool(os.statvfs(self.path.parent).f_flag & os.ST_RDONLY)
+            return is_fixed and not os.path.lexists(f"{self.path}-wal")
+        except OSError:
+            return False
 
     def _unlock(self, connection: Any) -> None:
         """Hand over the raw key as x'…' in a buffer that is zeroed: `set_key` leaves no copy, PRAGMA key would."""
@@ -295,8 +310,13 @@ class Catalogue:
             return NoSpace("The disk is full; nothing half-written was kept.", path=name)
         if code in _BUSY_CODES:
             return VaultBusy("Another process is writing to this vault.", path=name)
+        if code in _DISK_CODES and files.has_no_room(self.path.parent):
+            return NoSpace(f"The disk is full: {name} cannot be used. Nothing was changed.", path=name)
         if code == _IO_CODE:
-            return VaultDamaged(f"{name} cannot be read or written: the disk reported an error.", path=name)
-        if code == _CANNOT_OPEN_CODE:
-            return VaultError(f"{name} cannot be opened here: is the disk read-only?", path=name)
+            return files.DiskTrouble(
+                f"{name} cannot be read or written: the disk reported an error ({error}). Nothing was changed for it.",
+                path=name,
+            )
+        if code in _DISK_CODES:
+            return files.ReadOnlyPlace(f"{name} cannot be opened here: is the disk read-only?", path=name)
         return None

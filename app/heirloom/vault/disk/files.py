@@ -7,6 +7,7 @@ import errno
 import io
 import os
 import secrets
+import shutil
 import stat
 import sys
 import time
@@ -22,8 +23,24 @@ PRIVATE_FOLDER: Final = 0o700
 _BINARY: Final = getattr(os, "O_BINARY", 0)
 _NOFOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
 _FULL_DISK: Final = frozenset({errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC})
+_NOT_ALLOWED: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+_NOTHING_FREE_BYTES: Final = 1 << 20
+"""SQLite's shared memory and a journal of one commit need less; below this an error of the disk means a full one."""
 _FOLDER_THREADS: Final = 8
 _SLOW_FLUSH_S: Final = 0.0005
+
+
+class DiskTrouble(VaultError):
+    """The disk reported an error that may pass: it says nothing about the bytes, so nothing is changed for it."""
+
+    code = "disk_error"
+
+
+class ReadOnlyPlace(VaultError):
+    """The disk is read-only, or the files belong to another user."""
+
+    code = "read_only"
+
 
 if sys.platform == "darwin":  # fsync on macOS stops at the drive's cache; F_FULLFSYNC does not
     import fcntl
@@ -184,8 +201,21 @@ def unreadable(error: OSError, path: Path, what: str) -> VaultError:
     return VaultDamaged(f"{what} is damaged: the disk cannot read it ({error.strerror or error})", path=str(path))
 
 
+def has_no_room(path: Path) -> bool:
+    """Whether next to nothing is free on the disk that holds `path`."""
+    try:
+        return shutil.disk_usage(path).free < _NOTHING_FREE_BYTES
+    except OSError:
+        return False
+
+
 def translate(error: OSError, path: Path) -> VaultError:
     """An operating system's error about a vault file, as one a person can read."""
     if is_full(error):
         return NoSpace(f"The disk is full: {path.name} could not be written", path=str(path))
+    if error.errno in _NOT_ALLOWED:
+        return ReadOnlyPlace(
+            f"{path.name} cannot be written: the disk is read-only, or the vault belongs to another user",
+            path=str(path),
+        )
     return VaultError(f"{path.name} could not be written: {error.strerror or error}", path=str(path))

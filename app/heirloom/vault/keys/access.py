@@ -75,12 +75,15 @@ def unlock(path: Path, *, passphrase: str | None = None, recovery_key: str | Non
     """
     if (passphrase is None) == (recovery_key is None):
         raise ValueError("give a passphrase or a recovery key")
-    vault_header, raw = header.read(path)
+    try:
+        vault_header, raw = header.read(path)
+        folder = slots.load(path)
+    except OSError as error:
+        raise files.unreadable(error, path, Path(error.filename or path).name) from error
     if passphrase is not None:
         kind, secret = SlotKind.PASSPHRASE, _passphrase_bytes(passphrase)
     else:
         kind, secret = SlotKind.RECOVERY, decode(recovery_key or "")
-    folder = slots.load(path)
     started = time.perf_counter()
     try:
         slot, unlock_key = _find_slot(folder, kind, secret, path)

@@ -42,6 +42,8 @@ class Reason(StrEnum):
     CATALOGUE_DAMAGED = "catalogue_damaged"
 
 
+REBUILDS: Final = frozenset({Reason.CATALOGUE_LOST, Reason.CATALOGUE_DAMAGED})
+"""The reasons for which every row is made anew."""
 _TOLD: Final = {
     Reason.UNCLEAN: "The last run ended early.",
     Reason.WAL_LOST: "The catalogue's journal was lost or damaged.",
@@ -89,7 +91,7 @@ class AdoptionReport:
     strays: list[str] = field(default_factory=list)
     """Ids of origin objects whose memory is gone."""
     salvaged: int = 0
-    """Labels that could be read from the damaged catalogue."""
+    """Labels that could be read from an old catalogue."""
     missing_items: int = 0
     unread_pages: int = 0
     """Pages at the journal's end that were not whole: of a commit cut short, or damaged."""
@@ -113,7 +115,7 @@ class AdoptionReport:
     @property
     def labels_lost(self) -> bool:
         """Whether edits by hand may be missing."""
-        return self.lost_changes > 0 or self.reason in {Reason.CATALOGUE_LOST, Reason.CATALOGUE_DAMAGED}
+        return self.lost_changes > 0 or self.reason in REBUILDS
 
     @property
     def message(self) -> str:
@@ -126,7 +128,7 @@ class AdoptionReport:
         if self.unread_pages and not self.labels_lost:
             parts.append(f"{self.unread_pages} pages of the journal were not whole; nothing acknowledged was in them.")
         if self.salvaged:
-            parts.append(f"{self.salvaged} labels were read from the damaged catalogue.")
+            parts.append(f"{self.salvaged} labels were read from the old catalogue.")
         if self.labels_lost:
             after = f" after {self.since:%Y-%m-%d %H:%M} UTC" if self.since else ""
             parts.append(f"Titles, tags, dates and folders set by hand{after} may be lost.")
@@ -163,24 +165,35 @@ class _Found:
 class Adoption:
     """Gives rows to objects that have none. Runs before the vault is handed out, under the writer's lock."""
 
-    def __init__(self, root: Path, catalogue: Catalogue, log: Log, objects: ObjectStore) -> None:
+    def __init__(
+        self, root: Path, catalogue: Catalogue, log: Log, objects: ObjectStore, *, may_unlink: bool = True
+    ) -> None:
         self._root = root
         self._catalogue = catalogue
         self._log = log
         self._objects = objects
+        self._may_unlink = may_unlink
         self._items = Items(catalogue, log)
         self._origins = Origins(catalogue, log)
         self._stages = Stages(catalogue)
 
-    def run(self, report: AdoptionReport, *, after: int, salvage: Callable[[], int] | None = None) -> None:
+    def run(
+        self,
+        report: AdoptionReport,
+        *,
+        after: int,
+        known_items: int = 0,
+        salvage: Callable[[], int] | None = None,
+    ) -> None:
         """Fill `report`. `after` is the newest generation ever acknowledged: new log rows come behind it.
+
+        `known_items` is how many memories there were; those that are not found again are counted as missing.
 
         `salvage` is called inside the last commit, when every row stands, and returns how many labels it brought back.
         Stopped half-way it goes on at the next opening: what has a row already is left alone.
         """
         originals, origins = self._orphans(report)
-        rebuilt = report.reason in {Reason.CATALOGUE_LOST, Reason.CATALOGUE_DAMAGED}
-        kind = LogKind.REBUILD if rebuilt else LogKind.ADOPTION
+        kind = LogKind.REBUILD if report.reason in REBUILDS else LogKind.ADOPTION
         if report.reason is not Reason.UNCLEAN:
             self._skip_numbers()
         for batch in _batches(originals):
@@ -189,12 +202,15 @@ class Adoption:
         for batch in _batches(origins):
             with self._group(kind, report, after):
                 report.restored += self._take_origins(batch, report)
+        if report.reason is not Reason.UNCLEAN:
+            report.missing_items = max(0, known_items - self._log.item_count)
         if report.restored or report.reason is not Reason.UNCLEAN:
             with self._group(kind, report, after):
                 if salvage is not None:
                     report.salvaged = salvage()
                 sql = "INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)"
-                self._catalogue.run(sql, (SETTING, json.dumps(report.to_json())))
+                told = {**report.to_json(), "message": report.message}
+                self._catalogue.run(sql, (SETTING, json.dumps(told)))
 
     def _group(self, kind: LogKind, report: AdoptionReport, after: int) -> AbstractContextManager[None]:
         return self._log.group(kind, json.dumps(report.to_json()).encode(), after=after)
@@ -209,7 +225,8 @@ class Adoption:
             if object_id in referenced:
                 continue
             if object_id in erased:
-                self._objects.unlink(object_id)
+                if self._may_unlink:
+                    self._objects.unlink(object_id)
                 continue
             found = self._look(object_id, report)
             if found is not None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import filecmp
+import re
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from heirloom.core.errors import VaultDamaged
+from heirloom.core.errors import VaultError
 from heirloom.vault.disk import files
 
 CATALOGUE_NAME: Final = "catalog.db"
 JOURNAL_NAME: Final = f"{CATALOGUE_NAME}-wal"
 KEPT_FOLDER: Final = "kept"
 _SUFFIXES: Final = ("", "-wal", "-shm")
+_CATALOGUE_FOLDER: Final = re.compile(r"(\d{8}T\d{6})-catalogue(?:-(\d+))?")
 _WAL_HEADER_BYTES: Final = 32
 _FRAME_HEADER_BYTES: Final = 24
 
@@ -28,9 +31,8 @@ def keep_journal(path: Path) -> Path | None:
     """Copy a journal that was left behind before SQLite looks at it: a damaged one would be cut off silently."""
     if not has_journal(path):
         return None
-    wal = path / JOURNAL_NAME
     kept = _new_kept(path, "journal")
-    _copy(wal, kept / wal.name)
+    _copy(path / JOURNAL_NAME, kept / JOURNAL_NAME)
     return kept
 
 
@@ -41,8 +43,7 @@ def settle(path: Path, kept: Path | None, *, was_lost: bool) -> str | None:
     if was_lost:
         return kept.relative_to(path).as_posix()
     shutil.rmtree(kept)
-    with contextlib.suppress(OSError):
-        kept.parent.rmdir()
+    _drop_if_empty(kept.parent)
     return None
 
 
@@ -73,11 +74,57 @@ def move_aside(path: Path) -> Path | None:
     if not there:
         return None
     kept = _new_kept(path, "catalogue")
-    for file in there:
-        file.replace(kept / file.name)
-    files.flush_folder(kept)
-    files.flush_folder(path)
+    try:
+        for file in there:
+            file.replace(kept / file.name)
+        files.flush_folder(kept)
+        files.flush_folder(path)
+    except BaseException:
+        _move_back(path, kept)
+        raise
     return kept
+
+
+def put_back(path: Path, kept: Path) -> None:
+    """Undo a whole `move_aside`: the new catalogue, which failed, goes; the old files lie in their places again."""
+    for suffix in reversed(_SUFFIXES):
+        files.remove_if_there(path / f"{CATALOGUE_NAME}{suffix}")
+    _move_back(path, kept)
+
+
+def _move_back(path: Path, kept: Path) -> None:
+    for suffix in _SUFFIXES:
+        file = kept / f"{CATALOGUE_NAME}{suffix}"
+        if file.exists():
+            file.replace(path / file.name)
+    _drop_if_empty(kept)
+    _drop_if_empty(kept.parent)
+    files.flush_folder(path)
+
+
+def kept_catalogues(path: Path) -> list[Path]:
+    """Catalogues that were moved aside, the newest first."""
+    found: list[tuple[str, int, Path]] = []
+    for file in (path / KEPT_FOLDER).glob(f"*/{CATALOGUE_NAME}"):
+        name = _CATALOGUE_FOLDER.fullmatch(file.parent.name)
+        if name is not None:
+            found.append((name[1], int(name[2] or 0), file))
+    return [file for _, _, file in sorted(found, reverse=True)]
+
+
+def forget_copy(path: Path, kept: Path | None) -> None:
+    """Drop the journal's copy where the journal itself still lies in its place, byte for byte."""
+    if kept is None:
+        return
+    with contextlib.suppress(OSError):
+        if filecmp.cmp(path / JOURNAL_NAME, kept / JOURNAL_NAME, shallow=False):
+            shutil.rmtree(kept)
+            _drop_if_empty(kept.parent)
+
+
+def journal_bytes(path: Path) -> int:
+    """Size of the journal, 0 where there is none."""
+    return (path / JOURNAL_NAME).stat().st_size if has_journal(path) else 0
 
 
 def copy_aside(path: Path, label: str) -> Path:
@@ -88,12 +135,25 @@ def copy_aside(path: Path, label: str) -> Path:
 
 
 def _copy(source: Path, target: Path) -> None:
-    """A private, durable copy."""
-    with open(files.create_new(target), "wb") as copy:
-        with source.open("rb") as original:
-            shutil.copyfileobj(original, copy)
-        copy.flush()
-        files.flush(copy.fileno())
+    """A private, durable copy; where it fails, nothing of it or of its new folder is left."""
+    try:
+        with open(files.create_new(target), "wb") as copy:
+            with source.open("rb") as original:
+                shutil.copyfileobj(original, copy)
+            copy.flush()
+            files.flush(copy.fileno())
+    except BaseException as error:
+        files.remove_if_there(target)
+        _drop_if_empty(target.parent)
+        _drop_if_empty(target.parent.parent)
+        if isinstance(error, OSError):
+            raise files.translate(error, source) from error
+        raise
+
+
+def _drop_if_empty(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        folder.rmdir()
 
 
 def _new_kept(path: Path, label: str) -> Path:
@@ -107,4 +167,4 @@ def _new_kept(path: Path, label: str) -> Path:
         with contextlib.suppress(FileExistsError):
             files.make_folder(kept)
             return kept
-    raise VaultDamaged("No new folder could be made for the old files.", path=str(folder))
+    raise VaultError("No new folder could be made for the old files.", path=str(folder))

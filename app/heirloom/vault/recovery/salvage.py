@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from heirloom.core.errors import VaultError
+from heirloom.core.errors import NoSpace, VaultError
 from heirloom.core.records import ItemNumber
 from heirloom.vault.catalogue.connection import Catalogue, Row
 from heirloom.vault.catalogue.log import Change, Log
@@ -29,18 +28,22 @@ _ITEMS: Final = (
 )
 
 
+def newest_labels(old: Sequence[Path], keys: VaultKeys, catalogue: Catalogue, log: Log) -> int:
+    """The labels of the first catalogue in `old` that gives any; see `labels`."""
+    return next((count for one in old if (count := labels(one, keys, catalogue, log))), 0)
+
+
 def labels(old: Path, keys: VaultKeys, catalogue: Catalogue, log: Log) -> int:
     """Bring edits, tags, folders and settings of the catalogue at `old` into the new one; returns how many.
 
     Runs inside a logged commit. A page that does not authenticate costs the rows on it, no more.
     """
-    with suppress(VaultError):
-        source = Catalogue(old, lambda: keys.subkey(CATALOG_DB), writable=False)
-        try:
-            return _copy(source, catalogue, log)
-        finally:
-            source.close()
-    return 0
+    source = Catalogue(old, lambda: keys.subkey(CATALOG_DB), writable=False)
+    try:
+        tables = _all_or_none(source, "SELECT count(*) FROM sqlite_schema WHERE name = 'items'")
+        return _copy(source, catalogue, log) if tables == [(1,)] else 0
+    finally:
+        source.close()
 
 
 def _copy(source: Catalogue, catalogue: Catalogue, log: Log) -> int:
@@ -121,6 +124,9 @@ def _all_or_none(source: Catalogue, select: str) -> list[Row]:
 
 
 def _attempt(read: Callable[[], list[Row]]) -> list[Row] | None:
-    with suppress(VaultError):
+    try:
         return read()
-    return None
+    except NoSpace:  # says nothing about the old catalogue: the rebuild waits for room, and no label is given up
+        raise
+    except VaultError:
+        return None
