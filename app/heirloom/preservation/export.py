@@ -45,6 +45,10 @@ def export(
     does not take, is listed and the rest goes on. Only what has reached the disk counts as exported.
     Raises NoSpace, and UserError where nothing may be written at all.
     """
+    if target.resolve().is_relative_to(vault.path.resolve()):
+        raise UserError(
+            "That lies in the vault, where nothing is kept in clear. Choose a folder outside it.", path=str(target)
+        )
     report = ExportReport()
     _make_folder(target)
     names = FreeNames(target)

@@ -107,3 +107,11 @@ def test_a_target_that_is_a_file_is_the_persons_to_put_right(bank: Bank, tmp_pat
 
 def _fail(number: int) -> None:
     raise OSError(number, os.strerror(number))
+
+
+def test_nothing_is_written_in_clear_into_the_vault(bank: Bank, seal: Seal, tmp_path: Path) -> None:
+    seal(b"letter.txt", 1)
+    (vault,) = tmp_path.rglob("VAULT")
+    with pytest.raises(UserError, match="vault"):
+        bank.export(None, vault.parent / "out")
+    assert not (vault.parent / "out").exists()
