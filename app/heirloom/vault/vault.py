@@ -25,7 +25,7 @@ from heirloom.vault.keys.access import create_vault_files
 from heirloom.vault.keys.master import VaultKeys
 from heirloom.vault.objects.store import OBJECTS_FOLDER, ObjectMissing, ObjectStore
 from heirloom.vault.recovery import opening
-from heirloom.vault.recovery.adopt import AdoptionReport, Reason
+from heirloom.vault.recovery.adopt import SETTING, AdoptionReport, Reason
 from heirloom.vault.snapshots import Snapshots
 from heirloom.vault.tables.folders import Folders
 from heirloom.vault.tables.items import Erased, Items
@@ -37,7 +37,7 @@ from heirloom.vault.tables.tags import Tags
 from heirloom.vault.tables.texts import Texts
 from heirloom.vault.tables.thumbs import Thumbs
 from heirloom.vault.tables.vectors import Vectors
-from heirloom.vault.verify import VerifyReport, verify, verify_objects
+from heirloom.vault.verify import VerifyReport, key_files, verify, verify_objects
 
 _TOKEN_BYTES: Final = 16
 
@@ -78,10 +78,11 @@ def verify_files(
     """Verify the vault at `path` without changing it, also where its catalogue does not open: then objects alone."""
     try:
         vault = Vault.open(path, keys, writable=False)
-    except VaultDamaged as error:
+    except (VaultDamaged, files.DiskTrouble) as error:
         objects = ObjectStore(path, keys)
         try:
-            return verify_objects(objects, error.message, sample=sample, progress=progress)
+            problems = [error.message, *key_files(keys)]
+            return verify_objects(objects, problems, sample=sample, progress=progress)
         finally:
             objects.close()
     with vault:
@@ -107,6 +108,8 @@ class Vault:
         self.writable = lock is not None
         self.adoption: AdoptionReport | None = None
         self.needs_recovery: Reason | None = None
+        self.warnings: list[str] = key_files(keys)
+        """What a person should know though the vault works: damaged key files, erasing that was put off."""
         self.schema_version = 0
         self.objects = objects
         self._catalogue = catalogue
@@ -211,6 +214,13 @@ class Vault:
                     self.objects.unlink(object_id)
         self.thumbs.remove(one.number for one in erased)
         return erased
+
+    def last_adoption_message(self) -> str | None:
+        """What the last mending that changed anything said, with its day, also long after; None for never."""
+        told = self.settings.get(SETTING)
+        if not isinstance(told, dict) or "message" not in told:
+            return None
+        return f"{str(told.get('at', ''))[:10]}: {told['message']}"
 
     def request_job(self, job_id: JobId, request: JobRequest) -> None:
         """Leave a request for a running job; also for a vault opened for reading beside the writer that runs it.

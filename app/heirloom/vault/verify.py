@@ -75,22 +75,30 @@ def verify(
     on_disk = list(objects.iter_ids())
     owners: dict[ObjectId, _Owner] = {}
     try:
-        owners = _owners(catalogue)
+        with catalogue.one_view():
+            owners = _owners(catalogue)
     except VaultDamaged as error:
         report.catalogue.append(error.message)
     else:
         report.orphans = _orphans(path, set(on_disk) - owners.keys(), grace_s=0 if writable else _FRESH_S)
     wanted = {*owners, *(on_disk if report.catalogue else report.orphans)}
     _check_objects(objects, _share(wanted, sample), owners, report, progress)
-    report.catalogue += check_catalogue(path, keys, catalogue, writable=writable)
+    if report.missing and not writable:
+        _forget_erased(catalogue, report)
+    report.catalogue += [*key_files(keys), *check_catalogue(path, keys, catalogue, writable=writable)]
     return report
 
 
+def key_files(keys: VaultKeys) -> list[str]:
+    """The key files that are damaged though another one opened the vault."""
+    return [f"A key file is damaged, and another one stood in for it: {what}" for what in keys.damaged]
+
+
 def verify_objects(
-    objects: ObjectStore, catalogue_problem: str, *, sample: float | None = None, progress: Progress | None = None
+    objects: ObjectStore, problems: Iterable[str], *, sample: float | None = None, progress: Progress | None = None
 ) -> VerifyReport:
-    """Check every object of a vault whose catalogue does not open, each by its own id."""
-    report = VerifyReport(catalogue=[catalogue_problem])
+    """Check every object of a vault whose catalogue does not open, each by its own id; `problems` says why not."""
+    report = VerifyReport(catalogue=list(problems))
     _check_objects(objects, _share(objects.iter_ids(), sample), {}, report, progress)
     return report
 
@@ -106,20 +114,36 @@ def check_catalogue(path: Path, keys: VaultKeys, catalogue: Catalogue, *, writab
     """What is wrong with the catalogue, in the order of vault-format 2.5: each check misses something."""
     newest = head.read_newest(path, keys)
     problems: list[str] = []
+    problems += _told(lambda: _pages(catalogue, writable=writable))
     checks: tuple[Callable[[], list[str]], ...] = (
-        lambda: _pages(catalogue, writable=writable),
         lambda: _structure(catalogue),
         lambda: _foreign_keys(catalogue),
         lambda: _chain(catalogue),
         lambda: _rows_against_log(catalogue),
         lambda: _head(path, keys, newest, catalogue),
     )
-    for check in checks:
-        try:
-            problems += check()
-        except VaultError as error:
-            problems.append(error.message)
+    try:
+        with catalogue.one_view():  # log and rows of one moment, whatever a writer commits meanwhile
+            for check in checks:
+                problems += _told(check)
+    except VaultError as error:
+        problems.append(error.message)
     return list(dict.fromkeys(problems))
+
+
+def _told(check: Callable[[], list[str]]) -> list[str]:
+    try:
+        return check()
+    except VaultError as error:
+        return [error.message]
+
+
+def _forget_erased(catalogue: Catalogue, report: VerifyReport) -> None:
+    """What a writer erased, or sealed anew, while we looked is not missing: the catalogue names it no more."""
+    named = {object_path(object_id) for object_id in _owners(catalogue)}
+    gone = [finding for finding in report.missing if finding.path not in named]
+    report.missing = [finding for finding in report.missing if finding.path in named]
+    report.objects -= len(gone)
 
 
 def _owners(catalogue: Catalogue) -> dict[ObjectId, _Owner]:

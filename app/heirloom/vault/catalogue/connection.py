@@ -69,8 +69,8 @@ class Catalogue:
     """A keyed SQLCipher file. Reads from any thread; writes only inside `transaction()`, one thread at a time.
 
     `key` gives the raw 32-byte key afresh for each connection and may be wiped by us. Raises VaultDamaged for a
-    page that does not authenticate and for nothing else, NoSpace for a full disk, DiskTrouble for an error that the disk
-    reports, VaultBusy where another process blocks a write.
+    page that does not authenticate and for nothing else, NoSpace for a full disk, DiskTrouble for an error that the
+    disk reports, VaultBusy where another process blocks a write.
     """
 
     def __init__(
@@ -90,6 +90,7 @@ class Catalogue:
         self._writing_thread: int | None = None
         self._idle: deque[Any] = deque()
         self._all: list[Any] = []
+        self._pinned = threading.local()
         self._durable: bool | None = None
         self._write: Any = None
         if writable:
@@ -160,6 +161,26 @@ class Catalogue:
             finally:
                 self._writing_thread = None
 
+    @contextmanager
+    def one_view(self) -> Iterator[None]:
+        """One read transaction for this thread: all its reads see the same moment, whatever a writer commits meanwhile.
+
+        Not inside `transaction()` nor itself (RuntimeError). It puts a checkpoint off while it lasts.
+        """
+        if self.is_writing or getattr(self._pinned, "connection", None) is not None:
+            raise RuntimeError("a view needs a thread that has no transaction open")
+        with self._translated():
+            connection = self._reader()
+            connection.execute("BEGIN")
+        self._pinned.connection = connection
+        try:
+            yield
+        finally:
+            self._pinned.connection = None
+            with contextlib.suppress(sqlcipher.Error):
+                connection.rollback()
+            self._idle.append(connection)
+
     def maintain(self, pragma: str) -> list[Row]:
         """Run a check on the write connection, outside a transaction, and give its rows."""
         if self._write is None or self.is_writing:
@@ -203,15 +224,15 @@ class Catalogue:
     @contextmanager
     def _borrowed(self) -> Iterator[Any]:
         """A connection to read from, handed back afterwards; its errors in our words."""
-        is_writing = self.is_writing
-        connection = None
+        own = self._write if self.is_writing else getattr(self._pinned, "connection", None)
+        connection = own
         try:
-            connection = self._write if is_writing else self._reader()
+            connection = connection or self._reader()
             yield connection
         except sqlcipher.Error as error:
             self._raise_told(error)
         finally:
-            if connection is not None and not is_writing:
+            if connection is not None and own is None:
                 self._idle.append(connection)
 
     def _reader(self) -> Any:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from heirloom.core.errors import NotFound
 from heirloom.core.records import ItemId, ItemNumber, Origin
 from heirloom.vault.catalogue import values
 from heirloom.vault.catalogue.connection import Catalogue, Row
 from heirloom.vault.catalogue.log import Change, Log
+
+_SEPARATORS: Final = (b"/", b"\\")
 
 
 class Origins:
@@ -26,7 +30,7 @@ class Origins:
             raise NotFound(f"There is no memory {origin.item_id}.")
         number, own_object, size_bytes, dated, imported_us, captured = row
         object_id = bytes.fromhex(origin.object_id)
-        mtime_ns = min(max(origin.mtime_ns, -values.LARGEST_INTEGER), values.LARGEST_INTEGER)
+        mtime_ns = _storable(origin.mtime_ns)
         if object_id != own_object:
             self._log.note(Change.ORIGIN, ItemNumber(number), origin.object_id)
         elif captured is None and dated == imported_us:
@@ -74,6 +78,26 @@ class Origins:
         known = (row[0].replace(b"\\", b"/") for row in rows)
         return any(whole == one or (one and whole.endswith(b"/" + one)) for one in known)
 
+    def refresh_path(self, item_id: ItemId, path: str, mtime_ns: int) -> bool:
+        """Give a re-adopted origin, which knows the path's end only, its whole path; True where one was waiting for it.
+
+        Inside `Vault.commit()` or `Vault.derive()`. From then on `find_unchanged` knows the file.
+        """
+        whole = values.name_bytes(path)
+        ends = [whole[at:] for at in range(1, len(whole)) if whole[at - 1 : at] in _SEPARATORS]
+        rows = self._catalogue.rows(
+            "SELECT o.id, o.path FROM origins o JOIN items i ON i.number = o.item WHERE i.id = ? AND o.mtime_ns = ?",
+            (values.id_bytes(item_id), _storable(mtime_ns)),
+        )
+        if any(stored == whole for _, stored in rows):
+            return False
+        same = {end.replace(b"\\", b"/") for end in ends}
+        waiting = [(len(stored), number) for number, stored in rows if stored.replace(b"\\", b"/") in same]
+        if not waiting:
+            return False
+        self._catalogue.run("UPDATE origins SET path = ? WHERE id = ?", (whole, max(waiting)[1]))
+        return True
+
     def count_below(self, folder: str) -> int:
         """How many memories have been met below a folder."""
         top = values.name_bytes(folder).rstrip(b"/\\")
@@ -86,6 +110,11 @@ class Origins:
     def count(self) -> int:
         """How many origins there are."""
         return int(self._catalogue.value("SELECT count(*) FROM origins"))
+
+
+def _storable(mtime_ns: int) -> int:
+    """File systems give times that SQLite cannot hold."""
+    return min(max(mtime_ns, -values.LARGEST_INTEGER), values.LARGEST_INTEGER)
 
 
 def _origin(row: Row) -> Origin:

@@ -145,6 +145,10 @@ def test_catalogue_deleted(vault: Vault, filler: Filler, crash: Crash, keys: Vau
         assert again.items.count_by_kind() == {"photo": 16, "document": 2, "file": 0}
         assert again.generation > generation, "the log goes on behind what was acknowledged"
         assert again.verify().is_clean
+        told = report.message
+    with Vault.open(image, keys, writable=False) as reader:
+        assert reader.last_adoption_message() == f"{report.at:%Y-%m-%d}: {told}"
+        assert reader.adoption is None
     assert recover(image, keys) is None
     assert verify_files(image, keys).is_clean
     with Vault.open(image, keys, writable=True) as once_more:
@@ -275,6 +279,29 @@ def test_published_but_never_committed_is_taken_up_as_a_memory(
         assert_all_there(again, [*kept, *stray])
         assert again.origins.is_known(stray[0].item_id, f"/home/me/{stray[0].path}", stray[0].mtime_ns)
         assert not again.origins.is_known(stray[0].item_id, f"/home/me/x{stray[0].path}", stray[0].mtime_ns)
+
+
+def test_a_rebuilt_origin_learns_its_whole_path_again(
+    vault: Vault, filler: Filler, crash: Crash, keys: VaultKeys
+) -> None:
+    kept = filler.add(vault)[0]
+    filler.duplicate(vault, kept, "again.jpg")
+    image = crash(vault)
+    (image / CATALOGUE_NAME).unlink()
+    (image / WAL).unlink()
+    path, size = f"/home/me/{kept.path}", len(kept.data)
+    with Vault.open(image, keys, writable=True) as opened:
+        origins = opened.origins
+        assert origins.find_unchanged(path, size, kept.mtime_ns) is None
+        with opened.derive():
+            assert not origins.refresh_path(kept.item_id, path, kept.mtime_ns + 1), "another time is another file"
+            assert not origins.refresh_path(kept.item_id, f"/home/me/x{kept.path}", kept.mtime_ns)
+            assert origins.refresh_path(kept.item_id, path, kept.mtime_ns)
+            assert not origins.refresh_path(kept.item_id, path, kept.mtime_ns), "once is enough"
+            assert not origins.refresh_path(kept.item_id, f"/other{path}", kept.mtime_ns), "a whole path is no ending"
+        assert origins.find_unchanged(path, size, kept.mtime_ns) == kept.item_id
+        assert origins.is_known(kept.item_id, path, kept.mtime_ns)
+        assert opened.verify().is_clean
 
 
 def test_the_same_bytes_found_twice_become_one_memory(

@@ -185,7 +185,7 @@ def test_the_lock_is_given_back_when_opening_fails(vault_path: Path, keys: Vault
     broken = bytearray((vault_path / "catalog.db").read_bytes())
     broken[5_000] ^= 1
     (vault_path / "catalog.db").write_bytes(broken)
-    with pytest.raises(VaultError, match="kept"):
+    with pytest.raises(VaultError, match="could not be written"):
         Vault.open(vault_path, keys, writable=True)
     (vault_path / "kept").unlink()
     with Vault.open(vault_path, keys, writable=True) as vault:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from heirloom.bank import LockedBank
 from heirloom.core.errors import VaultDamaged
-from heirloom.vault import LogKind, Vault, VaultKeys
-from heirloom.vault.catalogue.connection import PAGE_BYTES
+from heirloom.vault import LogKind, Vault, VaultKeys, unlock
+from heirloom.vault import verify as verifying
+from heirloom.vault.catalogue.connection import PAGE_BYTES, Catalogue
 from heirloom.vault.catalogue.log import Change, LogRow, chain_value, payload_digest
+from tests.unit.vault.catalogue.conftest import PASSPHRASE
 from tests.unit.vault.catalogue.filling import Filler, Kept
 
 Crash = Callable[[Vault], Path]
@@ -190,3 +194,63 @@ def test_the_chain_s_numbers_are_frozen() -> None:
     assert [int(change) for change in Change] == [1, 2, 3, 4, 5]
     with pytest.raises(ValueError, match="0 is not a valid Change"):
         list(row.iter_changes())
+
+
+def test_a_reader_sees_log_and_rows_of_one_moment(
+    vault: Vault, keys: VaultKeys, filler: Filler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = filler.add(vault, 3)
+    chain = verifying._chain
+
+    def commit_in_between(catalogue: Catalogue) -> list[str]:
+        found = chain(catalogue)
+        with vault.commit(LogKind.EDIT):
+            vault.items.edit(kept[0].item_id, title="meanwhile")
+        filler.add(vault)
+        return found
+
+    rows = verifying._items_against
+
+    def commit_again(catalogue: Catalogue, expected: dict[int, tuple[int, bytes]]) -> Iterator[str]:
+        filler.add(vault)
+        return rows(catalogue, expected)
+
+    monkeypatch.setattr(verifying, "_chain", commit_in_between)
+    monkeypatch.setattr(verifying, "_items_against", commit_again)
+    with Vault.open(vault.path, keys, writable=False) as reader:
+        report = reader.verify()
+        assert report.is_clean, report.catalogue
+        assert reader.items.get(kept[0].item_id).title == "meanwhile", "the view ends with the checks"
+
+
+def test_what_a_writer_erases_meanwhile_is_not_missing(
+    vault: Vault, keys: VaultKeys, filler: Filler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = filler.add(vault, 3)
+    check = verifying._check_objects
+
+    def erase_first(*arguments: Any) -> None:
+        vault.erase([kept[0].item_id])
+        check(*arguments)
+
+    with Vault.open(vault.path, keys, writable=False) as reader:
+        monkeypatch.setattr(verifying, "_check_objects", erase_first)
+        report = reader.verify()
+    assert report.is_clean, report
+    assert (report.objects, report.ok) == (2, 2)
+
+
+def test_a_damaged_key_file_is_named_though_another_opens_the_vault(vault_path: Path) -> None:
+    ring = vault_path / "keys" / "keyring.hlk"
+    broken = bytearray(ring.read_bytes())
+    broken[40] ^= 1
+    ring.write_bytes(broken)
+    report = LockedBank(vault_path).verify(passphrase=PASSPHRASE)
+    assert not report.is_clean
+    assert [what for what in report.catalogue if "keys/keyring.hlk" in what] == report.catalogue
+    keys = unlock(vault_path, passphrase=PASSPHRASE)
+    with Vault.open(vault_path, keys, writable=True) as vault:
+        assert vault.warnings == report.catalogue
+        assert vault.verify().catalogue == report.catalogue
+    (vault_path / "catalog.db").unlink()
+    assert any("keys/keyring.hlk" in what for what in LockedBank(vault_path).verify(passphrase=PASSPHRASE).catalogue)
