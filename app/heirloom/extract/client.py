@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Self, cast
 
 import heirloom
-from heirloom.core.errors import HeirloomError, ItemError
+from heirloom.core.errors import Cancelled, HeirloomError, ItemError
 from heirloom.core.records import Extracted
 from heirloom.extract.protocol import (
     MAX_INPUT_BYTES,
@@ -60,11 +60,14 @@ class Extractor:
         self._command = tuple(command or worker_command())
         self._lock = threading.Lock()
         self._worker: _Worker | None = None
+        self._newest: _Worker | None = None
+        self._killed = False
 
     def extract(self, request: Request, data: bytes) -> Extracted:
         """What the worker reads out of `data`.
 
-        Raises ItemError with a code of `replies.ERROR_CODES`; WorkerUnavailableError when no worker starts.
+        Raises ItemError with a code of `replies.ERROR_CODES`; WorkerUnavailableError when no worker starts;
+        Cancelled once `kill` was called.
         """
         if len(data) > MAX_INPUT_BYTES:
             raise ItemError("too_large", f"larger than {MAX_INPUT_BYTES} bytes, kept unopened", path=request.name)
@@ -72,6 +75,7 @@ class Extractor:
             worker = self._ready_worker()
             self._worker = None  # a worker that is interrupted in mid-answer, by Ctrl-C too, is never asked again
             try:
+                self._refuse_when_killed()
                 head, body = worker.ask(request, data)
                 found = reply_from_frame(head, body, request)
                 self._worker = worker
@@ -79,6 +83,7 @@ class Extractor:
                 self._worker = worker  # it told in good order that the file cannot be read
                 raise
             except (FrameError, OSError) as error:
+                self._refuse_when_killed()
                 raise worker.explain_death(error, request) from error
             finally:
                 if self._worker is None:
@@ -97,6 +102,16 @@ class Extractor:
                 self._worker.end()
             self._worker = None
 
+    def kill(self) -> None:
+        """End the worker at once, from any thread, also in the middle of a request; it is the end of this extractor."""
+        self._killed = True
+        if (worker := self._newest) is not None:
+            worker.strike()
+
+    def _refuse_when_killed(self) -> None:
+        if self._killed:
+            raise Cancelled("Stopped while a file was being read.")
+
     def __enter__(self) -> Self:
         return self
 
@@ -104,13 +119,14 @@ class Extractor:
         self.close()
 
     def _ready_worker(self) -> _Worker:
+        self._refuse_when_killed()
         worker = self._worker
         if worker is not None and (worker.requests >= _REQUESTS_PER_WORKER or worker.has_ended()):
             worker.end()
             worker = None
         if worker is None:
             worker = _Worker(self._command, self._limits)
-        self._worker = worker
+        self._worker = self._newest = worker
         return worker
 
 
@@ -203,6 +219,10 @@ class _Worker:
         """End the process at once, whatever it is doing."""
         self._process.kill()
         self.end()
+
+    def strike(self) -> None:
+        """End the process from another thread; the one that asks it finds out and clears up."""
+        self._process.kill()
 
     def has_ended(self) -> bool:
         return self._process.poll() is not None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from heirloom.core.errors import ItemError
+from heirloom.core.errors import Cancelled, ItemError
 from heirloom.core.records import Kind, PixelSpec, Size
 from heirloom.extract.client import Extractor, Limits, Request, Want, WorkerUnavailableError
 
@@ -127,3 +128,13 @@ def test_closing_ends_the_worker_and_another_can_start() -> None:
     extractor.close()
     assert extractor.start().pid != first
     extractor.close()
+
+
+def test_a_kill_from_another_thread_ends_what_is_being_read_and_all_reading_after() -> None:
+    with Extractor(Limits(wall_s=60), command=PROBING_WORKER) as extractor:
+        extractor.start()
+        threading.Timer(0.2, extractor.kill).start()
+        with pytest.raises(Cancelled):
+            extractor.extract(probe("hang"), b"")
+        with pytest.raises(Cancelled):
+            extractor.extract(photo(Want.METADATA), jpeg())
