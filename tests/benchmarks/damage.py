@@ -99,6 +99,9 @@ class _Context:
     def advance(self, progress: Progress) -> None:
         pass
 
+    def look(self) -> None:
+        pass
+
     def checkpoint(self, done: int, total: int | None, failed: int) -> None:
         pass
 

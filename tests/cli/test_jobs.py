@@ -92,3 +92,18 @@ def test_the_list_is_in_the_order_that_its_help_tells(cli: Cli, tmp_path: Path) 
     assert [job["id"] for job in jobs] == sorted(made, key=made.__getitem__, reverse=True)
     assert len(jobs) == 2
     assert "newest first" in ACTIONS["list"]
+
+
+def test_a_killed_import_is_cancelled_and_one_that_is_unknown_is_told(cli: Cli, tmp_path: Path) -> None:
+    with importing(cli, tmp_path / "in") as process:
+        killed = job_of(cli, lambda job: job["done"] > 0)
+        process.kill()
+        process.wait(PATIENCE_S)
+    assert cli.json("jobs", "resume", "0" * 32, code=7)["error"]["code"] == "not_found"
+    (paused,) = cli.json("jobs", "pause", killed["id"])["jobs"]
+    assert (paused["id"], paused["state"]) == (killed["id"], "paused")
+    (cancelled,) = cli.json("jobs", "cancel", killed["id"][:8])["jobs"]
+    assert cancelled["state"] == "cancelled"
+    sealed = cli.json("status")["items"]
+    cli.json("jobs", "resume")
+    assert cli.json("status")["items"] == sealed < FILES

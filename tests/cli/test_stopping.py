@@ -33,7 +33,11 @@ def test_ctrl_c_ends_with_130_and_the_next_run_resumes(cli: Cli, tmp_path: Path)
     assert "Stopping after this step" in err
     sealed = cli.json("status")["items"]
     assert 0 < sealed < FILES
-    report = cli.json("import", str(folder), "--no-wait")
-    assert report["imported"] + sealed == FILES
-    assert cli.json("status")["items"] == FILES
+    assert [job["state"] for job in cli.json("jobs", "list")["jobs"]] == ["interrupted"]
+    other = tmp_path / "other.bin"
+    other.write_bytes(b"something else")
+    report = cli.json("import", str(other), "--no-wait")
+    assert (report["found"], report["imported"]) == (1, 1)
+    assert cli.json("status")["items"] == FILES + 1, "the rest came in with the next import"
+    assert {job["state"] for job in cli.json("jobs", "list")["jobs"]} == {"done"}
     assert cli.json("verify")["damaged"] == []

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 
 from heirloom import vault as vaults
 from heirloom.bank.details import as_record, detail_of
-from heirloom.bank.importing import IMPORT_JOB, Importer
+from heirloom.bank.earlier import Earlier
+from heirloom.bank.importing import IMPORT_JOB, UNDERSTAND_JOB, WATCH_JOB, Importer
 from heirloom.bank.reports import ImportReport, ItemDetail, ItemPage, Status
 from heirloom.bank.searching import Searcher
 from heirloom.bank.watching import Watching
-from heirloom.core.errors import NotFound, UserError
+from heirloom.core.errors import NotFound, UserError, VaultBusy
 from heirloom.core.job import Job, JobRequest, JobState
 from heirloom.core.records import Answer, CaptureTime, Gps, Hit, Item, ItemId, Kind, PassageSource, Stage, StageState
 from heirloom.embedding.registry import kind_of
 from heirloom.ingest.encoders import STARTER, Encoders
+from heirloom.ingest.picture_text import switch_on
 from heirloom.ingest.places import Gazetteer
 from heirloom.jobs import JobRunner, ProgressCallback, Unrecorded
 from heirloom.preservation import ExportReport, export
@@ -37,15 +39,19 @@ class Bank:
         self._vault = vault
         self._keys = keys
         self.models_dir = models_dir
-        self._runner = JobRunner(vault)
+        self._runner = JobRunner(vault, repeated=frozenset({UNDERSTAND_JOB, WATCH_JOB}))
         self._encoders = Encoders(vault, models_dir)
         self._importer = Importer(vault, self._encoders, self._runner)
         self._searcher = Searcher(vault, self._encoders)
+        self._earlier = Earlier(vault, self._importer, self._runner)
         self._watching = Watching(vault, self._importer)
         if vault.writable:
-            self.interrupted = self._runner.adopt_interrupted()
-        else:
-            self.interrupted = []
+            self._runner.adopt_interrupted()
+
+    @property
+    def interrupted(self) -> list[Job]:
+        """Jobs that a dead or stopped process left, oldest first: `import`, `watch run` and `jobs resume` go on."""
+        return self._runner.waiting() if self._vault.writable else []
 
     @property
     def key_derivation_s(self) -> float:
@@ -104,11 +110,17 @@ class Bank:
         stop: threading.Event | None = None,
         sealed: Callable[[Sequence[ItemId]], None] | None = None,
     ) -> ImportReport:
-        """Seal everything below `paths`; with `wait` also understand it.
+        """Seal everything below `paths`; with `wait` also understand it. What interrupted imports left is sealed first.
 
+        With `ocr`, pictures are read too that were imported with reading switched off; without it, those that come in
+        now are not read, nor by later runs, and others go on waiting.
         `sealed` hears of each group of items as soon as it is safe, from the thread that calls this.
         """
-        report = self._importer.import_paths(paths, ocr=ocr, wait=wait, progress=progress, stop=stop, sealed=sealed)
+        self._earlier.seal(paths, progress, stop)
+        if ocr:
+            switch_on(self._vault)
+        report = self._earlier.import_paths(paths, ocr=ocr, wait=wait, progress=progress, stop=stop, sealed=sealed)
+        self._earlier.mark_done(paths)
         self._searcher.save_snapshots()
         return report
 
@@ -248,6 +260,10 @@ class Bank:
         stop: threading.Event | None = None,
     ) -> list[WatchedFolder]:
         """Import what is new in the watched folders; without `once`, go on until `stop` is set."""
+        for earlier in self._earlier.seal((), None, stop):
+            if report is not None:
+                report(earlier)
+        self._earlier.mark_watched()
         self._watching.run(once=once, ocr=ocr, report=report, stop=stop)
         self._searcher.save_snapshots()
         return self._watching.list()
@@ -286,33 +302,52 @@ class Bank:
         return self._vault.jobs.list()
 
     def job_request(self, id_or_prefix: str, request: JobRequest) -> Job:
-        """Ask a running job to pause, resume or cancel; it obeys within a second, in whatever process it runs."""
+        """Ask a job to pause, resume or cancel; a running one obeys within a second, in whatever process it runs.
+
+        Of one that nobody is working on the row changes. Raises NotFound, or UserError where a prefix fits several.
+        """
+        job = self._job(id_or_prefix)
+        self._vault.request_job(job.id, request)
+        if self._vault.writable:
+            self._runner.settle()
+        else:
+            # Whoever holds the writer's lock carries it out: a process at work, or else this one.
+            with suppress(VaultBusy), Vault.open(self._vault.path, self._keys, writable=True) as vault:
+                JobRunner(vault).adopt_interrupted()
+        return self._vault.jobs.get(job.id)
+
+    def _job(self, id_or_prefix: str) -> Job:
         fits = [job for job in self._vault.jobs.list() if job.id.startswith(id_or_prefix.lower())]
         if len(id_or_prefix) < 8 or not fits:
             raise NotFound(f"There is no job {id_or_prefix}.")
         if len(fits) > 1:
             raise UserError(f"Several jobs begin with {id_or_prefix}.")
-        self._vault.request_job(fits[0].id, request)
         return fits[0]
 
     def resume_interrupted(
-        self, *, progress: ProgressCallback | None = None, stop: threading.Event | None = None
+        self,
+        id_or_prefix: str | None = None,
+        *,
+        progress: ProgressCallback | None = None,
+        stop: threading.Event | None = None,
     ) -> list[ImportReport]:
-        """Take up what a dead or stopped process left: imports from their folders, then pending stages."""
-        reports: list[ImportReport] = []
-        for job in self.interrupted:
-            if job.kind == IMPORT_JOB:
-                asked = json.loads(job.detail)
-                reports.append(
-                    self.import_paths(
-                        asked["paths"], ocr=bool(asked["ocr"]), wait=bool(asked["wait"]), progress=progress, stop=stop
-                    )
-                )
-            with self._vault.derive():
-                self._vault.jobs.update(job.id, state=JobState.DONE)
-        self.interrupted = []
-        if any(self._vault.stages.pending_counts().values()):
-            self.finish_stages(progress=progress, stop=stop)
+        """Take up what was left or paused: imports from their folders, then what is pending. Or one job only.
+
+        Raises NotFound for an unknown job; one that does not wait is left as it is.
+        """
+        waiting = self._runner.waiting(JobState.INTERRUPTED, JobState.PAUSED)
+        if id_or_prefix is not None:
+            chosen = self._job(id_or_prefix).id
+            waiting = [job for job in waiting if job.id == chosen]
+        reports = [self._earlier.go_on(job, progress, stop) for job in waiting if job.kind == IMPORT_JOB]
+        others = [job for job in waiting if job.kind != IMPORT_JOB]
+        if any(job.kind == WATCH_JOB for job in others):
+            self._watching.run(once=True, report=reports.append, stop=stop)
+        if (others or id_or_prefix is None) and any(self._vault.stages.pending_counts().values()):
+            self._importer.understand(ocr=True, progress=progress, stop=stop)
+        for job in others:
+            self._runner.mark_done(job.id)
+        self._searcher.save_snapshots()
         return reports
 
     def close(self) -> None:

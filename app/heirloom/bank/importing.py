@@ -12,7 +12,7 @@ from contextlib import suppress
 
 from heirloom.bank.reports import FailedFile, ImportReport, NotUnderstood
 from heirloom.core.errors import Cancelled, NoSpace, VaultError
-from heirloom.core.job import JobContext, Progress
+from heirloom.core.job import JobContext, JobId, Progress
 from heirloom.core.records import Candidate, StageState
 from heirloom.ingest.encoders import Encoders
 from heirloom.ingest.outcomes import Outcomes
@@ -51,8 +51,12 @@ class Importer:
         progress: ProgressCallback | None,
         stop: threading.Event | None = None,
         sealed: SealedCallback | None = None,
+        row: JobId | None = None,
     ) -> ImportReport:
-        """Seal everything below `paths`; with `wait`, also understand all that is pending in the vault."""
+        """Seal everything below `paths`; with `wait`, also understand all that is pending in the vault.
+
+        `row` is that of an earlier import which this one goes on with.
+        """
         began = time.monotonic()
         roots = [os.path.abspath(path) for path in paths]
         detail = json.dumps({"paths": roots, "ocr": ocr, "wait": wait}, ensure_ascii=True)
@@ -69,7 +73,7 @@ class Importer:
                 report.stages = stages.as_counts()
 
         try:
-            self._runner.run(IMPORT_JOB, detail, work, progress, stop)
+            self._runner.run(IMPORT_JOB, detail, work, progress, stop, row)
         finally:
             with suppress(VaultError):  # what cannot be brought in now stays in the journal, durable
                 self._vault.checkpoint()
@@ -77,7 +81,7 @@ class Importer:
         report.seconds = time.monotonic() - began
         return report
 
-    def import_candidates(self, candidates: Sequence[Candidate]) -> ImportReport:
+    def import_candidates(self, candidates: Sequence[Candidate], stop: threading.Event | None = None) -> ImportReport:
         """Seal files that a watched folder brought; understanding is left to whoever calls `understand`."""
         began = time.monotonic()
         report = ImportReport()
@@ -86,7 +90,7 @@ class Importer:
             self._check_space(len(candidates), sum(one.bytes for one in candidates))
             self._fill(report, SafePhase(self._vault).run(candidates, len(candidates), context))
 
-        self._runner.run(WATCH_JOB, "", work)
+        self._runner.run(WATCH_JOB, "", work, stop=stop)
         self._vault.checkpoint()
         report.seconds = time.monotonic() - began
         return report

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from heirloom.bank.importing import Importer
 from heirloom.bank.reports import ImportReport
-from heirloom.core.errors import NotFound, UserError
+from heirloom.core.errors import Cancelled, NotFound, UserError
 from heirloom.core.records import Candidate
 from heirloom.ingest.watch import FolderState, Watcher
 from heirloom.vault import Vault, WatchedFolder
@@ -60,13 +60,30 @@ class Watching:
         Sealing goes on while a second thread understands: what arrives is safe first, whatever OCR is at.
         """
         stop = stop or threading.Event()
-        target = _Target(self._vault, self._importer, report)
+        target = _Target(self._vault, self._importer, report, stop)
         watcher = Watcher(target, without=str(self._vault.path))
-        if once:
-            watcher.scan_once(stop)
-            self._importer.understand(ocr=ocr, progress=None, stop=stop)
-            return
-        reader = threading.Thread(target=self._understand, args=(target.arrived, stop, ocr), name="understanding")
+        try:
+            if once:
+                watcher.scan_once(stop)
+                self._importer.understand(ocr=ocr, progress=None, stop=stop)
+            else:
+                self._run_beside(watcher, target, stop, ocr)
+        except Cancelled:
+            if not stop.is_set():
+                raise  # nobody stopped us: somebody cancelled the job in hand, which ends a single scan
+
+    def _run_beside(self, watcher: Watcher, target: _Target, stop: threading.Event, ocr: bool) -> None:
+        """Watch in this thread, understand in another; an error in either ends both and is raised here."""
+        trouble: list[BaseException] = []
+
+        def understand() -> None:
+            try:
+                self._understand(target.arrived, stop, ocr)
+            except BaseException as error:  # noqa: BLE001 - the thread ends here: its caller raises it again
+                trouble.append(error)
+                stop.set()
+
+        reader = threading.Thread(target=understand, name="understanding")
         reader.start()
         try:
             watcher.run(stop)
@@ -74,6 +91,8 @@ class Watching:
             stop.set()
             target.arrived.set()
             reader.join()
+        if trouble:
+            raise trouble[0]
 
     def _understand(self, arrived: threading.Event, stop: threading.Event, ocr: bool) -> None:
         arrived.set()  # what an earlier run left pending
@@ -87,10 +106,11 @@ class Watching:
 class _Target:
     """What the watcher asks of the vault, and tells it."""
 
-    def __init__(self, vault: Vault, importer: Importer, report: ReportCallback | None) -> None:
+    def __init__(self, vault: Vault, importer: Importer, report: ReportCallback | None, stop: threading.Event) -> None:
         self._vault = vault
         self._importer = importer
         self._report = report
+        self._stop = stop
         self.arrived = threading.Event()
 
     def folders(self) -> Sequence[str]:
@@ -100,7 +120,7 @@ class _Target:
         return self._vault.origins.find_unchanged(candidate.path, candidate.bytes, candidate.mtime_ns) is not None
 
     def arrive(self, candidates: Sequence[Candidate]) -> None:
-        report = self._importer.import_candidates(candidates)
+        report = self._importer.import_candidates(candidates, self._stop)
         self.arrived.set()
         if self._report is not None:
             self._report(report)

@@ -59,5 +59,8 @@ class JobContext(Protocol):
     def advance(self, progress: Progress) -> None:
         """Report, block while paused, and raise `Cancelled` when the person asked to stop."""
 
+    def look(self) -> None:
+        """The same without a report: cheap, and from any thread."""
+
     def checkpoint(self, done: int, total: int | None, failed: int) -> None:
         """Record the cursor; called inside the transaction that commits the data it covers."""

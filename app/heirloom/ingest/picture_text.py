@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from heirloom.core.records import Extracted, ItemId, Kind, PageText, PassageSource, Stage, StageState
 from heirloom.extract.client import Want
 from heirloom.ingest.outcomes import Outcomes
@@ -13,6 +15,8 @@ LIKELY_TEXT = 0.5
 """From this likelihood of the cheap look a picture is read; `tests/benchmarks/text_look.py` tells what that costs."""
 OCR_PAGES = 60
 """Scanned pages read of one document: at 5–9 CPU seconds a page the rest would hold up everything else."""
+OFF = "off"
+"""Code of an OCR stage that was switched off with the import that brought the item."""
 
 
 class PictureText:
@@ -26,6 +30,8 @@ class PictureText:
         self._vault = vault
         self._readers = readers
         self._outcomes = outcomes
+        self.look: Callable[[], None] = lambda: None
+        """Called before each page: waits while the job is paused, raises Cancelled when it is to end."""
 
     def pending(self) -> list[ItemId]:
         return self._outcomes.pending(Stage.OCR)
@@ -39,6 +45,7 @@ class PictureText:
             return looked
         texts: list[PageText] = []
         for page in looked.extracted.scanned_pages[:OCR_PAGES]:
+            self.look()
             # A page a request: the worker's time limit is meant for one page.
             reading = self._readers.read(item, frozenset({Want.OCR}), ocr_pages=(page,))
             if reading.extracted is None:
@@ -57,11 +64,14 @@ class PictureText:
                 self._vault.texts.replace(reading.item.id, PassageSource.OCR, pieces)
                 self._outcomes.set(reading.item.id, Stage.OCR, StageState.DONE)
 
-    def skip_all(self) -> None:
-        """Reading pictures is switched off: nothing waits for it."""
-        while ids := self.pending():
-            with self._vault.derive():
-                for item_id in ids:
-                    self._outcomes.set(
-                        item_id, Stage.OCR, StageState.SKIPPED, "off", "Reading text in pictures was switched off."
-                    )
+
+def switch_off(vault: Vault, ids: Sequence[ItemId]) -> None:
+    """Of these new items no picture is read, now or later, until somebody imports with reading switched on."""
+    with vault.derive():
+        vault.stages.skip(Stage.OCR, ids, OFF, "Reading text in pictures was switched off.")
+
+
+def switch_on(vault: Vault) -> int:
+    """What was switched off is read after all; returns how many items that is."""
+    with vault.derive():
+        return vault.stages.reopen(Stage.OCR, OFF)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
 
-from heirloom.core.errors import ItemError, VaultDamaged
+from heirloom.core.errors import Cancelled, ItemError, VaultDamaged
 from heirloom.core.records import Extracted, Item, PixelSpec
 from heirloom.extract.client import Extractor, Request, Want
 from heirloom.vault import Vault
@@ -80,6 +80,7 @@ class ReaderPool:
             self._idle.put(extractor)
         self.count = count
         self._budget = _Budget(BUDGET_BYTES)
+        self._killed = False
 
     def read(
         self,
@@ -132,12 +133,20 @@ class ReaderPool:
         digest = hashlib.sha256()
         with self._vault.objects.open(item.object_id, item_id=item.id) as original:
             while chunk := original.read(HASH_CHUNK):
+                if self._killed:
+                    raise Cancelled("Stopped while a file was being read.")
                 digest.update(chunk)
         return digest.hexdigest()
 
     def pids(self) -> list[int]:
         """Process ids of the workers, each started if it was not: for measuring."""
         return [extractor.start().pid for extractor in self._all]
+
+    def kill(self) -> None:
+        """End every worker at once, from any thread; whoever waits for one gets Cancelled. No reading after this."""
+        self._killed = True
+        for extractor in self._all:
+            extractor.kill()
 
     def close(self) -> None:
         for extractor in self._all:
@@ -149,4 +158,6 @@ class ReaderPool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if error is not None:
+            self.kill()
         self.close()

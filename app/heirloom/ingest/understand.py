@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from typing import Protocol
 
 from heirloom.core.job import JobContext, Progress
@@ -44,7 +45,11 @@ class Understanding:
         self._picture_text = PictureText(vault, readers, self.outcomes)
 
     def run(self, context: JobContext) -> Outcomes:
-        """Go on until nothing is pending. Raises `Cancelled` between batches, with all finished batches kept."""
+        """Go on until nothing is pending; without `ocr`, text in pictures goes on waiting.
+
+        Raises `Cancelled` within about a second of a stop, whatever is being read, with all finished batches kept.
+        """
+        self._picture_text.look = context.look
         self._drain(self._facts, context)
         self._drain(self._images, context)
         self._passages.run(context)
@@ -52,20 +57,25 @@ class Understanding:
         if self._ocr:
             self._drain(self._picture_text, context)
             self._passages.run(context)
-        else:
-            self._picture_text.skip_all()
         return self.outcomes
 
     def _drain(self, step: Step, context: JobContext) -> None:
         """Every round leaves fewer pending: a step gives each item it was handed another state."""
-        done = 0
+
+        def read(item_id: ItemId) -> Reading:
+            context.look()
+            return step.read(item_id)
+
+        done, threads = 0, self._readers.count
         while ids := step.pending():
             total = done + len(ids) if len(ids) < QUEUE_ITEMS else None
-            readings = ahead(step.read, ids, threads=self._readers.count, window=2 * self._readers.count + step.batch)
-            for some in _batches(readings, step.batch):
-                step.keep(some)
-                done += len(some)
-                context.advance(Progress(done, total, "files", step.label))
+            window = 2 * threads + step.batch
+            kill = self._readers.kill
+            with closing(ahead(read, ids, threads=threads, window=window, look=context.look, abandon=kill)) as readings:
+                for some in _batches(readings, step.batch):
+                    step.keep(some)
+                    done += len(some)
+                    context.advance(Progress(done, total, "files", step.label))
 
     def _activate(self) -> None:
         """A newly chosen encoder answers once every memory has a vector of it; until then the old one does."""

@@ -1,33 +1,43 @@
-"""One job at a time per vault: its row, its progress, and the requests that other processes leave in the row."""
+"""One job at a time per vault: its row, its progress, and what becomes of the row whatever happens to the work."""
 
 from __future__ import annotations
 
 import threading
-import time
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from heirloom.core.errors import Cancelled
-from heirloom.core.job import Job, JobContext, JobId, JobRequest, JobState, Progress
+from heirloom.core.errors import Cancelled, NotFound
+from heirloom.core.job import Job, JobContext, JobId, JobRequest, JobState
+from heirloom.jobs.running import ProgressCallback, RunningJob
 
 if TYPE_CHECKING:
     from heirloom.vault import Vault
 
 T = TypeVar("T")
-ProgressCallback = Callable[[Progress], None]
 
-REQUEST_POLL_S = 0.4
-"""How often a running job looks for requests in its row; the contract promises a second."""
-ROW_UPDATE_S = 1.0
+KEPT_ROWS = 200
+"""Ended jobs that are remembered."""
+_WAITING = (JobState.INTERRUPTED, JobState.PAUSED)
+_BECOMES = {
+    (JobState.INTERRUPTED, JobRequest.PAUSE): JobState.PAUSED,
+    (JobState.INTERRUPTED, JobRequest.CANCEL): JobState.CANCELLED,
+    (JobState.PAUSED, JobRequest.RESUME): JobState.INTERRUPTED,
+    (JobState.PAUSED, JobRequest.CANCEL): JobState.CANCELLED,
+}
+"""What a request makes of a job that nobody is working on; anything else changes nothing."""
 
 
 class JobRunner:
     """Runs a callable as a job of `vault`. The caller chooses the thread; the runner blocks until it is over."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, repeated: frozenset[str] = frozenset()) -> None:
+        """Of the kinds `repeated`, which come again and again, one row tells the latest that this runner has done."""
         self._vault = vault
+        self._repeated = repeated
+        self._done: dict[tuple[str, str], JobId] = {}
+        self._at_work: set[JobId] = set()
 
     def run(
         self,
@@ -36,124 +46,95 @@ class JobRunner:
         work: Callable[[JobContext], T],
         progress: ProgressCallback | None = None,
         stop: threading.Event | None = None,
+        row: JobId | None = None,
     ) -> T:
-        """Run `work`; its job row ends as done, failed, cancelled or interrupted, whatever happens in it.
+        """Run `work`; its job row ends as done, failed, cancelled, interrupted or paused, whatever happens in it.
 
-        `stop` cancels from another thread of this process. Raises what `work` raises.
+        The row is `row`, else that of the same work (`kind` and `detail`) that waits to be taken up, else a new one.
+        `stop` interrupts from another thread of this process: the job waits for the next run, or goes on being
+        paused. Only a request cancels. Raises what `work` raises, Cancelled for `stop` and for the request.
         """
-        now = datetime.now(UTC)
-        job = Job(
-            id=JobId(uuid.uuid4().hex),
-            kind=kind,
-            state=JobState.RUNNING,
-            done=0,
-            total=None,
-            failed=0,
-            created_at=now,
-            updated_at=now,
-            detail=detail,
-        )
-        with self._vault.derive():
-            self._vault.jobs.add(job)
-        context = _RunningJob(self._vault, job.id, progress, stop)
+        job_id = self._begin(kind, detail, row)
+        running = RunningJob(self._vault, job_id, progress, stop, self.settle)
+        state = JobState.FAILED
         try:
-            result = work(context)
-        except Cancelled:
-            context.finish(JobState.CANCELLED)
+            with running.listening():
+                result = work(running)
+            state = JobState.DONE
+            return result
+        except (Cancelled, KeyboardInterrupt) as stopped:
+            wanted = running.is_cancelled and isinstance(stopped, Cancelled)
+            state = JobState.CANCELLED if wanted else running.when_stopped
             raise
-        except KeyboardInterrupt:
-            context.finish(JobState.INTERRUPTED)
-            raise
-        except BaseException:
-            context.finish(JobState.FAILED)
-            raise
-        context.finish(JobState.DONE)
-        return result
+        finally:
+            running.write(state)
+            self._at_work.discard(job_id)
+            if state is JobState.DONE:
+                self._done[kind, detail] = job_id
 
-    def adopt_interrupted(self) -> list[Job]:
-        """Mark jobs that a dead process left as running; return all that wait to be resumed, oldest first."""
-        waiting: list[Job] = []
-        for job in self._vault.jobs.list():
-            if job.state is JobState.RUNNING or (job.state is JobState.PAUSED and job.detail):
-                with self._vault.derive():
-                    self._vault.jobs.update(job.id, state=JobState.INTERRUPTED)
-                waiting.append(job)
-            elif job.state is JobState.INTERRUPTED:
-                waiting.append(job)
-        return sorted(waiting, key=lambda job: job.created_at)
-
-
-class Unrecorded:
-    """The `JobContext` of work without a row: reading commands run beside a writer and leave no trace."""
-
-    def __init__(self, progress: ProgressCallback | None = None, stop: threading.Event | None = None) -> None:
-        self._progress = progress
-        self._stop = stop
-
-    def advance(self, progress: Progress) -> None:
-        if self._progress is not None:
-            self._progress(progress)
-        if self._stop is not None and self._stop.is_set():
-            raise Cancelled("Stopped.")
-
-    def checkpoint(self, done: int, total: int | None, failed: int) -> None:
-        """Nothing to record: such work starts again from the beginning."""
-
-
-class _RunningJob:
-    """The `JobContext` of one running job. Called from the thread that runs the work."""
-
-    def __init__(
-        self, vault: Vault, job_id: JobId, progress: ProgressCallback | None, stop: threading.Event | None
-    ) -> None:
-        self._vault = vault
-        self._id = job_id
-        self._progress = progress
-        self._stop = stop or threading.Event()
-        self._done = 0
-        self._total: int | None = None
-        self._failed = 0
-        now = time.monotonic()
-        self._next_poll = now + REQUEST_POLL_S
-        self._next_row = now + ROW_UPDATE_S
-
-    def advance(self, progress: Progress) -> None:
-        self._done, self._total = progress.done, progress.total
-        if self._progress is not None:
-            self._progress(progress)
-        if self._stop.is_set():
-            raise Cancelled("Stopped.")
-        now = time.monotonic()
-        if now >= self._next_poll:
-            self._next_poll = now + REQUEST_POLL_S
-            self._obey(self._vault.jobs.take_request(self._id))
-        if now >= self._next_row:
-            self._next_row = now + ROW_UPDATE_S
-            self._write(JobState.RUNNING)
-
-    def checkpoint(self, done: int, total: int | None, failed: int) -> None:
-        self._done, self._total, self._failed = done, total, failed
-        self._vault.jobs.update(self._id, done=done, total=total, failed=failed)
-
-    def finish(self, state: JobState) -> None:
-        self._write(state)
-
-    def _obey(self, request: JobRequest | None) -> None:
-        if request is JobRequest.CANCEL:
-            raise Cancelled("Stopped on request.")
-        if request is not JobRequest.PAUSE:
-            return
-        self._write(JobState.PAUSED)
-        while True:
-            if self._stop.wait(REQUEST_POLL_S):
-                raise Cancelled("Stopped.")
-            request = self._vault.jobs.take_request(self._id)
-            if request is JobRequest.CANCEL:
-                raise Cancelled("Stopped on request.")
-            if request is JobRequest.RESUME:
-                self._write(JobState.RUNNING)
-                return
-
-    def _write(self, state: JobState) -> None:
+    def adopt_interrupted(self) -> None:
+        """Mark jobs that a dead process left as running, and see to requests that nobody took."""
         with self._vault.derive():
-            self._vault.jobs.update(self._id, state=state, done=self._done, total=self._total, failed=self._failed)
+            for job in self._vault.jobs.list():
+                if job.state is JobState.RUNNING:
+                    self._vault.jobs.update(job.id, state=JobState.INTERRUPTED)
+        self.settle()
+
+    def waiting(self, *states: JobState) -> list[Job]:
+        """Jobs that wait to be taken up, by default interrupted ones, oldest first."""
+        found = [job for job in self._vault.jobs.list() if job.state in (states or (JobState.INTERRUPTED,))]
+        return sorted(found, key=lambda job: job.created_at)
+
+    def mark_done(self, job_id: JobId) -> None:
+        """Other work has done what this waiting job was for."""
+        with self._vault.derive():
+            self._vault.jobs.update(job_id, state=JobState.DONE)
+
+    def settle(self) -> None:
+        """Carry out the requests for jobs that nobody is working on: they change the row, and no more."""
+        if not self._vault.jobs.requested():
+            return
+        with self._vault.derive():
+            for job_id in self._vault.jobs.requested():
+                if job_id not in self._at_work and (request := self._vault.jobs.take_request(job_id)) is not None:
+                    self._change(job_id, request)
+
+    def _change(self, job_id: JobId, request: JobRequest) -> None:
+        try:
+            state = _BECOMES.get((self._vault.jobs.get(job_id).state, request))
+        except NotFound:
+            return
+        if state is not None:
+            self._vault.jobs.update(job_id, state=state)
+
+    def _begin(self, kind: str, detail: str, row: JobId | None) -> JobId:
+        jobs = self._vault.jobs
+        with self._vault.derive():
+            same = [job.id for job in self.waiting(*_WAITING) if (job.kind, job.detail) == (kind, detail)]
+            if row is not None or same:
+                job_id = row or same[0]
+                jobs.take_request(job_id)  # what was asked before it was taken up is settled by that
+                jobs.update(job_id, state=JobState.RUNNING, done=0, total=None, failed=0)
+            else:
+                if kind in self._repeated and (earlier := self._done.pop((kind, detail), None)) is not None:
+                    jobs.remove(earlier)
+                job_id = JobId(uuid.uuid4().hex)
+                jobs.add(_new_job(job_id, kind, detail))
+                jobs.prune(KEPT_ROWS)
+            self._at_work.add(job_id)
+        return job_id
+
+
+def _new_job(job_id: JobId, kind: str, detail: str) -> Job:
+    now = datetime.now(UTC)
+    return Job(
+        id=job_id,
+        kind=kind,
+        state=JobState.RUNNING,
+        done=0,
+        total=None,
+        failed=0,
+        created_at=now,
+        updated_at=now,
+        detail=detail,
+    )

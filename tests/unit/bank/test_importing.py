@@ -112,10 +112,11 @@ def test_stopping_keeps_what_is_safe_and_the_next_run_completes(vault_path: Path
         kept = {item.id for item in bank.list_items().items}
         assert set(sealed) <= kept
         assert len(kept) < 300
-        assert [job.state for job in bank.jobs_list()] == [JobState.CANCELLED]
+        assert [job.state for job in bank.jobs_list()] == [JobState.INTERRUPTED]
         report = bank.import_paths([str(sources)], ocr=False)
         assert report.imported + report.duplicates == 300
         assert bank.status().items == 300
+        assert [job.state for job in bank.jobs_list()] == [JobState.DONE]
         assert not list((vault_path / "tmp").glob("*.part"))
 
 

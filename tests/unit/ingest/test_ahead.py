@@ -39,3 +39,24 @@ def test_what_nobody_took_is_discarded() -> None:
     results.close()
     assert set(dropped) <= set(range(1, 100))
     assert 0 not in dropped
+
+
+def test_who_waits_looks_up_and_what_is_under_way_is_cut_short() -> None:
+    cut = threading.Event()
+
+    def look() -> None:
+        raise InterruptedError("the person wants to stop")
+
+    def work(number: int) -> int:
+        assert cut.wait(60), "joined before it was cut short"
+        return number
+
+    results = ahead(work, range(10), threads=2, window=4, look=look, abandon=cut.set)
+    with pytest.raises(InterruptedError):
+        next(results)
+
+
+def test_work_that_ends_by_itself_is_not_abandoned() -> None:
+    abandoned = threading.Event()
+    assert list(ahead(abs, [-1, -2], threads=1, window=2, look=lambda: None, abandon=abandoned.set)) == [1, 2]
+    assert not abandoned.is_set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from enum import Enum
@@ -87,6 +87,20 @@ class JobRows:
     def remove(self, job_id: JobId) -> None:
         """Forget a job."""
         self._catalogue.run("DELETE FROM jobs WHERE id = ?", (values.id_bytes(job_id),))
+
+    def prune(self, most: int) -> None:
+        """Forget ended jobs but the newest `most`, and requests for jobs that are forgotten."""
+        ended = ", ".join(f"'{state.value}'" for state in (JobState.DONE, JobState.FAILED, JobState.CANCELLED))
+        self._catalogue.run(
+            f"DELETE FROM jobs WHERE id IN (SELECT id FROM jobs WHERE state IN ({ended})"
+            " ORDER BY created_us DESC, id LIMIT -1 OFFSET ?)",
+            (most,),
+        )
+        self._catalogue.run("DELETE FROM job_requests WHERE job NOT IN (SELECT id FROM jobs)")
+
+    def requested(self) -> Sequence[JobId]:
+        """Jobs that a request was left for."""
+        return [JobId(row[0].hex()) for row in self._catalogue.rows("SELECT job FROM job_requests")]
 
     def request(self, job_id: JobId, request: JobRequest) -> None:
         """Leave a request for a running job, inside a write; other processes use `Vault.request_job`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+from collections.abc import Sequence
 from typing import Final
 
 from heirloom.core.records import ItemId, Kind, Stage, StageRow, StageState
@@ -66,6 +67,38 @@ class Stages:
         pending = values.STATE_NUMBERS[StageState.PENDING]
         sql = f"UPDATE stages SET state = {pending}, code = NULL, reason = NULL WHERE stage = ? AND state IN ({marks})"
         return self._catalogue.changed(sql, (values.STAGE_NUMBERS[stage],))
+
+    def reopen(self, stage: Stage, code: str) -> int:
+        """Let items wait again whose `stage` was skipped with `code`, where their file can be read; how many."""
+        states = values.STATE_NUMBERS
+        return self._catalogue.changed(
+            "UPDATE stages SET state = ?, code = NULL, reason = NULL WHERE stage = ? AND state = ? AND code = ?"
+            " AND NOT EXISTS"
+            " (SELECT 1 FROM stages facts WHERE facts.stage = ? AND facts.item = stages.item AND facts.state >= 4)",
+            (
+                states[StageState.PENDING],
+                values.STAGE_NUMBERS[stage],
+                states[StageState.SKIPPED],
+                code,
+                values.STAGE_NUMBERS[Stage.METADATA],
+            ),
+        )
+
+    def skip(self, stage: Stage, ids: Sequence[ItemId], code: str, reason: str) -> int:
+        """Pass over `stage` for those of `ids` that wait for it; returns how many did."""
+        states = values.STATE_NUMBERS
+        return self._catalogue.changed(
+            "UPDATE stages SET state = ?, code = ?, reason = ? WHERE stage = ? AND state = ?"
+            " AND item IN (SELECT i.number FROM json_each(?) j CROSS JOIN items i ON i.id = unhex(j.value))",
+            (
+                states[StageState.SKIPPED],
+                code,
+                values.clean_text(reason),
+                values.STAGE_NUMBERS[stage],
+                states[StageState.PENDING],
+                json.dumps(list(ids)),
+            ),
+        )
 
     def pending(self, stage: Stage, limit: int) -> list[ItemId]:
         """Items that wait for a stage, oldest first; those set aside wait until they are brought back."""
