@@ -14,7 +14,7 @@ from types import FrameType
 from heirloom.bank import Bank, LockedBank
 from heirloom.cli.output import Output
 from heirloom.cli.secrets import find_secret
-from heirloom.core.errors import UserError
+from heirloom.core.errors import NotFound, UserError
 
 VAULT_VARIABLE = "HEIRLOOM_VAULT"
 
@@ -31,7 +31,11 @@ class Access:
     """The vault that was named and the secret for it, found once however often the vault is then opened."""
 
     def __init__(self, options: Namespace, output: Output) -> None:
-        self._locked = LockedBank(vault_path(options))
+        path = vault_path(options)
+        if not path.exists():
+            # Before a passphrase is asked for.
+            raise NotFound("There is no vault there.", path=str(path))
+        self._locked = LockedBank(path)
         self._secret = find_secret(options)
         self._output = output
 

@@ -10,6 +10,9 @@ from heirloom.cli.output import Output
 from heirloom.cli.secrets import first_passphrase
 from heirloom.core.errors import UserError
 
+SHORT_PASSPHRASE = 12
+"""Characters below which a warning is given; no rule is made of it."""
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
@@ -26,7 +29,10 @@ def run(options: Namespace, output: Output) -> int:
         exists = UserError("There is a vault here already; it was left as it is.", path=str(path))
         exists.code = "exists"
         raise exists
-    made = create(path, first_passphrase(options), light_kdf=options.light_kdf)
+    passphrase = first_passphrase(options)
+    if len(passphrase) < SHORT_PASSPHRASE:
+        output.note("That passphrase is short: whoever has this folder could guess it. Four words or more are better.")
+    made = create(path, passphrase, light_kdf=options.light_kdf)
     output.document({"vault_id": made.vault_id, "path": str(made.path), "recovery_key": made.recovery_key})
     output.say(f"Your vault is ready: {made.path}")
     output.say()
