@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from io import BufferedReader
 from typing import BinaryIO
 
-from heirloom.core.errors import ItemError
+from heirloom.core.errors import ItemError, VaultDamaged
 from heirloom.core.job import JobContext, Progress
 from heirloom.core.records import Candidate, ItemId, Kind, KindCode, Origin
 from heirloom.ingest.ahead import ahead
@@ -31,6 +31,7 @@ THREADS = 4
 WINDOW_FILES = 64
 WINDOW_BYTES = 192 * 1024 * 1024
 """How much is in flight between the reader threads and the commit."""
+HASH_CHUNK = 1 << 20
 TRIES = 3
 """How often a file that changes while it is read is tried."""
 
@@ -61,17 +62,24 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class _Sealed:
+    """A file sealed anew. `mends`: an item has these bytes, but its object is damaged or gone (decision 0007)."""
+
     candidate: Candidate
     part: SealedPart
+    mends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Twin:
-    """The same bytes as `item_id`; `part` is the tiny origin object, None where this very origin is known."""
+    """The same bytes as `item_id`; `part` is the tiny origin object, None where this very origin is known.
+
+    `returns`: the item was on its way out; whoever imports its file again wants it.
+    """
 
     candidate: Candidate
     item_id: ItemId
     part: SealedPart | None
+    returns: bool = False
 
 
 _Prepared = _Sealed | _Twin | Failure
@@ -180,8 +188,10 @@ class SafePhase:
             mac = weighed.mac if weighed is not None else store.mac(reader)
             item_id = ItemId(uuid.uuid4().hex)
             twin = self._claim(mac, item_id)
-            if twin is not None:
+            broken = twin is not None and self._is_broken(twin)
+            if twin is not None and not broken:
                 return self._twin(candidate, twin, before.st_mtime_ns, mac)
+            item_id = twin or item_id
             try:
                 head = whole[:HEAD_BYTES] if whole is not None else _head(reader)
                 header = self._header(item_id, candidate, before, mac, head)
@@ -198,7 +208,23 @@ class SafePhase:
             store.discard(part)
             self._forget(mac, item_id)
             return None
-        return _Sealed(candidate, part)
+        return _Sealed(candidate, part, mends=broken)
+
+    def _is_broken(self, item_id: ItemId) -> bool:
+        """Whether the object of an item sealed earlier is damaged or missing: every chunk of it is opened.
+
+        A third more time for known files, for which "duplicate" may be read as "you may clear the card".
+        """
+        item = self._vault.items.find(item_id)
+        if item is None:
+            return False
+        try:
+            with self._vault.objects.open(item.object_id, item_id=item_id) as sealed:
+                while sealed.read(HASH_CHUNK):
+                    pass
+        except VaultDamaged:
+            return True
+        return False
 
     def _header(
         self, item_id: ItemId, candidate: Candidate, info: os.stat_result, mac: bytes, head: bytes
@@ -242,8 +268,10 @@ class SafePhase:
 
     def _twin(self, candidate: Candidate, item_id: ItemId, mtime_ns: int, mac: bytes) -> _Twin:
         """A duplicate is acknowledged by a tiny object of its own, unless this very path and time are on record."""
+        elder = self._vault.items.find(item_id)
+        returns = elder is not None and elder.erase_after is not None
         if self._vault.origins.is_known(item_id, candidate.path, mtime_ns):
-            return _Twin(candidate, item_id, None)
+            return _Twin(candidate, item_id, None, returns)
         store = self._vault.objects
         header = SealedHeader(
             item_id=item_id,
@@ -257,7 +285,7 @@ class SafePhase:
             device=self._device,
             mac=mac,
         )
-        return _Twin(candidate, item_id, store.seal(b"", header))
+        return _Twin(candidate, item_id, store.seal(b"", header), returns)
 
     def _commit(
         self, group: list[_Sealed | _Twin], tally: Tally, context: JobContext, total: int | None
@@ -271,7 +299,7 @@ class SafePhase:
             one for one in group if isinstance(one, _Twin) and not self._is_safe(one.item_id, elders)
         ]
         group = [one for one in group if one not in early]
-        if any(one.part is not None for one in group):
+        if any(isinstance(one, _Sealed) or one.part is not None or one.returns for one in group):
             self._write(group, tally, context, total)
         for one in group:
             if isinstance(one, _Sealed):
@@ -290,15 +318,27 @@ class SafePhase:
         self._vault.objects.publish([one.part for one in group if one.part is not None])
         with self._vault.commit(LogKind.IMPORT, self._batch.encode()):
             for one in group:
-                if isinstance(one, _Sealed):
+                if isinstance(one, _Twin):
+                    if one.returns:
+                        self._vault.items.bring_back([one.item_id])
+                elif one.mends:
+                    self._mend(one)
+                else:
                     self._add_item(one, now)
             # A twin may stand before its elder, which another thread read first. The elder's own origin is the first.
             for one in sorted(group, key=lambda one: isinstance(one, _Twin)):
-                self._add_origin(one, now)
+                if isinstance(one, _Twin) or not one.mends:
+                    self._add_origin(one, now)
             context.checkpoint(tally.found + len(group), total, len(tally.failed))
 
     def _is_safe(self, item_id: ItemId, elders: set[ItemId]) -> bool:
         return item_id in elders or self._vault.items.find(item_id) is not None
+
+    def _mend(self, one: _Sealed) -> None:
+        """Let an item rest on its new object, and be understood again."""
+        header = one.part.header
+        self._vault.items.repoint(header.item_id, one.part.object_id)
+        self._vault.stages.set_pending(header.item_id, STAGES_OF_KIND[Kind[header.kind.name]])
 
     def _add_item(self, sealed: _Sealed, now: datetime) -> None:
         header = sealed.part.header

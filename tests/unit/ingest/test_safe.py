@@ -6,6 +6,7 @@ import os
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,43 @@ def test_a_link_put_in_a_files_place_is_not_followed(vault: Vault, tmp_path: Pat
     tally = SafePhase(vault).run(met, 2, Unrecorded())
     assert [one.code for one in tally.failed] == ["unreadable", "unreadable"]
     assert vault.items.count() == 0
+
+
+def test_known_bytes_are_sealed_again_where_their_object_is_damaged_or_gone(vault: Vault, tmp_path: Path) -> None:
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    for name in ("flipped", "gone", "whole"):
+        (sources / f"{name}.bin").write_bytes(os.urandom(90_000))
+    SafePhase(vault).run(walk([str(sources)]), 3, Unrecorded())
+    before = {item.original_name: item for item in vault.items.iter_all()}
+    for name in ("flipped", "gone"):
+        object_id = before[f"{name}.bin"].object_id
+        path = vault.path / "objects" / object_id[:2] / f"{object_id}.hlo"
+        path.chmod(0o600)
+        if name == "gone":
+            path.unlink()
+        else:
+            data = bytearray(path.read_bytes())
+            data[len(data) // 2] ^= 4
+            path.write_bytes(data)
+    assert not vault.verify().is_clean
+    tally = SafePhase(vault).run(walk([str(sources)]), 3, Unrecorded())
+    assert (tally.imported, tally.duplicates) == (2, 1)
+    after = {item.original_name: item for item in vault.items.iter_all()}
+    assert {name: item.id for name, item in after.items()} == {name: item.id for name, item in before.items()}
+    for name, item in after.items():
+        assert vault.objects.read(item.object_id, item_id=item.id) == (sources / name).read_bytes()
+        assert len(vault.origins.for_item(item.id)) == 1
+
+
+def test_what_was_on_its_way_out_comes_back_with_its_file(vault: Vault, tmp_path: Path) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_bytes(b"Dear Anna")
+    SafePhase(vault).run(walk([str(file)]), 1, Unrecorded())
+    (item,) = vault.items.iter_all()
+    with vault.commit(LogKind.ERASE):
+        vault.items.mark_erase([item.id], datetime.now(UTC) + timedelta(days=30))
+    assert vault.items.timeline_total() == 0
+    SafePhase(vault).run(walk([str(file)]), 1, Unrecorded())
+    assert vault.items.timeline_total() == 1
+    assert vault.items.get(item.id).erase_after is None
