@@ -51,6 +51,7 @@ class Facts:
     """The step that every item goes through first."""
 
     label = "reading"
+    stage = Stage.METADATA
     batch = 16
 
     def __init__(self, vault: Vault, readers: ReaderPool, images: ImageVectors, outcomes: Outcomes) -> None:

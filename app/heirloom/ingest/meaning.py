@@ -29,6 +29,7 @@ class ImageVectors:
     """Encodes photos; as a step of its own it goes after those that lack a vector of the chosen encoder."""
 
     label = "meaning"
+    stage = Stage.VECTORS
     batch = 16
 
     def __init__(self, vault: Vault, encoders: Encoders, readers: ReaderPool, outcomes: Outcomes) -> None:

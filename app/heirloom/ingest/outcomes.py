@@ -25,6 +25,10 @@ class Outcomes:
     def pending(self, stage: Stage) -> list[ItemId]:
         return self._vault.stages.pending(stage, QUEUE_ITEMS)
 
+    def waiting(self, stage: Stage) -> int:
+        """How many items wait for a stage, for an honest total; those set aside are among them."""
+        return self._vault.stages.pending_counts()[stage.value]
+
     def set(
         self, item_id: ItemId, stage: Stage, state: StageState, code: str | None = None, reason: str | None = None
     ) -> None:

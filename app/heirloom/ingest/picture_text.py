@@ -23,6 +23,7 @@ class PictureText:
     """The OCR step."""
 
     label = "text in pictures"
+    stage = Stage.OCR
     batch = 1
     """Each item costs seconds, and none of them should be paid for twice after a crash."""
 

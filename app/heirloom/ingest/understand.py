@@ -7,12 +7,12 @@ from contextlib import closing
 from typing import Protocol
 
 from heirloom.core.job import JobContext, Progress
-from heirloom.core.records import ItemId
+from heirloom.core.records import ItemId, Stage
 from heirloom.ingest.ahead import ahead
 from heirloom.ingest.encoders import Encoders
 from heirloom.ingest.facts import Facts
 from heirloom.ingest.meaning import ImageVectors, PassageVectors
-from heirloom.ingest.outcomes import QUEUE_ITEMS, Outcomes
+from heirloom.ingest.outcomes import Outcomes
 from heirloom.ingest.picture_text import PictureText
 from heirloom.ingest.reader import ReaderPool, Reading
 from heirloom.vault import Vault
@@ -25,6 +25,8 @@ class Step(Protocol):
     def label(self) -> str: ...
     @property
     def batch(self) -> int: ...
+    @property
+    def stage(self) -> Stage: ...
     def pending(self) -> list[ItemId]: ...
     def read(self, item_id: ItemId) -> Reading: ...
     def keep(self, batch: list[Reading]) -> None: ...
@@ -68,7 +70,7 @@ class Understanding:
 
         done, threads = 0, self._readers.count
         while ids := step.pending():
-            total = done + len(ids) if len(ids) < QUEUE_ITEMS else None
+            total = done + max(len(ids), self.outcomes.waiting(step.stage))
             window = 2 * threads + step.batch
             kill = self._readers.kill
             with closing(ahead(read, ids, threads=threads, window=window, look=context.look, abandon=kill)) as readings:
