@@ -29,12 +29,15 @@ from heirloom.cli.commands.import_files import tell as tell_import  # noqa: E402
 from heirloom.cli.output import Output, bold, dim  # noqa: E402
 from heirloom.cli.words import count_of, format_bytes, format_duration  # noqa: E402
 from heirloom.core.errors import HeirloomError  # noqa: E402
-from heirloom.core.records import Hit  # noqa: E402
+from heirloom.core.records import Hit, Item, Kind  # noqa: E402
+from heirloom.core.words import STOP_WORDS  # noqa: E402
 
 SAMPLES = ROOT / "resources" / "samples"
 PASSPHRASE = "a throw-away passphrase"
 SHOWN_HITS = 3
-OWN_QUESTIONS = ("people together", "a letter", "food on a table", "last year", "去年夏天")
+OWN_ITEMS = 500
+OWN_TITLES = 3
+OWN_WORDS = 4
 
 
 def main(paths: Sequence[str]) -> int:
@@ -63,7 +66,7 @@ def _demo(paths: Sequence[str], folder: Path, output: Output, began: float) -> i
         report = bank.import_paths(sources, progress=progress)
         _tell_filled(bank, report, output)
         if paths:
-            for question in OWN_QUESTIONS:
+            for question in own_questions(bank.list_items(limit=OWN_ITEMS).items):
                 ask(bank, question, "", output)
             right = True
         else:
@@ -128,6 +131,27 @@ def ask(bank: Bank, question: str, how: str, output: Output) -> list[Hit]:
     output.say(dim(f"      {count_of(len(found.hits), 'sure memory', 'sure memories')}{more}, {passed_ms:.0f} ms"))
     output.say()
     return hits
+
+
+def own_questions(items: Sequence[Item]) -> list[str]:
+    """Questions that these memories can answer: words of titles, the photos of a year, a place, a file name."""
+    titles = [item.title for item in items if item.title and any(map(str.isalpha, item.title))]
+    questions = [_beginning(title) for title in titles[:OWN_TITLES]]
+    for kind in (Kind.PHOTO, Kind.DOCUMENT):
+        years = [item.captured.at.year for item in items if item.kind is kind and item.captured]
+        if years:
+            questions.append(f"{kind.value}s from {max(set(years), key=years.count)}")
+    questions += [item.place.split(",")[0] for item in items if item.place][:1]
+    if not questions:
+        questions = [item.original_name for item in items[:OWN_TITLES]]
+    return list(dict.fromkeys(questions))
+
+
+def _beginning(title: str) -> str:
+    words = title.split()[:OWN_WORDS]
+    while len(words) > 1 and words[-1].lower() in STOP_WORDS:
+        words.pop()
+    return " ".join(words)
 
 
 def _ask_freely(bank: Bank, output: Output) -> None:

@@ -121,7 +121,8 @@ def match_expression(query: str, *, need: Literal["any", "all"] = "any", prefix_
 
     "any" is for ranking: one word is enough, long Chinese runs fall apart into pairs, English stop words are left
     out while another word remains. "all" asks for every one of `content_terms`. Every token is quoted, so no
-    sign or operator of the question reaches FTS5's syntax. `prefix_last` lets the last Latin word be unfinished.
+    sign or operator of the question reaches FTS5's syntax. `prefix_last` lets the last Latin word be unfinished,
+    or be followed by a number.
     """
     asked = content_terms(query) if need == "all" else terms(query)
     kept = [term for term in asked if not term.stop] or list(asked)
@@ -166,4 +167,8 @@ def _expressions(term: Term, need: Literal["any", "all"], *, unfinished: bool) -
     if term.cjk and need == "any" and not term.phrase:
         return [f'"{pair}"' for pair in term.tokens]
     phrase = '"' + " ".join(term.tokens) + '"'
-    return [phrase + "*" if unfinished else phrase]
+    if not unfinished:
+        return [phrase]
+    # The index's stemmer turns "copy" into "copi", with which copy1 does not begin; before a digit it leaves it as is.
+    numbered = [f'"{" ".join(term.tokens)}{digit}"*' for digit in range(10)] if term.tokens[-1].isalpha() else []
+    return [f"({' OR '.join([phrase + '*', *numbered])})"]

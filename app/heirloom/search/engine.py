@@ -38,7 +38,9 @@ SPARE: Final = 20
 """Items looked up beyond the limit, in case some were set aside."""
 _LIFTED: Final = 1_000.0
 _ALIKE_SURE: Final = 0.85
-"""Cosine from which two pictures are near-duplicates rather than of one sort."""
+"""Cosine from which two pictures are near-duplicates rather than of one sort; of texts, the same words or nearly."""
+_RELATED: Final = 0.4
+"""Cosine from which two texts have something to do with each other."""
 
 
 class SearchEngine:
@@ -186,18 +188,26 @@ class SearchEngine:
         less = looks_count_less(question.parsed.text)
         if image_space and encoded.image:
             found = looks.findings_by_looks(image_space, self.image_encoder, encoded.image, subset, whole=whole)
-            found = replace(found, evidence=found.evidence - np.float32(less)) if less else found
-            findings.append(found)
+            evidence = found.evidence - np.float32(less)
+            unknown = "image" in question.unknown
+            findings.append(replace(found, evidence=fuse.below_sure(evidence) if unknown else evidence))
         meaning = (text_space, self.text_encoder, encoded.text) if text_space and encoded.text else None
         only = "text" in self._english_only
-        asks = less > 0
         return findings + passages.findings(
-            self._vault, lines, meaning, subset, english_only=only, asks=asks, whole=whole
+            self._vault,
+            lines,
+            meaning,
+            subset,
+            english_only=only,
+            asks=less > 0,
+            known="text" not in question.unknown,
+            whole=whole,
         )
 
     def _similar(self, target: ItemId | Pixels, subset: Numbers | None, limit: int) -> Finding:
         """Items like another one or like a picture from outside, by the cosine of their vectors."""
         space, own = self._spaces.get("image"), -1
+        photos = self._vault.items.filter_numbers(kind=Kind.PHOTO)
         query: NDArray[np.float32] | None = None
         if isinstance(target, np.ndarray):
             query = self.image_encoder.encode(target[None]).vectors[0]
@@ -210,8 +220,11 @@ class SearchEngine:
         found, scores = space.index.search(query, 4 * limit, keys)
         numbers = space.numbers_of(found)
         evidence = np.asarray((scores - _ALIKE_SURE) / (1 - _ALIKE_SURE) * 4, np.float32)
-        others = numbers != own
-        return Finding(Channel.SIMILAR, numbers[others], np.maximum(evidence, WEAKEST)[others])
+        # Likeness of looks and of meaning are two things: a document is never set beside a photo's text.
+        alike = (numbers != own) & (np.isin(numbers, photos) == (space.space.role == "image"))
+        if space.space.role == "text":
+            alike &= scores >= _RELATED
+        return Finding(Channel.SIMILAR, numbers[alike], np.maximum(evidence, WEAKEST)[alike])
 
     def _vector_of(self, number: int) -> tuple[SpaceIndex | None, NDArray[np.float32] | None]:
         """An item's vector: of its picture, or the middle of its passages'."""

@@ -33,6 +33,7 @@ _GROUPS = {
 _AGREEING = 0.35
 """Share of the weaker channels' evidence that is added to the strongest one's."""
 _STEEPNESS = 0.45
+_BELOW_SURE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,11 @@ class Fused:
     numbers: Numbers
     evidence: Floats
     parts: dict[int, list[tuple[Channel, float, int]]]
+
+
+def below_sure(evidence: Floats) -> Floats:
+    """Evidence (n,) lowered as a whole, its order and distances kept, until nothing in it is sure."""
+    return evidence - np.float32(max(0.0, float(evidence.max(initial=NOTHING)) + _BELOW_SURE))
 
 
 def score(evidence: float) -> float:

@@ -36,6 +36,7 @@ class Phrases:
     looks: str
     looks_translated: str
     alike: str
+    alike_meant: str
     page: str
     between: str
     kinds: dict[Kind, str]
@@ -75,6 +76,7 @@ _ENGLISH: Final = Phrases(
     looks="looks like “{meant}”",
     looks_translated="looks like “{english}” ({meant})",
     alike="looks alike",
+    alike_meant="alike in meaning",
     page="page {page}",
     between=", ",
     kinds={Kind.PHOTO: "a photo", Kind.DOCUMENT: "a document", Kind.FILE: "a file"},
@@ -106,6 +108,7 @@ _CHINESE: Final = Phrases(
     looks="看上去像“{meant}”",
     looks_translated="看上去像“{meant}”（{english}）",
     alike="看上去相似",
+    alike_meant="意思相近",
     page="第{page}页",
     between="，",
     kinds={Kind.PHOTO: "照片", Kind.DOCUMENT: "文档", Kind.FILE: "文件"},

@@ -10,9 +10,11 @@ from datetime import datetime
 from heirloom.core.records import Kind, ParsedQuery
 from heirloom.core.words import has_cjk
 from heirloom.embedding.encoder import ImageEncoder, ImageQuery, TextEncoder, TextQuery
+from heirloom.search.chinese.cedict import Dictionary
 from heirloom.search.chinese.translate import Translator
 from heirloom.search.dates.holidays import find_holiday
 from heirloom.search.dates.occasions import Occasion
+from heirloom.search.lexicon import Lexicon
 from heirloom.search.parse import parse
 from heirloom.search.places import KnownPlaces
 from heirloom.vault import Vault
@@ -28,6 +30,8 @@ class Question:
     holiday: Occasion | None = None
     """A holiday without a year, which any year's may answer."""
     holiday_only: bool = False
+    unknown: frozenset[str] = frozenset()
+    """Roles whose encoders know none of the words: what they find is never sure."""
 
     @property
     def wordings(self) -> list[str]:
@@ -58,7 +62,9 @@ class Asker:
         self._vault = vault
         self._clock = clock
         self._english_only = english_only
-        self._translator = Translator()
+        dictionary = Dictionary()
+        self._translator = Translator(dictionary)
+        self._lexicon = Lexicon(dictionary.text)
         self._places = KnownPlaces(vault, self._translator)
 
     def read(self, query: str, kind: Kind | None) -> Question:
@@ -71,14 +77,21 @@ class Asker:
         taken_apart = time.perf_counter()
         if self._english_only and has_cjk(parsed.text):
             parsed = replace(parsed, english=self._translator.to_english(parsed.text).strip() or None)
+        meant = {role: self._meant(parsed, role) for role in ("image", "text")}
+        unknown = frozenset(role for role, said in meant.items() if said and not self._knows(said, role))
         spent = {"parse": taken_apart - begun, "translate": time.perf_counter() - taken_apart}
         return Question(
             parsed,
-            {role: self._meant(parsed, role) for role in ("image", "text")},
+            meant,
             {name: round(1000 * took, 2) for name, took in spent.items()},
             holiday.occasion if holiday else None,
             holiday is not None and holiday.is_all,
+            unknown,
         )
+
+    def _knows(self, said: str, role: str) -> bool:
+        """What an encoder of many languages knows, nobody can tell from the English words of ours."""
+        return role not in self._english_only or self._lexicon.knows_any(said)
 
     def _meant(self, parsed: ParsedQuery, role: str) -> str:
         """Empty where the dictionary knows none of the words."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from heirloom.core.records import Channel, Hit, Item, ParsedQuery, Passage, PassageId, Reason
+from heirloom.core.records import Channel, Hit, Item, Kind, ParsedQuery, Passage, PassageId, Reason
 from heirloom.core.words import terms
 from heirloom.search.fuse import score
 from heirloom.search.phrases import phrases_for
@@ -52,5 +52,5 @@ def _snippet(channel: Channel, item: Item, parsed: ParsedQuery, passage: Passage
     if channel is Channel.KIND:
         return told.kinds[item.kind]
     if channel is Channel.SIMILAR:
-        return told.alike
+        return told.alike if item.kind is Kind.PHOTO else told.alike_meant
     return item.original_name

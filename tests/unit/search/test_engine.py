@@ -8,12 +8,14 @@ from typing import Protocol
 import numpy as np
 import pytest
 
-from heirloom.core.records import Answer, CaptureTime, Channel, ItemId, Kind, PassageSource
+from heirloom.core.records import Answer, CaptureTime, Channel, ItemId, Kind, ObjectId, PassageSource
 from heirloom.embedding import sure_line
 from heirloom.search import SearchEngine
-from heirloom.search.channels.passages import meaning_evidence
+from heirloom.search.channels.passages import WordLines, meaning_evidence, word_evidence
 from heirloom.search.fuse import Finding
-from heirloom.vault import LogKind, Vault
+from heirloom.vault import LogKind, NewItem, Vault
+
+LETTER = "Dear Anna, the roses in our garden are in bloom again and your grandmother sends her love."
 
 
 class Asked(Protocol):
@@ -370,3 +372,73 @@ def test_passages_on_which_words_and_meaning_agree_are_sure_where_they_stand_out
 ) -> None:
     found = meaning_evidence(np.array(evidence, np.float32), np.array(together, np.float32), asks=asks)
     assert (found >= 0).tolist() == sure
+
+
+@pytest.mark.parametrize("query", ["xyzzyqwv", "Ünïcödé"])
+def test_a_word_that_no_encoder_knows_makes_nothing_sure(own: Asked, query: str) -> None:
+    """Whatever stands nearest to the letters, even at the very place where the encoders put them."""
+    image, text = own.vault.vectors.active("image"), own.vault.vectors.active("text")
+    assert image is not None
+    assert text is not None
+    with own.vault.derive():
+        number = own.vault.items.get(own.ids["IMG_0005.jpg"]).number
+        vector = own.engine.image_encoder.encode_query(query).vector.astype("<f2").tobytes()
+        own.vault.vectors.put_images(image.id, [(number, vector, None)])
+        number = own.vault.items.get(own.ids["letter.txt"]).number
+        (passage,) = own.vault.texts.replace(own.ids["letter.txt"], PassageSource.TEXT, [(1, LETTER)])
+        vector = own.engine.text_encoder.encode_query(query).vector.astype("<f2").tobytes()
+        own.vault.vectors.put_texts(text.id, [(passage, number, vector)])
+    answer = own.engine.answer(query)
+    _check(answer)
+    assert answer.hits == ()
+    assert answer.weaker[0].item.original_name in {"IMG_0005.jpg", "letter.txt"}
+
+
+def test_a_text_that_only_has_the_word_comes_after_the_sure_picture(own: Asked) -> None:
+    with own.vault.commit(LogKind.EDIT):
+        told = "The quick brown fox jumps over the lazy dog."
+        own.vault.texts.replace(own.ids["letter.txt"], PassageSource.TEXT, [(1, told)])
+    for query in ("a dog", "一只狗"):
+        assert _names(own.engine.answer(query))[:2] == ["IMG_0001.jpg", "letter.txt"]
+
+
+@pytest.mark.parametrize("meant", [0.0, 1.0, 2.5])
+def test_some_words_count_as_far_as_the_meaning_bears_them_out(meant: float) -> None:
+    flags = np.zeros(1, np.bool_)
+    line, share = np.ones(1, np.int64), np.full(1, 0.5, np.float32)
+    words = WordLines(line, line, np.ones(1, np.float32), flags, flags, flags, flags, flags, flags, share)
+    low, high = (float(word_evidence(words, np.full(1, z, np.float32))[0]) for z in (meant, 5.0))
+    assert low < high < 0
+
+
+def test_a_word_before_a_number_in_a_file_name_is_a_word(own: Asked) -> None:
+    with own.vault.commit(LogKind.IMPORT):
+        for number, name in enumerate(("copy1.jpg", "holiday2019.jpg")):
+            key = f"{number:064x}"
+            own.vault.items.add(
+                NewItem(
+                    ItemId(f"{number:032x}"), ObjectId(key), Kind.FILE, "image/jpeg", name, 9, key.encode()[:32],
+                    datetime.now(UTC), "test",
+                )
+            )  # fmt: skip
+    answer = own.engine.answer("copy")
+    assert _names(answer) == ["copy1.jpg"]
+    begun = own.engine.answer("rechn").weaker
+    assert begun[0].item.original_name == "Rechnung_2017.pdf"
+    assert begun[0].why[0].channel is Channel.NAME
+    assert _names(own.engine.answer("holiday")) == ["holiday2019.jpg"]
+    assert "copy1.jpg" in _names(own.engine.answer("copy jpg"))
+
+
+def test_documents_are_alike_in_meaning_and_never_beside_photos(own: Asked) -> None:
+    space = own.vault.vectors.active("text")
+    assert space is not None
+    vector = own.engine.text_encoder.encode([LETTER])[0].astype("<f2").tobytes()
+    with own.vault.derive():
+        for name in ("recipe soup.txt", "IMG_0003.jpg"):
+            (passage,) = own.vault.texts.replace(own.ids[name], PassageSource.OCR, [(1, LETTER)])
+            own.vault.vectors.put_texts(space.id, [(passage, own.vault.items.get(own.ids[name]).number, vector)])
+    answer = own.engine.answer("", similar_to=own.ids["letter.txt"])
+    assert _names(answer) == ["recipe soup.txt"]
+    assert not [hit for hit in answer.weaker if hit.item.kind is Kind.PHOTO]
+    assert {reason.snippet for hit in answer.hits for reason in hit.why} == {"alike in meaning"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from typing import Final
 
 import numpy as np
@@ -21,13 +22,20 @@ _NAME_HITS: Final = 60
 _MISSING: Final = 1.5
 """What is lost by the share of the words that a name does not hold."""
 _ENOUGH: Final = 0.5
+_BEGUN: Final = -0.1
+"""Evidence of a name in which a word begins as the word asked does: "rechn" may be meant for Rechnung_2017.pdf."""
+_SHORTEST_BEGINNING: Final = 3
+_ASKED_ALONE: Final = 4
+"""Words that are put to the names one by one, as only the last of several may be unfinished."""
+_NUMBERED: Final = re.compile(r"([^\W\d_]+)\d+")
 
 
 def findings_by_name(vault: Vault, text: str, subset: Numbers | None) -> Finding:
     """Items whose file name holds words asked for: every one is sure, the name itself surest."""
     asked = [term for term in content_terms(text) if not term.stop]
-    hits = vault.items.find_by_name(text, _NAME_HITS) if asked else []
-    found = vault.items.by_numbers([number for number, _ in hits])
+    wordings = [text, *(term.surface for term in asked[:_ASKED_ALONE] if not term.cjk)] if asked else []
+    hits = [hit for wording in dict.fromkeys(wordings) for hit in vault.items.find_by_name(wording, _NAME_HITS)]
+    found = vault.items.by_numbers(list(dict.fromkeys(number for number, _ in hits)))
     allowed = None if subset is None else set(subset.tolist())
     numbers, evidence = [], []
     for number, item in found.items():
@@ -39,13 +47,23 @@ def findings_by_name(vault: Vault, text: str, subset: Numbers | None) -> Finding
 
 
 def name_evidence(text: str, asked: Sequence[Term], item: Item) -> float | None:
-    """How well a file name answers: the very name, every word in it, half of them, or (None) less than that."""
+    """How well a file name answers: the very name, every word in it, half of them, or (None) less than that.
+
+    Where letters end and a number begins, a word ends: copy1.jpg holds "copy".
+    """
     name = fold(item.original_name)
     if fold(text).strip() in (name, name.rpartition(".")[0]):
         return WHOLE_NAME
     held = set(index_text(name).replace("_", " ").replace("-", " ").replace(".", " ").split())
+    held |= {part[1] for word in held if (part := _NUMBERED.fullmatch(word))}
     tokens = [token for term in asked for token in term.tokens]
     share = sum(token in held for token in tokens) / len(tokens) if tokens else 0.0
     if share == 1:
         return ALL_WORDS
+    if all(token in held or _begins(token, held) for token in tokens):
+        return _BEGUN
     return _MISSING * (share - 1) if share >= _ENOUGH else None
+
+
+def _begins(token: str, words: Collection[str]) -> bool:
+    return len(token) >= _SHORTEST_BEGINNING and any(word.startswith(token) for word in words)

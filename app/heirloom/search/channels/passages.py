@@ -18,7 +18,7 @@ from heirloom.core.records import Channel
 from heirloom.core.words import Term, content_terms, has_cjk, match_expression, mostly_cjk
 from heirloom.embedding.encoder import TextEncoder, TextQuery, sure_line
 from heirloom.search.channels.mentions import Mention, is_one_word, mention
-from heirloom.search.fuse import Finding
+from heirloom.search.fuse import Finding, below_sure
 from heirloom.search.spaces import SpaceIndex
 from heirloom.vault import Vault
 
@@ -33,8 +33,10 @@ WHOLE: Final = 1_000
 
 ALL_WORDS: Final = 1.5
 """Evidence of a line that holds every word, before its rank counts."""
-ONE_WORD: Final = 1.0
-"""The same where a single word was asked: a picture that plainly shows the thing comes before."""
+ONE_WORD: Final = 0.0
+"""The same where a single word was asked, just sure: a picture that shows the thing comes before a text that has the
+word, as "the lazy dog" has."""
+_ONE_WORD_RANK: Final = 0.02
 PASSING: Final = -0.5
 """Evidence of a line that has the words in passing and nothing of their meaning."""
 _FAINT: Final = 0.05
@@ -42,6 +44,12 @@ _MEANT_FROM: Final = 1.5
 """Spreads from which a long passage's meaning bears out the words in it: names come to 2 and more, words used in
 passing hardly to 1."""
 _MEANT_STEP: Final = 0.3
+_PARTLY_FROM: Final = 1.5
+_PARTLY_BY: Final = 4.0
+"""Spreads of meaning between which some of the words begin to count, up to their full weight: one word of three in a
+form or in Latin filler says nothing where the passage means something else."""
+_UNMEANT: Final = 1.0
+"""What such a line loses where its meaning bears out none of it."""
 _BM25_WEIGHT: Final = 0.3
 _COMPLETE: Final = 1.0
 _AGREED: Final = 1.0
@@ -160,12 +168,13 @@ def findings(
     *,
     english_only: bool,
     asks: bool = False,
+    known: bool = True,
     whole: bool = False,
 ) -> list[Finding]:
     """What words and meaning say, each line's `total` the two together. `meaning` is None where there are no vectors.
 
     An encoder that knows no Chinese makes noise of Chinese passages; with `english_only` those are left to the words.
-    `asks` is a question that words must answer.
+    `asks` is a question that words must answer; without `known` the encoder knows none of its words.
     """
     if meaning is None:
         evidence = word_evidence(words, np.full(len(words.ids), np.nan, np.float32))
@@ -180,6 +189,7 @@ def findings(
     order = np.argsort(near)
     near, z = near[order], z[order]
     evidence = z - np.float32(sure_line(encoder.sure_threshold, float(z.max(initial=0))))
+    evidence = evidence if known else below_sure(evidence)
     at = np.minimum(np.searchsorted(near, words.ids), max(len(near) - 1, 0))
     both = near[at] == words.ids if len(near) else np.zeros(len(words.ids), np.bool_)
     meant = np.full(len(words.ids), np.nan, np.float32)
@@ -188,10 +198,11 @@ def findings(
     together, total = evidence.copy(), worded.copy()
     # One word in a text that speaks of it is one reason, not two.
     weak = words.complete & (words.single | (worded < 0))
-    added = np.where(weak, 0, _BM25_WEIGHT * words.bm25 + _COMPLETE * words.complete)[both]
+    backed = np.where(words.complete, 1, _partly(np.nan_to_num(meant)))
+    added = np.where(weak, 0, _BM25_WEIGHT * words.bm25 * backed + _COMPLETE * words.complete)[both]
     together[at[both]] = np.maximum(evidence[at[both]] + added, total[both])
     total[both] = together[at[both]]
-    sure = meaning_evidence(evidence, together, asks=asks)
+    sure = meaning_evidence(evidence, together, asks=asks) if known else evidence
     return [
         Finding(Channel.TEXT, space.numbers_of(near), sure, near, together),
         Finding(Channel.WORDS, words.numbers, worded, words.ids, total),
@@ -201,7 +212,7 @@ def findings(
 def meaning_evidence(evidence: Floats, together: Floats, *, asks: bool) -> Floats:
     """Evidence (n,) of passages' meaning, raised to sure where words bear it out and the two together stand out."""
     least = max(_AGREED_ASKED if asks else _AGREED, _STANDS_OUT * float(together.max(initial=0)))
-    return np.maximum(evidence, together - np.float32(least))
+    return np.asarray(np.maximum(evidence, together - np.float32(least)), np.float32)
 
 
 def word_evidence(words: WordLines, meant: Floats) -> Floats:
@@ -212,13 +223,19 @@ def word_evidence(words: WordLines, meant: Floats) -> Floats:
     """
     share = words.bm25 / max(float(words.bm25.max(initial=0)), 1e-6)
     some = _SPAN * (share - 1) - _BELOW_SURE - _MISSING * (1 - words.covered) + _RUN_ON * words.chinese
-    every = np.where(words.single, ONE_WORD + share / 2, ALL_WORDS + share)
+    some -= _UNMEANT * (1 - _partly(np.nan_to_num(meant, nan=_PARTLY_BY)))
+    every = np.where(words.single, ONE_WORD + _ONE_WORD_RANK * share, ALL_WORDS + share)
     borne_out = _MEANT_STEP * (meant - _MEANT_FROM)
     every = np.where(words.single & words.roomy & (borne_out >= 0), np.minimum(every, borne_out), every)
     every = np.where(words.faint, _FAINT, every)
     in_passing = np.where(np.isnan(meant), words.passing, words.roomy & (borne_out < 0))
     every = np.where(in_passing, PASSING + share / 4, every)
-    return np.where(words.complete, every, some).astype(np.float32)
+    return np.asarray(np.where(words.complete, every, some), np.float32)
+
+
+def _partly(meant: Floats) -> Floats:
+    """How far meaning (n,) bears out a line that holds some of the words, 0–1."""
+    return np.asarray(np.clip((meant - _PARTLY_FROM) / (_PARTLY_BY - _PARTLY_FROM), 0, 1), np.float32)
 
 
 def _near(

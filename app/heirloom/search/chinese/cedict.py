@@ -57,7 +57,7 @@ class Dictionary:
         return self._found
 
     def _read(self, signs: set[str]) -> dict[str, list[Entry]]:
-        text = self._load()
+        text = self.text()
         self._reads += 1
         if self._reads > 1 and not self._starts:
             self._starts = _starts(text)
@@ -85,7 +85,8 @@ class Dictionary:
         self._text = None
         self._reads, self._starts = 0, {}
 
-    def _load(self) -> str:
+    def text(self) -> str:
+        """The whole dictionary as written, empty where it is not installed."""
         if self._text is None:
             path = _path()
             if path is None:
