@@ -20,6 +20,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -173,8 +174,9 @@ def _import_and_kill(vault: Path, sources: Path, after_s: float | None) -> tuple
     killed = threading.Event()
 
     def kill() -> None:
-        killed.set()
-        os.killpg(child.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it ended in this very moment
+            os.killpg(child.pid, signal.SIGKILL)
+            killed.set()
 
     timer = threading.Timer(after_s, kill) if after_s is not None else None
     assert child.stdout is not None

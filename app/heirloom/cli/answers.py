@@ -17,7 +17,7 @@ WHY = {
     Channel.PLACE: "place",
     Channel.KIND: "kind",
     Channel.NAME: "file name",
-    Channel.SIMILAR: "looks like it",
+    Channel.SIMILAR: "similar",
 }
 REASONS_SHOWN = 2
 MAX_COLUMNS = 110
