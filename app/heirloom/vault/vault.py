@@ -9,13 +9,14 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
 from heirloom.core.errors import NoSpace, VaultBusy, VaultDamaged, VaultError, VaultTooNew
 from heirloom.core.job import JobId, JobRequest
-from heirloom.core.records import ItemId, Stage, StageState
+from heirloom.core.records import ItemId, ObjectId, Stage, StageState
 from heirloom.vault.catalogue.connection import Catalogue
 from heirloom.vault.catalogue.log import Log, LogKind
 from heirloom.vault.disk import files, reserve
@@ -40,6 +41,8 @@ from heirloom.vault.tables.vectors import Vectors
 from heirloom.vault.verify import VerifyReport, key_files, verify, verify_objects
 
 _TOKEN_BYTES: Final = 16
+_FEW: Final = 10
+"""So many memories may be erased by themselves, however small the vault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,24 +199,41 @@ class Vault:
             yield
 
     def checkpoint(self) -> None:
-        """Bring the journal into the catalogue file and empty it; a reader in the middle of a read puts it off."""
-        self._catalogue.checkpoint()
+        """Bring the journal into the catalogue file and empty it; a reader in the middle of a read puts it off.
+
+        Where it was not put off, objects that were erased or sealed anew lose their files.
+        """
+        waiting = self.settings.leftovers()  # before: what another thread erases from here on is not in the file yet
+        is_whole, _ = self._catalogue.checkpoint()
+        self._settle_thumbs()
         self.thumbs.checkpoint()
+        if waiting and is_whole and self.adoption is None:
+            self._sweep(waiting)
 
     def erase(self, ids: Sequence[ItemId]) -> list[Erased]:
         """Delete memories for good: rows first, made proof against a lost journal, then the objects.
 
+        The files stay until a checkpoint that no reader puts off: this one, a later one, or the next opening's.
         NotFound, and nothing erased, where one is unknown.
         """
         with self.commit(LogKind.ERASE):
             erased = [self.items.remove(item_id) for item_id in ids]
-        self._catalogue.checkpoint()
-        for one in erased:
-            for object_id in one.object_ids:
-                with contextlib.suppress(ObjectMissing):
-                    self.objects.unlink(object_id)
+            self.settings.add_leftovers(object_id for one in erased for object_id in one.object_ids)
         self.thumbs.remove(one.number for one in erased)
+        self.checkpoint()
         return erased
+
+    def erase_due(self, *, however_many: bool = False) -> list[Erased]:
+        """Erase what was marked for it and whose time is over; every opening for writing does it where all is well.
+
+        More than ten memories, and more than a hundredth of all, go only with `however_many`: a clock that is wrong, or
+        a program that went astray, must not empty a vault. `warnings` then says what waits.
+        """
+        due = [item.id for item in self.items.iter_erasable(datetime.now(UTC))]
+        if len(due) > max(_FEW, self.items.count() // 100) and not however_many:
+            self.warnings.append(f"{len(due)} memories are due to be erased; as these are many, none was.")
+            return []
+        return self.erase(due) if due else []
 
     def last_adoption_message(self) -> str | None:
         """What the last mending that changed anything said, with its day, also long after; None for never."""
@@ -304,11 +324,33 @@ class Vault:
         if 0 < before < self.schema_version:
             with self.commit(LogKind.MIGRATION, f"{before} {self.schema_version}".encode()):
                 pass
-        if self.thumbs.is_fresh and self.items.count():
-            with self.derive():
-                self.stages.reset(Stage.METADATA, (StageState.DONE,))
+        self._settle_thumbs()
         self.snapshots.sweep()
         reserve.restore(self.path)
+        if self.adoption is None:
+            try:
+                self.erase_due()
+                self.checkpoint()
+            except (NoSpace, files.DiskTrouble) as error:
+                self.warnings.append(f"Nothing was erased: {error.message}")
+
+    def _settle_thumbs(self) -> None:
+        """Have thumbnails made again that were thrown away."""
+        if self.thumbs.is_settled:
+            return
+        if self.items.count():
+            with self.derive():
+                self.stages.reset(Stage.METADATA, (StageState.DONE,))
+        self.thumbs.settle()
+
+    def _sweep(self, waiting: Sequence[ObjectId]) -> None:
+        """Unlink objects that no row names any more; after a whole checkpoint no lost journal brings rows back."""
+        self._refuse_if_taken_over()
+        for object_id in set(waiting) - self.items.named_objects(waiting):
+            with contextlib.suppress(ObjectMissing):
+                self.objects.unlink(object_id)
+        with self.derive():
+            self.settings.forget_leftovers(waiting)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -116,10 +116,10 @@ def check_catalogue(path: Path, keys: VaultKeys, catalogue: Catalogue, *, writab
     problems: list[str] = []
     problems += _told(lambda: _pages(catalogue, writable=writable))
     checks: tuple[Callable[[], list[str]], ...] = (
-        lambda: _structure(catalogue),
+        lambda: structure(catalogue),
         lambda: _foreign_keys(catalogue),
         lambda: _chain(catalogue),
-        lambda: _rows_against_log(catalogue),
+        lambda: rows_against_log(catalogue),
         lambda: _head(path, keys, newest, catalogue),
     )
     try:
@@ -222,7 +222,7 @@ def _pages(catalogue: Catalogue, *, writable: bool) -> list[str]:
     return [str(row[0]) for row in first if row in second]
 
 
-def _structure(catalogue: Catalogue) -> list[str]:
+def structure(catalogue: Catalogue) -> list[str]:
     found = [str(row[0]) for row in catalogue.rows("PRAGMA integrity_check")]
     return [] if found == ["ok"] else found
 
@@ -250,7 +250,7 @@ def _chain(catalogue: Catalogue) -> list[str]:
     return [] if counted == previous else [f"The log ends at {previous}, but {counted} rows were counted."]
 
 
-def _rows_against_log(catalogue: Catalogue) -> list[str]:
+def rows_against_log(catalogue: Catalogue) -> list[str]:
     """Old pages spliced in authenticate; but each item carries the generation that last changed it, as the log does."""
     expected: dict[int, tuple[int, bytes]] = {}
     origins: dict[bytes, int] = {}

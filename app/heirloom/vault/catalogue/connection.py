@@ -19,6 +19,8 @@ from heirloom.vault.disk import files
 Row = tuple[Any, ...]
 Parameters = Sequence[Any]
 
+BrokenTable = sqlcipher.IntegrityError
+"""A row that does not fit its table, or a word index that contradicts itself."""
 BUSY_TIMEOUT_S: Final = 5.0
 PAGE_BYTES: Final = 8_192
 """Twice SQLCipher's default: vectors load a sixth faster, commits cost a twentieth more. Part of the format."""
@@ -170,16 +172,15 @@ class Catalogue:
         if self.is_writing or getattr(self._pinned, "connection", None) is not None:
             raise RuntimeError("a view needs a thread that has no transaction open")
         with self._translated():
-            connection = self._reader()
+            # A new one: FTS5's own check on a connection that read before a writer merged would see damage.
+            connection = self._connect(writable=False)
             connection.execute("BEGIN")
         self._pinned.connection = connection
         try:
             yield
         finally:
             self._pinned.connection = None
-            with contextlib.suppress(sqlcipher.Error):
-                connection.rollback()
-            self._idle.append(connection)
+            connection.close()
 
     def maintain(self, pragma: str) -> list[Row]:
         """Run a check on the write connection, outside a transaction, and give its rows."""

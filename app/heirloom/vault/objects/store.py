@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from heirloom.core.errors import ItemError, VaultDamaged
+from heirloom.core.errors import ItemError, VaultDamaged, VaultTooNew
 from heirloom.core.records import ItemId, KindCode, ObjectId
 from heirloom.vault.disk import files, reserve
 from heirloom.vault.keys.master import OBJECT_WRAP, VaultKeys, wipe
@@ -180,6 +180,19 @@ class ObjectStore:
         """Read the whole object: its id is the hash of its bytes and every chunk opens. VaultDamaged says what not."""
         with self._reader(object_id) as reader:
             _prove_id(reader, object_id, open_chunks=True)
+
+    def is_whole_looking(self, object_id: ObjectId, item_id: ItemId, bytes: int) -> bool:
+        """Whether the object is there, has its size, and its header opens and names that item of `bytes` bytes.
+
+        A look at the first 8 KiB: damage further in only `check` finds. VaultError where it may not be read.
+        """
+        try:
+            found = self.header(object_id)
+        except VaultTooNew:
+            return True  # a newer program sealed it; nothing says that it is damaged
+        except VaultDamaged:
+            return False
+        return found.item_id == item_id and found.kind is not KindCode.ORIGIN and found.bytes == bytes
 
     def iter_ids(self) -> Iterator[ObjectId]:
         """Ids of all objects, folder by folder in order; names that are no object's are passed over."""

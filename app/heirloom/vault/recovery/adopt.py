@@ -22,6 +22,7 @@ from heirloom.vault.objects.format import SealedHeader
 from heirloom.vault.objects.store import OBJECTS_FOLDER, SUFFIX, ObjectStore
 from heirloom.vault.tables.items import Items, NewItem
 from heirloom.vault.tables.origins import Origins
+from heirloom.vault.tables.settings import Settings
 from heirloom.vault.tables.stages import STAGES_OF_KIND, Stages
 
 _BATCH: Final = 2_000
@@ -198,7 +199,7 @@ class Adoption:
             self._skip_numbers()
         for batch in _batches(originals):
             with self._group(kind, report, after):
-                report.restored += [self._take_original(found) for found in batch]
+                report.restored += [one for found in batch if (one := self._take_original(found)) is not None]
         for batch in _batches(origins):
             with self._group(kind, report, after):
                 report.restored += self._take_origins(batch, report)
@@ -247,11 +248,18 @@ class Adoption:
             return None
         return _Found(object_id, header, sealed_ns)
 
-    def _take_original(self, found: _Found) -> Restored:
+    def _take_original(self, found: _Found) -> Restored | None:
         """A row for an original; where its bytes are known already it becomes a further origin of that memory."""
         header = found.header
         twin = self._items.find_by_mac(header.mac)
         at = values.from_utc_us(found.sealed_ns // 1000)
+        if twin is not None and twin.id == header.item_id:  # sealed twice, because the first was damaged
+            if self._is_whole(found.object_id):
+                self._items.repoint(twin.id, found.object_id)
+                return Restored(twin.id, header.name, header.relative_path, header.mtime_ns)
+            if self._is_whole(twin.object_id):
+                Settings(self._catalogue).add_leftovers([found.object_id])
+                return None
         if twin is not None:
             self._add_origin(twin.id, found, at)
             return Restored(twin.id, header.name, header.relative_path, header.mtime_ns, is_origin=True)
@@ -274,6 +282,13 @@ class Adoption:
         self._add_origin(item_id, found, at)
         self._stages.set_pending(item_id, STAGES_OF_KIND[kind])
         return Restored(item_id, header.name, header.relative_path, header.mtime_ns)
+
+    def _is_whole(self, object_id: ObjectId) -> bool:
+        try:
+            self._objects.check(object_id)
+        except VaultDamaged:
+            return False
+        return True
 
     def _take_origins(self, batch: Sequence[_Found], report: AdoptionReport) -> Iterator[Restored]:
         for found in batch:

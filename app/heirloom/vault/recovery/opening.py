@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from heirloom.core.errors import NoSpace, UserError, VaultBusy, VaultDamaged
-from heirloom.vault.catalogue.connection import Catalogue
+from heirloom.vault.catalogue.connection import BrokenTable, Catalogue
 from heirloom.vault.catalogue.log import EMPTY_CHAIN, Log, LogKind
 from heirloom.vault.catalogue.migrations import STEPS, Migration, migrate, newest, refuse_newer, schema_version
 from heirloom.vault.catalogue.values import from_utc_us
@@ -22,6 +22,7 @@ from heirloom.vault.objects.store import OBJECTS_FOLDER, ObjectStore
 from heirloom.vault.recovery import keeping, salvage
 from heirloom.vault.recovery.adopt import REBUILDS, SETTING, Adoption, AdoptionReport, Reason, new_report
 from heirloom.vault.recovery.keeping import CATALOGUE_NAME
+from heirloom.vault.verify import rows_against_log, structure
 
 SUSPECT_NAME: Final = "suspect"
 """Left by whoever met a damaged page, also a reader: the next writer looks at every page before it goes on."""
@@ -143,19 +144,51 @@ def _open_or_rebuild(
             opened = _open_checked(path, keys, steps, thorough=unclean)
         except VaultDamaged as error:  # its own bytes are wrong: nothing else is told so
             damage = error.message
-    if opened is None:
-        return _rebuild(path, keys, objects, newest_head, steps, damage)
+    if opened is not None:
+        try:
+            _mend(path, keys, objects, opened, newest_head, kept_wal, unclean=unclean)
+            return opened
+        except _MixedAges as error:
+            opened.catalogue.close()
+            damage = str(error)
+        except BaseException:
+            opened.catalogue.close()
+            raise
+    return _rebuild(path, keys, objects, newest_head, steps, damage)
+
+
+class _MixedAges(Exception):
+    """The journal was lost and what is left does not fit together."""
+
+
+def _mend(
+    path: Path,
+    keys: VaultKeys,
+    objects: ObjectStore,
+    opened: Opened,
+    newest_head: HeadRecord | None,
+    kept_wal: Path | None,
+    *,
+    unclean: bool,
+) -> None:
+    """Take up what a catalogue that opened well has lost with its journal, or never had. _MixedAges."""
+    reason = _standing(opened, newest_head)
+    if reason is not None:
+        _refuse_mixed_ages(opened.catalogue)
+        reason = Reason.CATALOGUE_LOST if _is_unfinished(opened, newest_head) else reason
+    elif _is_unfinished(opened, newest_head):
+        reason = Reason.CATALOGUE_LOST
+    if reason is None and not unclean:
+        return
+    report = new_report(reason or Reason.UNCLEAN)
+    report.unread_pages = keeping.unread_frames(kept_wal, opened.journal_frames)
+    kept = kept_wal if reason is not None else None
     try:
-        reason = Reason.CATALOGUE_LOST if _is_unfinished(opened, newest_head) else _standing(opened, newest_head)
-        if reason is not None or unclean:
-            report = new_report(reason or Reason.UNCLEAN)
-            report.unread_pages = keeping.unread_frames(kept_wal, opened.journal_frames)
-            kept = kept_wal if reason is not None else None
-            opened.adoption = _adopt(path, keys, objects, opened, report, newest_head, kept)
-    except BaseException:
-        opened.catalogue.close()
-        raise
-    return opened
+        opened.adoption = _adopt(path, keys, objects, opened, report, newest_head, kept)
+    except (VaultDamaged, BrokenTable) as error:
+        if reason is None:
+            raise
+        raise _MixedAges(f"Its pages are of different ages: {error}") from error
 
 
 def _rebuild(
@@ -215,6 +248,20 @@ def _standing(opened: Opened, newest_head: HeadRecord | None) -> Reason | None:
         if first.kind == LogKind.REBUILD and first.seq == newest_head.generation + 1:
             return None
     return reason
+
+
+def _refuse_mixed_ages(catalogue: Catalogue) -> None:
+    """A checkpoint that a reader put off half-way leaves pages of two ages in the file, each of which authenticates.
+
+    With the journal gone nothing brings them together again: _MixedAges.
+    """
+    try:
+        with catalogue.one_view():
+            found = [*structure(catalogue), *rows_against_log(catalogue)]
+    except (VaultDamaged, ValueError) as error:
+        found = [str(error)]
+    if found:
+        raise _MixedAges(f"Its pages are of different ages: {found[0]}")
 
 
 def _began_as_rebuild(log: Log) -> bool:

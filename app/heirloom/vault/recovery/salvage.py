@@ -64,7 +64,8 @@ def _copy(source: Catalogue, catalogue: Catalogue, log: Log) -> int:
     for path, state in _all_or_none(source, "SELECT path, state FROM folders"):
         catalogue.run("INSERT OR IGNORE INTO folders (path, state) VALUES (?, ?)", (path, state))
         count += 1
-    settings = "SELECT key, value FROM settings WHERE key NOT LIKE 'snapshot.%' AND key NOT LIKE 'adoption.%'"
+    own = " AND ".join(f"key NOT LIKE '{kind}.%'" for kind in ("snapshot", "adoption", "objects"))
+    settings = f"SELECT key, value FROM settings WHERE {own}"
     for key, value in _all_or_none(source, settings):
         catalogue.run("INSERT OR IGNORE INTO settings (key, value) VALUES (?, ?)", (key, value))
         count += 1

@@ -20,6 +20,7 @@ from heirloom.vault.catalogue.connection import Catalogue, Row
 from heirloom.vault.catalogue.log import Change, Log
 from heirloom.vault.tables.item_facts import UNSET, Field, ItemFacts, Unset, spoken
 from heirloom.vault.tables.item_filters import ItemFilters
+from heirloom.vault.tables.settings import Settings
 
 SHORTEST_PREFIX: Final = 8
 _COLUMNS: Final = (
@@ -271,6 +272,36 @@ class Items(ItemFilters):
         """Items whose time to be erased has come."""
         sql = f"{_SELECT} WHERE i.erase_after_us <= ? ORDER BY i.number"
         yield from map(_item, self._catalogue.rows(sql, (values.utc_us(now),)))
+
+    def named_objects(self, object_ids: Sequence[ObjectId]) -> set[ObjectId]:
+        """Those of `object_ids` that an item or an origin rests on."""
+        found: set[ObjectId] = set()
+        for start in range(0, len(object_ids), _BLOCK):
+            block = json.dumps(list(object_ids[start : start + _BLOCK]))
+            wanted = "(SELECT unhex(value) FROM json_each(?1))"
+            sql = f"SELECT object_id FROM items WHERE object_id IN {wanted}"
+            sql += f" UNION SELECT object_id FROM origins WHERE object_id IN {wanted}"
+            found.update(values.object_id(row[0]) for row in self._catalogue.rows(sql, (block,)))
+        return found
+
+    def repoint(self, item_id: ItemId, object_id: ObjectId) -> ObjectId:
+        """Let an item, and its own origin, rest on a new object of the same bytes; gives the old object's id.
+
+        Inside `Vault.commit()`. The log notes the old object as erased and the item as added with the new one, in this
+        order; the old file goes with the next whole checkpoint. NotFound.
+        """
+        item = self.get(item_id)
+        if item.object_id == object_id:
+            return object_id
+        self._log.note(Change.ERASED, item.number, item.object_id)
+        generation = self._log.note(Change.ADDED, item.number, object_id)
+        new, old = bytes.fromhex(object_id), bytes.fromhex(item.object_id)
+        sql = "UPDATE items SET object_id = ?, changed_gen = ? WHERE number = ?"
+        self._catalogue.run(sql, (new, generation, item.number))
+        sql = "UPDATE origins SET object_id = ? WHERE item = ? AND object_id = ?"
+        self._catalogue.run(sql, (new, item.number, old))
+        Settings(self._catalogue).add_leftovers([item.object_id])
+        return item.object_id
 
     def remove(self, item_id: ItemId) -> Erased:
         """Delete an item's rows for good; the log keeps its objects' ids, so that they are never taken up again.

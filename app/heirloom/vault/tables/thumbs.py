@@ -2,94 +2,162 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import contextlib
+import threading
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from heirloom.core.errors import VaultDamaged
+from heirloom.core.errors import VaultBusy, VaultDamaged, VaultError
 from heirloom.core.records import ItemNumber
 from heirloom.vault.catalogue.connection import Catalogue
+from heirloom.vault.disk import files
 from heirloom.vault.keys.master import THUMBS_DB, VaultKeys
 
 NAME: Final = "thumbs.db"
+DAMAGED_NAME: Final = "tmp/thumbs.damaged"
+"""Left by whoever met a damaged page, also a reader: the next writer begins a new file."""
 PAGE_BYTES: Final = 16_384
 """A thumbnail is 20-40 kB: large pages read it in two or three pieces."""
 _TABLES: Final = (
     "CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS thumbs (number INTEGER PRIMARY KEY, jpeg BLOB NOT NULL)",
 )
+_OWN: Final = "INSERT OR REPLACE INTO meta (key, value) VALUES ('catalogue_id', ?)"
+_LOST: Final = (VaultDamaged, files.DiskTrouble)
 
 
 class Thumbs:
-    """JPEG thumbnails by item number. They belong to one catalogue (`catalogue_id`): numbers of another mean others."""
+    """JPEG thumbnails by item number. They belong to one catalogue (`catalogue_id`): numbers of another mean others.
+
+    Damage is never told: a writer throws the file away and begins a new one, a reader has none to show. A new file
+    names its catalogue only once `settle` says that every thumbnail waits to be made again, so none is forgotten.
+    """
 
     def __init__(self, path: Path, keys: VaultKeys, catalogue_id: str, *, writable: bool) -> None:
         self._path = path / NAME
+        self._mark = path / DAMAGED_NAME
         self._keys = keys
         self._catalogue_id = catalogue_id
         self._writable = writable
-        self._usable = False
+        self._swap = threading.RLock()
         self.is_fresh = False
         """True when earlier thumbnails were thrown away: they have to be made again."""
-        self._catalogue = self._open()
+        self.is_settled = True
+        self._catalogue: Catalogue | None = self._open()
 
     def put_many(self, rows: Iterable[tuple[ItemNumber, bytes]]) -> None:
-        """Store (item number, JPEG) pairs in a transaction of their own."""
-        with self._catalogue.transaction(durable=False):
-            self._catalogue.run_many("INSERT OR REPLACE INTO thumbs (number, jpeg) VALUES (?, ?)", rows)
+        """Store (item number, JPEG) pairs in a transaction of their own. NoSpace; damage costs thumbnails only."""
+        self._change("INSERT OR REPLACE INTO thumbs (number, jpeg) VALUES (?, ?)", list(rows))
 
     def get(self, number: ItemNumber) -> bytes | None:
         """The JPEG of an item, or None where there is none, or none that can be trusted."""
-        if not self._usable:
-            return None
-        try:
-            found: bytes | None = self._catalogue.value("SELECT jpeg FROM thumbs WHERE number = ?", (number,))
-        except VaultDamaged:
-            self._usable = False
-            return None
-        return found
+        with self._swap:
+            if self._catalogue is None:
+                return None
+            try:
+                found: bytes | None = self._catalogue.value("SELECT jpeg FROM thumbs WHERE number = ?", (number,))
+            except VaultError:
+                self._lose()
+                return None
+            return found
 
     def remove(self, numbers: Iterable[int]) -> None:
         """Forget thumbnails of erased items."""
-        with self._catalogue.transaction(durable=False):
-            self._catalogue.run_many("DELETE FROM thumbs WHERE number = ?", [(number,) for number in numbers])
+        self._change("DELETE FROM thumbs WHERE number = ?", [(number,) for number in numbers])
 
     def count(self) -> int:
         """How many thumbnails there are."""
-        return int(self._catalogue.value("SELECT count(*) FROM thumbs")) if self._usable else 0
+        with self._swap:
+            if self._catalogue is None:
+                return 0
+            try:
+                return int(self._catalogue.value("SELECT count(*) FROM thumbs"))
+            except VaultError:
+                self._lose()
+                return 0
+
+    def settle(self) -> None:
+        """Every thumbnail that was thrown away waits to be made again: the new file is this catalogue's from here."""
+        self._change(_OWN, [(self._catalogue_id,)])
+        self.is_settled = True
 
     def checkpoint(self) -> None:
         """Move the write-ahead log into the file."""
-        self._catalogue.checkpoint()
+        with self._swap, contextlib.suppress(VaultBusy):
+            try:
+                if self._catalogue is not None:
+                    self._catalogue.checkpoint()
+            except _LOST:
+                self._lose()
 
     def close(self) -> None:
-        self._catalogue.close()
+        with self._swap:
+            if self._catalogue is not None:
+                self._catalogue.close()
+            self._catalogue = None
 
-    def _open(self) -> Catalogue:
+    def _change(self, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        with self._swap:
+            for _ in range(2):
+                if self._catalogue is None:
+                    return
+                try:
+                    with self._catalogue.transaction(durable=False):
+                        self._catalogue.run_many(sql, rows)
+                    return
+                except _LOST:
+                    self._lose()
+
+    def _lose(self) -> None:
+        """Begin a new file in place of a damaged one; where that fails too, go on without."""
+        if self._catalogue is not None:
+            self._catalogue.close()
+        self._catalogue = None
+        if self._writable:
+            with contextlib.suppress(VaultError, OSError):
+                self._catalogue = self._begin()
+
+    def _open(self) -> Catalogue | None:
         """The database, thrown away and made anew where it is damaged or another catalogue's; left alone by readers."""
         catalogue: Catalogue | None = None
-        try:
-            catalogue = self._connect()
-            self._usable = self._belongs(catalogue)
-        except VaultDamaged:
-            self._usable = False
-        if catalogue is not None and (self._usable or not self._writable):
-            return catalogue
+        with contextlib.suppress(*_LOST) if self._writable else contextlib.suppress(VaultError):
+            if not (self._writable and self._mark.exists()):
+                catalogue = self._connect()
+                if self._belongs(catalogue):
+                    return catalogue
         if catalogue is not None:
             catalogue.close()
+        return self._begin() if self._writable else None
+
+    def _begin(self) -> Catalogue:
+        self.is_fresh, self.is_settled = True, False
         for suffix in ("", "-wal", "-shm"):
             self._path.with_name(NAME + suffix).unlink(missing_ok=True)
         catalogue = self._connect()
-        with catalogue.transaction(durable=False):
-            for statement in _TABLES:
-                catalogue.run(statement)
-            catalogue.run("INSERT INTO meta (key, value) VALUES ('catalogue_id', ?)", (self._catalogue_id,))
-        self._usable = self.is_fresh = True
+        try:
+            with catalogue.transaction(durable=False):
+                for statement in _TABLES:
+                    catalogue.run(statement)
+        except BaseException:
+            catalogue.close()
+            raise
+        files.remove_if_there(self._mark)
         return catalogue
 
     def _connect(self) -> Catalogue:
         key = self._keys
-        return Catalogue(self._path, lambda: key.subkey(THUMBS_DB), writable=self._writable, page_bytes=PAGE_BYTES)
+        return Catalogue(
+            self._path,
+            lambda: key.subkey(THUMBS_DB),
+            writable=self._writable,
+            page_bytes=PAGE_BYTES,
+            on_damage=self._leave_mark,
+        )
+
+    def _leave_mark(self) -> None:
+        with contextlib.suppress(OSError):  # a reader on a read-only disk cannot leave one
+            self._mark.touch(files.PRIVATE_FILE)
 
     def _belongs(self, catalogue: Catalogue) -> bool:
         if not self._path.exists():

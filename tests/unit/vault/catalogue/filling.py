@@ -109,7 +109,7 @@ def copy_vault(source: Path, target: Path) -> Path:
         if Path(one).name == RESERVE:
             os.link(one, other)
         else:
-            shutil.copyfile(one, other)
+            shutil.copy2(one, other)
 
     shutil.copytree(source, target, copy_function=copy)
     return target

@@ -16,6 +16,7 @@ from heirloom.core.records import ItemId, ItemNumber, Kind, PassageId, PassageSo
 from heirloom.core.words import match_expression
 from heirloom.vault import LogKind, SpaceRow, Vault, VaultKeys
 from heirloom.vault.tables import texts
+from heirloom.vault.tables.thumbs import PAGE_BYTES as THUMB_PAGE_BYTES
 from tests.unit.vault.catalogue.filling import Filler, Kept
 
 IMAGE = SpaceRow("image", "starter", "1", 8, "fp32")
@@ -282,3 +283,76 @@ def test_folders_tags_and_settings(vault: Vault, filler: Filler) -> None:
         vault.tags.add([ItemId("0" * 32)], "x")
     assert vault.settings.get("none") is None
     assert vault.verify().is_clean
+
+
+def _spoil_thumbs(path: Path) -> None:
+    """Every page of the thumbnails wrong but the first two, which opening reads."""
+    file = path / "thumbs.db"
+    content = bytearray(file.read_bytes())
+    for at in range(2 * THUMB_PAGE_BYTES + 100, len(content), THUMB_PAGE_BYTES):
+        content[at] ^= 1
+    file.write_bytes(content)
+
+
+@pytest.mark.parametrize("met_by", ["put_many", "remove", "get"])
+def test_damaged_thumbnails_stop_nothing_and_are_made_again(
+    vault_path: Path, keys: VaultKeys, filler: Filler, met_by: str
+) -> None:
+    with Vault.open(vault_path, keys, writable=True) as vault:
+        kept = filler.add(vault, 3)
+        numbers = [vault.items.get(one.item_id).number for one in kept]
+        vault.thumbs.put_many([(number, bytes(40_000)) for number in numbers])
+        with vault.derive():
+            for one in kept:
+                vault.stages.set(one.item_id, Stage.METADATA, StageState.DONE)
+    _spoil_thumbs(vault_path)
+    with Vault.open(vault_path, keys, writable=True) as vault:
+        assert not vault.thumbs.is_fresh
+        if met_by == "put_many":
+            with vault.derive():
+                vault.thumbs.put_many([(numbers[0], b"new")])
+            assert vault.thumbs.get(numbers[0]) == b"new"
+        elif met_by == "remove":
+            vault.thumbs.remove(numbers)
+        else:
+            assert vault.thumbs.get(numbers[1]) is None
+        assert vault.thumbs.is_fresh
+        filler.add(vault)
+        vault.checkpoint()
+        assert vault.stages.pending_counts()["metadata"] == 4
+        vault.thumbs.put_many([(numbers[2], b"again")])
+        assert vault.thumbs.get(numbers[2]) == b"again"
+    with Vault.open(vault_path, keys, writable=True) as vault:
+        assert not vault.thumbs.is_fresh
+        assert vault.thumbs.get(numbers[2]) == b"again"
+
+
+def test_damage_that_a_reader_meets_in_thumbnails_waits_for_the_writer(
+    vault_path: Path, keys: VaultKeys, filler: Filler
+) -> None:
+    with Vault.open(vault_path, keys, writable=True) as vault:
+        number = vault.items.get(filler.add(vault)[0].item_id).number
+        vault.thumbs.put_many([(number, bytes(40_000))])
+    _spoil_thumbs(vault_path)
+    with Vault.open(vault_path, keys, writable=False) as reader:
+        assert reader.thumbs.get(number) is None
+        assert reader.thumbs.count() == 0
+    with Vault.open(vault_path, keys, writable=True) as vault:
+        assert vault.thumbs.is_fresh
+
+
+def test_a_crash_before_lost_thumbnails_were_asked_for_forgets_none(
+    vault_path: Path, keys: VaultKeys, filler: Filler, crash: Callable[[Vault], Path]
+) -> None:
+    with Vault.open(vault_path, keys, writable=True) as vault:
+        kept = filler.add(vault)[0]
+        number = vault.items.get(kept.item_id).number
+        vault.thumbs.put_many([(number, bytes(40_000))])
+        with vault.derive():
+            vault.stages.set(kept.item_id, Stage.METADATA, StageState.DONE)
+    _spoil_thumbs(vault_path)
+    with Vault.open(vault_path, keys, writable=True) as vault:
+        assert vault.thumbs.get(number) is None
+        image = crash(vault)
+    with Vault.open(image, keys, writable=True) as again:
+        assert again.stages.pending(Stage.METADATA, 9) == [kept.item_id]

@@ -168,7 +168,7 @@ def test_a_rebuild_that_is_stopped_goes_on(
     taken: list[_Found] = []
     take = Adoption._take_original
 
-    def stop_at_the_sixth(self: Adoption, found: _Found) -> Restored:
+    def stop_at_the_sixth(self: Adoption, found: _Found) -> Restored | None:
         taken.append(found)
         if len(taken) == 6:
             raise KeyboardInterrupt
