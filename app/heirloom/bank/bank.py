@@ -89,10 +89,12 @@ class Bank:
     def show(self, id_or_prefix: str) -> ItemDetail:
         return detail_of(self._vault, self.get(id_or_prefix))
 
-    def list_items(self, kind: Kind | None = None, limit: int | None = None, offset: int = 0) -> ItemPage:
-        """Items in timeline order, newest first."""
-        items = self._vault.items.timeline(kind=kind, limit=limit, offset=offset)
-        return ItemPage(self._vault.items.timeline_total(kind), tuple(items))
+    def list_items(
+        self, kind: Kind | None = None, limit: int | None = None, offset: int = 0, *, aside: bool = False
+    ) -> ItemPage:
+        """Items in timeline order, newest first; with `aside` those that were set aside or are to be erased."""
+        items = self._vault.items.timeline(kind=kind, limit=limit, offset=offset, aside=aside)
+        return ItemPage(self._vault.items.timeline_total(kind, aside=aside), tuple(items))
 
     def thumbnail(self, item: Item) -> bytes | None:
         """A JPEG of at most 512 px, or None where there is none."""

@@ -79,6 +79,7 @@ def test_set_aside_and_erase_can_be_undone(vault_path: Path, tmp_path: Path) -> 
         page = _one(bank, "page.html")
         assert bank.set_aside([page]) == 1
         assert page not in {item.id for item in bank.list_items().items}
+        assert [item.id for item in bank.list_items(aside=True).items] == [page]
         assert not bank.search("cinnamon").hits
         assert bank.bring_back([page]) == 1
         assert bank.search("cinnamon").hits

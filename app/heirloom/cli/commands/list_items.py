@@ -7,20 +7,25 @@ from argparse import ArgumentParser, Namespace
 from heirloom.cli.access import open_bank
 from heirloom.cli.arguments import add_kind, chosen_kind, count, offset
 from heirloom.cli.documents import item_row
-from heirloom.cli.output import Output
+from heirloom.cli.output import Json, Output
 from heirloom.cli.words import count_of, format_bytes
+from heirloom.core.records import Item
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--limit", type=count, metavar="N", help="at most so many (default all)")
     parser.add_argument("--offset", type=offset, default=0, metavar="N", help="leave out the first N")
+    parser.add_argument("--aside", action="store_true", help="those that were set aside or are to be erased")
     add_kind(parser)
 
 
 def run(options: Namespace, output: Output) -> int:
     with open_bank(options, output, writable=False) as bank:
-        page = bank.list_items(chosen_kind(options), options.limit, options.offset)
-    output.document({"total": page.total, "items": [item_row(item) for item in page.items]})
+        page = bank.list_items(chosen_kind(options), options.limit, options.offset, aside=options.aside)
+    rows: list[Json] = [item_row(item) for item in page.items]
+    if options.aside:
+        rows = [{**row, "erase_after": _erased(item)} for row, item in zip(rows, page.items, strict=True)]
+    output.document({"total": page.total, "items": rows})
     output.table(
         ("id", "date", "kind", ">size", "name"),
         [
@@ -29,10 +34,14 @@ def run(options: Namespace, output: Output) -> int:
                 item.captured.at.strftime("%Y-%m-%d") if item.captured else "",
                 item.kind.value,
                 format_bytes(item.bytes),
-                item.original_name,
+                item.original_name + (f"  (erased after {item.erase_after:%Y-%m-%d})" if item.erase_after else ""),
             )
             for item in page.items
         ],
     )
     output.say(f"{len(page.items):,} of {count_of(page.total, 'memory', 'memories')}.")
     return 0
+
+
+def _erased(item: Item) -> str | None:
+    return item.erase_after.isoformat() if item.erase_after else None

@@ -18,5 +18,7 @@ def run(options: Namespace, output: Output) -> int:
     with open_bank(options, output, writable=True) as bank:
         changed = bank.set_aside(options.ids)
     output.document({"changed": changed})
-    output.say(f"{count_of(changed, 'memory', 'memories')} set aside. They stay in the vault, out of sight.")
+    output.say(
+        f"{count_of(changed, 'memory', 'memories')} set aside. They stay in the vault, out of sight; `list --aside` names them."
+    )
     return 0

@@ -170,17 +170,23 @@ class Items(ItemFilters):
         return int(self._catalogue.value("SELECT coalesce(sum(bytes), 0) FROM items"))
 
     def timeline(
-        self, *, kind: Kind | None = None, limit: int | None = None, offset: int = 0, batch: str | None = None
+        self,
+        *,
+        kind: Kind | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+        batch: str | None = None,
+        aside: bool = False,
     ) -> list[Item]:
-        """Items newest first by capture time, else file time; those set aside left out."""
-        where, parameters = _listed(kind, batch)
+        """Items newest first by capture time, else file time; those set aside left out, or with `aside` they alone."""
+        where, parameters = _listed(kind, batch, aside)
         numbers = f"SELECT number FROM items WHERE {where} ORDER BY dated_local DESC, number DESC LIMIT ? OFFSET ?"
         sql = f"{_SELECT} WHERE i.number IN ({numbers}) ORDER BY i.dated_local DESC, i.number DESC"
         return [_item(row) for row in self._catalogue.rows(sql, (*parameters, -1 if limit is None else limit, offset))]
 
-    def timeline_total(self, kind: Kind | None = None, batch: str | None = None) -> int:
-        """How many items the timeline holds."""
-        where, parameters = _listed(kind, batch)
+    def timeline_total(self, kind: Kind | None = None, batch: str | None = None, *, aside: bool = False) -> int:
+        """How many items the timeline holds, or with `aside` how many are kept out of it."""
+        where, parameters = _listed(kind, batch, aside)
         return int(self._catalogue.value(f"SELECT count(*) FROM items WHERE {where}", parameters))
 
     def iter_all(self) -> Iterator[Item]:
@@ -339,8 +345,8 @@ class Items(ItemFilters):
         return changed
 
 
-def _listed(kind: Kind | None, batch: str | None) -> tuple[str, tuple[Any, ...]]:
-    where, parameters = ["set_aside_us IS NULL"], list[Any]()
+def _listed(kind: Kind | None, batch: str | None, aside: bool) -> tuple[str, tuple[Any, ...]]:
+    where, parameters = ["set_aside_us IS NOT NULL" if aside else "set_aside_us IS NULL"], list[Any]()
     if kind is not None:
         where.append("kind = ?")
         parameters.append(values.KIND_NUMBERS[kind])
