@@ -18,7 +18,9 @@ def run(options: Namespace, output: Output) -> int:
     with open_bank(options, output, writable=True) as bank:
         changed = bank.erase(options.ids)
     output.document({"changed": changed})
-    output.say(
+    number = count_of(changed, "memory", "memories")
+    output.say(f"{number} will be erased in 30 days.")
+    output.say("`bring-back` undoes it until then, `list --aside` names them.")
         f"{count_of(changed, 'memory', 'memories')} will be erased in 30 days; `bring-back` undoes it until then, `list --aside` names them."
     )
     return 0

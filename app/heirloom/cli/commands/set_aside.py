@@ -18,7 +18,8 @@ def run(options: Namespace, output: Output) -> int:
     with open_bank(options, output, writable=True) as bank:
         changed = bank.set_aside(options.ids)
     output.document({"changed": changed})
-    output.say(
+    number = count_of(changed, "memory", "memories")
+    output.say(f"{number} set aside. They stay in the vault, out of sight; `list --aside` names them.")
         f"{count_of(changed, 'memory', 'memories')} set aside. They stay in the vault, out of sight; `list --aside` names them."
     )
     return 0
