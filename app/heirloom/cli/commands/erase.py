@@ -21,6 +21,4 @@ def run(options: Namespace, output: Output) -> int:
     number = count_of(changed, "memory", "memories")
     output.say(f"{number} will be erased in 30 days.")
     output.say("`bring-back` undoes it until then, `list --aside` names them.")
-        f"{count_of(changed, 'memory', 'memories')} will be erased in 30 days; `bring-back` undoes it until then, `list --aside` names them."
-    )
     return 0

@@ -20,6 +20,4 @@ def run(options: Namespace, output: Output) -> int:
     output.document({"changed": changed})
     number = count_of(changed, "memory", "memories")
     output.say(f"{number} set aside. They stay in the vault, out of sight; `list --aside` names them.")
-        f"{count_of(changed, 'memory', 'memories')} set aside. They stay in the vault, out of sight; `list --aside` names them."
-    )
     return 0
