@@ -25,6 +25,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from heirloom.bank import Bank, LockedBank, create
+from heirloom.core.paths import models_dir
+from heirloom.embedding import open_text_encoder
 
 FILES = 500
 PASSPHRASE = "a lamp in the hall"
@@ -51,6 +53,7 @@ def run(quick: bool = False) -> dict[str, object]:
 
 def measure(kills: int, files: int, seed: int) -> dict[str, object]:
     chance = random.Random(seed)
+    open_text_encoder("starter", models_dir()).encode(["made ready once, not in every child"])
     totals = {
         "kills": 0,
         "imports": 0,
@@ -190,6 +193,7 @@ def _import_and_kill(vault: Path, sources: Path, after_s: float | None) -> tuple
         elif line.endswith(b"\n"):
             heard.add(line.decode().strip())
             told = time.monotonic()
+    child.stdout.close()
     code = child.wait()
     times = Times(told - began, time.monotonic() - began)
     if timer:
