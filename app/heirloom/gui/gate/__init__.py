@@ -1,0 +1,1 @@
+"""The locked process: unlock, first run, recovery sheet. It holds no vault."""

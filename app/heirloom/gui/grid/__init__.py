@@ -1,0 +1,1 @@
+"""The justified grid of memories: layout, painting, selection, previews, scrubber."""

@@ -1,0 +1,1 @@
+"""Item models over arrays of the façade."""

@@ -1,0 +1,1 @@
+"""Processes of the program: one instance, handing over the key, leaving by replacing the process image."""

@@ -1,0 +1,1 @@
+"""Running jobs, their failures, their history."""

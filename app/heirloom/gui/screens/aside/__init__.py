@@ -1,0 +1,1 @@
+"""What was set aside or is to be erased."""

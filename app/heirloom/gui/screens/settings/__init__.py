@@ -1,0 +1,1 @@
+"""Settings, each explained by its effect."""

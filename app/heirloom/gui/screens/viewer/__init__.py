@@ -1,0 +1,1 @@
+"""One memory, large, with its catalogue card."""

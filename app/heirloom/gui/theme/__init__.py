@@ -1,0 +1,1 @@
+"""The look: tokens, fonts, palette, style sheet, focus ring, icons."""
