@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from heirloom.core.dumps import refuse_dumps
 from heirloom.vault.catalogue.log import LogKind
-from heirloom.vault.disk.dumps import refuse_dumps
 from heirloom.vault.disk.reserve import free_bytes
 from heirloom.vault.keys.access import change_passphrase, is_light_kdf, unlock
 from heirloom.vault.keys.master import VaultKeys
