@@ -9,10 +9,10 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self, cast
+from typing import Any, Self, TypeVar, cast
 
 import heirloom
 from heirloom.core.errors import Cancelled, HeirloomError, ItemError
@@ -28,8 +28,12 @@ from heirloom.extract.protocol import (
     write_frame,
 )
 from heirloom.extract.replies import reply_from_frame
+from heirloom.extract.view_replies import view_reply_from_frame
+from heirloom.extract.viewing import Viewed, ViewRequest, view_to_head
 
 __all__ = ["Extractor", "Limits", "Request", "Want", "WorkerReport", "WorkerUnavailableError"]
+
+T = TypeVar("T")
 
 _REQUESTS_PER_WORKER = 4_000
 _START_WALL_S = 60.0
@@ -71,24 +75,47 @@ class Extractor:
         """
         if len(data) > MAX_INPUT_BYTES:
             raise ItemError("too_large", f"larger than {MAX_INPUT_BYTES} bytes, kept unopened", path=request.name)
+        head = request_to_head(request)
         with self._lock:
-            worker = self._ready_worker()
-            self._worker = None  # a worker that is interrupted in mid-answer, by Ctrl-C too, is never asked again
-            try:
-                self._refuse_when_killed()
-                head, body = worker.ask(request, data)
-                found = reply_from_frame(head, body, request)
-                self._worker = worker
-            except ItemError:
-                self._worker = worker  # it told in good order that the file cannot be read
-                raise
-            except (FrameError, OSError) as error:
-                self._refuse_when_killed()
-                raise worker.explain_death(error, request) from error
-            finally:
-                if self._worker is None:
-                    worker.kill()
+            return self._answered(request.name, lambda worker: reply_from_frame(*worker.ask(head, data), request))
+
+    def view(self, request: ViewRequest, read: Callable[[], bytes]) -> Viewed:
+        """What the worker shows of a file; `read` is called where it does not hold the file's bytes from before.
+
+        Raises as `extract` does, and what `read` raises.
+        """
+        with self._lock:
+            found = self._answered(request.name, lambda worker: _view_of_held(worker, request))
+            if found is not None:
+                return found
+            data = read()
+            if len(data) > MAX_INPUT_BYTES:
+                raise ItemError("too_large", f"larger than {MAX_INPUT_BYTES} bytes, kept unopened", path=request.name)
+            head = view_to_head(request, held=False)
+            found = self._answered(
+                request.name, lambda worker: view_reply_from_frame(*worker.ask(head, data, request.key), request)
+            )
+            assert found is not None
             return found
+
+    def _answered(self, name: str, ask: Callable[[_Worker], T]) -> T:
+        """Ask the worker, and part from one that does not answer in good order."""
+        worker = self._ready_worker()
+        self._worker = None  # a worker that is interrupted in mid-answer, by Ctrl-C too, is never asked again
+        try:
+            self._refuse_when_killed()
+            found = ask(worker)
+            self._worker = worker
+        except ItemError:
+            self._worker = worker  # it told in good order that the file cannot be read
+            raise
+        except (FrameError, OSError) as error:
+            self._refuse_when_killed()
+            raise worker.explain_death(error, name) from error
+        finally:
+            if self._worker is None:
+                worker.kill()
+        return found
 
     def start(self) -> WorkerReport:
         """Start the worker now instead of at the first request, and tell which walls stand around it."""
@@ -130,6 +157,14 @@ class Extractor:
         return worker
 
 
+def _view_of_held(worker: _Worker, request: ViewRequest) -> Viewed | None:
+    """The answer out of what the worker holds; None where it holds nothing of that key."""
+    if request.key not in worker.sent:
+        return None
+    head, body = worker.ask(view_to_head(request, held=True), b"")
+    return None if head == {"absent": True} else view_reply_from_frame(head, body, request)
+
+
 def worker_command() -> tuple[str, ...]:
     """The worker's command line: no argument, no path of the person's."""
     return (sys.executable, "-P", "-m", "heirloom.extract.worker")
@@ -155,6 +190,8 @@ class _Worker:
 
     def __init__(self, command: Sequence[str], limits: Limits) -> None:
         self.requests = 0
+        self.sent: set[str] = set()
+        """Keys of the files that it was sent to be shown; it may have let go of some."""
         self._limits = limits
         self._timed_out = False
         self._process = subprocess.Popen(
@@ -192,10 +229,12 @@ class _Worker:
             self.end()
             raise WorkerUnavailableError(f"The process that reads files does not start: {error}") from error
 
-    def ask(self, request: Request, data: bytes) -> tuple[dict[str, Any], bytes]:
+    def ask(self, head: Mapping[str, object], data: bytes, key: str | None = None) -> tuple[dict[str, Any], bytes]:
         """One request, one reply, within the limits. FrameError or OSError when the worker does not answer."""
         self.requests += 1
-        return self._exchange(request_to_head(request), data, self._limits.wall_s)
+        if key is not None:
+            self.sent.add(key)
+        return self._exchange(head, data, self._limits.wall_s)
 
     def _exchange(self, head: Mapping[str, object], body: bytes, wall_s: float) -> tuple[dict[str, Any], bytes]:
         timer = threading.Timer(wall_s, self._kill_late)
@@ -239,13 +278,13 @@ class _Worker:
         self._stdout.close()
         return status
 
-    def explain_death(self, error: Exception, request: Request) -> ItemError:
+    def explain_death(self, error: Exception, name: str) -> ItemError:
         """End what is left of the worker and say in words why this file could not be read."""
         status = self.end()
         if self._timed_out:
-            return ItemError("timeout", f"reading it took longer than {self._limits.wall_s:g} s", path=request.name)
+            return ItemError("timeout", f"reading it took longer than {self._limits.wall_s:g} s", path=name)
         if sys.platform != "win32" and status == -signal.SIGXCPU:
-            return ItemError("timeout", f"reading it took more than {self._limits.cpu_s} s", path=request.name)
+            return ItemError("timeout", f"reading it took more than {self._limits.cpu_s} s", path=name)
         if status < 0:
-            return ItemError("worker_died", f"reading it ended the reader (signal {-status})", path=request.name)
-        return ItemError("worker_died", f"the reader gave no valid answer ({error})", path=request.name)
+            return ItemError("worker_died", f"reading it ended the reader (signal {-status})", path=name)
+        return ItemError("worker_died", f"the reader gave no valid answer ({error})", path=name)

@@ -69,31 +69,32 @@ def reply_from_frame(untrusted: Mapping[str, Any], body: bytes, request: Request
         encrypted=_flag(untrusted.get("encrypted")),
         title=_text(untrusted.get("title"), _MAX_SHORT_TEXT),
         caption=_text(untrusted.get("caption"), _MAX_CAPTION),
-        keywords=tuple(_sure_text(word, _MAX_SHORT_TEXT) for word in _list(untrusted.get("keywords"))),
+        keywords=tuple(sure_text(word, _MAX_SHORT_TEXT) for word in _list(untrusted.get("keywords"))),
         rating=_whole(untrusted.get("rating"), -1, 5),
         texts=tuple(_page_text(text) for text in _list(untrusted.get("texts"))),
         thumbnail=blobs.get("thumbnail"),
         pixels=blobs.get("pixels"),
         text_likelihood=_number(untrusted.get("text_likelihood"), 0.0, 1.0),
-        scanned_pages=tuple(_sure_whole(page, 1, 10_000_000) for page in _list(untrusted.get("scanned_pages"))),
-        warnings=tuple(_sure_text(line, _MAX_SHORT_TEXT) for line in _list(untrusted.get("warnings"))),
+        scanned_pages=tuple(sure_whole(page, 1, 10_000_000) for page in _list(untrusted.get("scanned_pages"))),
+        warnings=tuple(sure_text(line, _MAX_SHORT_TEXT) for line in _list(untrusted.get("warnings"))),
         picture_error=_picture_error(untrusted.get("picture_error")),
     )
 
 
 def _item_error(untrusted: Any, request: Request) -> ItemError:
-    code, message = _pair(untrusted)
+    code, message = reported_error(untrusted)
     return ItemError(code, message, path=request.name)
 
 
-def _pair(untrusted: Any) -> tuple[str, str]:
+def reported_error(untrusted: Any) -> tuple[str, str]:
+    """Code and sentence of an error that the worker reports. FrameError for a code that is none of ours."""
     if not isinstance(untrusted, list) or len(untrusted) != 2 or untrusted[0] not in ERROR_CODES:
         raise FrameError("an error of unknown kind")
-    return str(untrusted[0]), _sure_text(untrusted[1], _MAX_SHORT_TEXT)
+    return str(untrusted[0]), sure_text(untrusted[1], _MAX_SHORT_TEXT)
 
 
 def _picture_error(untrusted: Any) -> tuple[str, str] | None:
-    return None if untrusted is None else _pair(untrusted)
+    return None if untrusted is None else reported_error(untrusted)
 
 
 def _blobs(untrusted: Any, body: bytes, request: Request) -> dict[str, bytes]:
@@ -102,7 +103,7 @@ def _blobs(untrusted: Any, body: bytes, request: Request) -> dict[str, bytes]:
     for entry in _list(untrusted):
         if not isinstance(entry, list) or len(entry) != 2 or entry[0] not in ("thumbnail", "pixels"):
             raise FrameError("a blob of unknown kind")
-        length = _sure_whole(entry[1], 0, len(body) - start)
+        length = sure_whole(entry[1], 0, len(body) - start)
         found[entry[0]] = body[start : start + length]
         start += length
     if start != len(body):
@@ -126,7 +127,7 @@ def _captured(untrusted: Any) -> CaptureTime | None:
     if not isinstance(untrusted, list) or len(untrusted) != 3 or untrusted[2] not in EVIDENCE:
         raise FrameError("a capture time of unknown shape")
     try:
-        at = datetime.fromisoformat(_sure_text(untrusted[0], 40))
+        at = datetime.fromisoformat(sure_text(untrusted[0], 40))
     except ValueError as error:
         raise FrameError("a capture time that is none") from error
     if at.tzinfo is not None:
@@ -153,7 +154,7 @@ def _size(untrusted: Any) -> Size | None:
         return None
     if not isinstance(untrusted, list) or len(untrusted) != 2:
         raise FrameError("a size of unknown shape")
-    return Size(_sure_whole(untrusted[0], 1, _MAX_SIDE_PX), _sure_whole(untrusted[1], 1, _MAX_SIDE_PX))
+    return Size(sure_whole(untrusted[0], 1, _MAX_SIDE_PX), sure_whole(untrusted[1], 1, _MAX_SIDE_PX))
 
 
 def _camera(untrusted: Any) -> Camera | None:
@@ -171,7 +172,7 @@ def _page_text(untrusted: Any) -> PageText:
         source = PassageSource(untrusted[0])
     except ValueError as error:
         raise FrameError("a text of unknown source") from error
-    return PageText(source, _whole(untrusted[1], 1, 10_000_000), _sure_text(untrusted[2], None))
+    return PageText(source, _whole(untrusted[1], 1, 10_000_000), sure_text(untrusted[2], None))
 
 
 def _list(untrusted: Any) -> list[Any]:
@@ -183,10 +184,10 @@ def _list(untrusted: Any) -> list[Any]:
 
 
 def _text(untrusted: Any, most: int | None) -> str | None:
-    return None if untrusted is None else _sure_text(untrusted, most)
+    return None if untrusted is None else sure_text(untrusted, most)
 
 
-def _sure_text(untrusted: Any, most: int | None) -> str:
+def sure_text(untrusted: Any, most: int | None) -> str:
     """A string without lone surrogates and NULs (the catalogue takes neither), cut at `most` characters."""
     if not isinstance(untrusted, str):
         raise FrameError("a text that is none")
@@ -201,18 +202,22 @@ def _flag(untrusted: Any) -> bool | None:
 
 
 def _whole(untrusted: Any, least: int, most: int) -> int | None:
-    return None if untrusted is None else _sure_whole(untrusted, least, most)
+    return None if untrusted is None else sure_whole(untrusted, least, most)
 
 
-def _sure_whole(untrusted: Any, least: int, most: int) -> int:
+def sure_whole(untrusted: Any, least: int, most: int) -> int:
+    """A whole number within its bounds, or FrameError."""
     if isinstance(untrusted, bool) or not isinstance(untrusted, int) or not least <= untrusted <= most:
         raise FrameError("a number out of range")
     return untrusted
 
 
 def _number(untrusted: Any, least: float, most: float) -> float | None:
-    if untrusted is None:
-        return None
+    return None if untrusted is None else sure_number(untrusted, least, most)
+
+
+def sure_number(untrusted: Any, least: float, most: float) -> float:
+    """A finite number within its bounds, or FrameError."""
     if isinstance(untrusted, bool) or not isinstance(untrusted, (int, float)):
         raise FrameError("a number that is none")
     if not math.isfinite(untrusted) or not least <= untrusted <= most:

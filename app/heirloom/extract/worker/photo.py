@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,14 @@ _NEED_PIXELS = frozenset({Want.THUMBNAIL, Want.PIXELS, Want.LOOK, Want.OCR, Want
 
 Decode = Callable[[Need], NDArray[np.uint8]]
 """Gives RGB (height, width, 3) as stored, not turned, in the profile's colours, at least as large as needed."""
+
+
+class OpenPhoto(NamedTuple):
+    """A photo whose container has been read and whose pixels have not."""
+
+    media_type: str
+    container: Container
+    decode: Decode
 
 
 def read_photo(request: Request, media_type: str, container: Container, decode: Decode) -> Extracted:

@@ -7,6 +7,8 @@ import io
 import os
 import sys
 import warnings
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from heirloom.core.errors import ItemError
 from heirloom.core.records import Extracted
@@ -20,7 +22,14 @@ from heirloom.extract.protocol import (
     write_frame,
 )
 from heirloom.extract.replies import reply_to_frame
+from heirloom.extract.view_replies import view_reply_to_frame
+from heirloom.extract.viewing import ViewRequest, view_from_head
 from heirloom.extract.worker.formats import PRELOADED, read_file
+
+if TYPE_CHECKING:
+    from heirloom.extract.worker.viewing.held import HeldFiles
+
+T = TypeVar("T")
 
 _MAX_HEAD_BYTES = 1024 * 1024
 
@@ -42,10 +51,15 @@ def serve() -> int:
     warnings.simplefilter("ignore")  # libraries' warnings quote the file and nobody reads them here
     walls = sandbox.enter(limits["memory_bytes"])
     write_frame(sink, {"in_force": walls.in_force, "missing": walls.missing})
+    shown: HeldFiles | None = None
     while (frame := read_frame(source, max_head_bytes=_MAX_HEAD_BYTES, max_body_bytes=MAX_INPUT_BYTES)) is not None:
         sandbox.limit_cpu(limits["cpu_s"])
         head, data = frame
-        answer(request_from_head(head), data, sink)
+        if "view" in head:
+            shown = shown or _hold_files()
+            answer_view(view_from_head(head), None if head["held"] else data, shown, sink)
+        else:
+            answer(request_from_head(head), data, sink)
     return 0
 
 
@@ -68,9 +82,35 @@ def answer(request: Request, data: bytes, sink: io.FileIO) -> None:
     write_frame(sink, head, body)
 
 
-def _read(request: Request, data: bytes) -> Extracted:
+def _hold_files() -> HeldFiles:
+    from heirloom.extract.worker.viewing.held import HeldFiles  # importing never shows a file, and PDFium is large
+
+    return HeldFiles()
+
+
+def answer_view(request: ViewRequest, data: bytes | None, files: HeldFiles, sink: io.FileIO) -> None:
+    """Show one file, sent now or held from before; say so where it is not held any more."""
+    from heirloom.extract.worker.viewing.answer import show  # as above
+
+    held = files.find(request.key) if data is None else files.take(request.key, data)
+    if held is None:
+        write_frame(sink, {"absent": True})
+        return
     try:
-        return read_file(request, data)
+        head, body = view_reply_to_frame(_guarded(lambda: show(files, held, request)))
+    except ItemError as error:
+        head, body = {"error": [error.code, error.message]}, []
+    write_frame(sink, head, body)
+
+
+def _read(request: Request, data: bytes) -> Extracted:
+    return _guarded(lambda: read_file(request, data))
+
+
+def _guarded(work: Callable[[], T]) -> T:
+    """Whatever a reader raises, as this file's error."""
+    try:
+        return work()
     except MemoryError as error:
         raise ItemError("out_of_memory", "reading it needs more memory than one file may take") from error
     except RecursionError as error:

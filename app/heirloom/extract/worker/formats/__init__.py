@@ -8,6 +8,7 @@ from typing import Protocol, cast
 from heirloom.core.errors import ItemError
 from heirloom.core.records import Extracted
 from heirloom.extract.protocol import Request
+from heirloom.extract.worker.photo import OpenPhoto
 
 _HERE = "heirloom.extract.worker.formats."
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -42,6 +43,20 @@ class Reader(Protocol):
     """What a format module offers."""
 
     def read(self, request: Request, data: bytes) -> Extracted: ...
+
+
+class PhotoReader(Reader, Protocol):
+    """What a format module of pictures offers beside."""
+
+    def open_photo(self, data: bytes, media_type: str, /) -> OpenPhoto: ...
+
+
+def open_photo(data: bytes, media_type: str) -> OpenPhoto:
+    """Open a picture without decoding it. ItemError "unsupported" for what is none, "unreadable" for a damaged one."""
+    name = READERS.get(media_type, "")
+    if not media_type.startswith("image/") or not name:
+        raise ItemError("unsupported", f"nothing here shows {media_type}")
+    return cast("PhotoReader", importlib.import_module(name)).open_photo(data, media_type)
 
 
 def read_file(request: Request, data: bytes) -> Extracted:

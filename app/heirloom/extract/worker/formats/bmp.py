@@ -9,15 +9,19 @@ from heirloom.core.records import Extracted
 from heirloom.extract.protocol import Request
 from heirloom.extract.worker.imaging.pillow import decode_with_pillow
 from heirloom.extract.worker.metadata.container import Container
-from heirloom.extract.worker.photo import read_photo
+from heirloom.extract.worker.photo import OpenPhoto, read_photo
 
 _CORE_HEADER_BYTES = 12
 
 
 def read(request: Request, data: bytes) -> Extracted:
     """Read a BMP. ItemError "unreadable" where it is none."""
-    container = read_container(data)
-    return read_photo(request, "image/bmp", container, lambda need: decode_with_pillow(data, "BMP", need))
+    return read_photo(request, *open_photo(data, request.media_type))
+
+
+def open_photo(data: bytes, _media_type: str) -> OpenPhoto:
+    """Its container, and how to decode it. ItemError as for `read`."""
+    return OpenPhoto("image/bmp", read_container(data), lambda need: decode_with_pillow(data, "BMP", need))
 
 
 def read_container(data: bytes) -> Container:

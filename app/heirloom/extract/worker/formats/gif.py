@@ -7,7 +7,7 @@ from heirloom.core.records import Extracted
 from heirloom.extract.protocol import Request
 from heirloom.extract.worker.imaging.pillow import decode_with_pillow
 from heirloom.extract.worker.metadata.container import MAX_XMP_BYTES, Container
-from heirloom.extract.worker.photo import read_photo
+from heirloom.extract.worker.photo import OpenPhoto, read_photo
 
 _EXTENSION, _PICTURE, _COMMENT, _APPLICATION = 0x21, 0x2C, 0xFE, 0xFF
 _XMP_NAME = b"XMP DataXMP"
@@ -17,8 +17,12 @@ _MAX_COMMENT_BYTES = 64 * 1024
 
 def read(request: Request, data: bytes) -> Extracted:
     """Read a GIF. ItemError "unreadable" where it is none."""
-    container = read_container(data)
-    return read_photo(request, "image/gif", container, lambda need: decode_with_pillow(data, "GIF", need))
+    return read_photo(request, *open_photo(data, request.media_type))
+
+
+def open_photo(data: bytes, _media_type: str) -> OpenPhoto:
+    """Its container, and how to decode it. ItemError as for `read`."""
+    return OpenPhoto("image/gif", read_container(data), lambda need: decode_with_pillow(data, "GIF", need))
 
 
 def read_container(data: bytes) -> Container:

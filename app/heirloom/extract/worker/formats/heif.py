@@ -14,7 +14,7 @@ from heirloom.extract.worker.imaging.need import Need
 from heirloom.extract.worker.imaging.pillow import DECODER_ERRORS, check_size, damaged, decode_with_pillow, flatten
 from heirloom.extract.worker.metadata.container import Container
 from heirloom.extract.worker.metadata.heif_boxes import HeifBoxes, read_heif_boxes
-from heirloom.extract.worker.photo import read_photo
+from heirloom.extract.worker.photo import OpenPhoto, read_photo
 
 _BYTES_PER_PIXEL = 6
 """Planes, interleaved copy and tiles that a full decode holds at once."""
@@ -27,20 +27,25 @@ AvifImagePlugin.DEFAULT_MAX_THREADS = 1
 
 
 def read(request: Request, data: bytes) -> Extracted:
-    """Read a HEIF file. ItemError "unreadable" where it is none.
+    """Read a HEIF file. ItemError "unreadable" where it is none."""
+    return read_photo(request, *open_photo(data, request.media_type))
+
+
+def open_photo(data: bytes, asked_type: str) -> OpenPhoto:
+    """Its container, and how to decode it. ItemError as for `read`.
 
     The boxes' own turning counts, EXIF's orientation is only a record of it (ISO/IEC 23008-12, 6.5.10).
     """
     if data[4:8] != b"ftyp":
         raise ItemError("unreadable", "it is not a HEIF file")
     boxes = read_heif_boxes(data) or HeifBoxes()
-    avif = b"av01" in boxes.codings or (request.media_type == "image/avif" and b"hvc1" not in boxes.codings)
+    avif = b"av01" in boxes.codings or (asked_type == "image/avif" and b"hvc1" not in boxes.codings)
     width, height = boxes.displayed_size(crop=not avif)
     container = Container(width, height, exif=boxes.exif, xmp=boxes.xmp, icc=boxes.icc, orientation=1)
     if avif:
-        return read_photo(request, "image/avif", container, lambda need: _decode_avif(data, boxes, need))
-    media_type = request.media_type if request.media_type == "image/heif" else "image/heic"
-    return read_photo(request, media_type, container, lambda need: _decode_heic(data, need))
+        return OpenPhoto("image/avif", container, lambda need: _decode_avif(data, boxes, need))
+    media_type = asked_type if asked_type == "image/heif" else "image/heic"
+    return OpenPhoto(media_type, container, lambda need: _decode_heic(data, need))
 
 
 def _decode_avif(data: bytes, boxes: HeifBoxes, need: Need) -> NDArray[np.uint8]:

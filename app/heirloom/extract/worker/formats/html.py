@@ -40,11 +40,7 @@ def read(request: Request, data: bytes) -> Extracted:
     warnings: list[str] = []
     if len(data) > MAX_BYTES:
         warnings.append(f"Only the first {MAX_BYTES:,} of {len(data):,} bytes of the page were read.")
-        data = data[:MAX_BYTES]
-    source = decode(data, _declared(data)).text
-    if source.count("\0") * 20 > len(source):
-        raise ItemError("unreadable", "it holds binary data, not a page", path=request.name)
-    page = parse(source)
+    page = parse(source_of(data))
     warnings.extend(page.warnings)
     text = cut_long(page.text(), warnings) if Want.TEXT in request.wants else ""
     texts = (PageText(PassageSource.TEXT, None, text),) if text.strip() else ()
@@ -59,6 +55,15 @@ def read(request: Request, data: bytes) -> Extracted:
         texts=texts,
         warnings=tuple(warnings),
     )
+
+
+def source_of(data: bytes) -> str:
+    """The page's markup as text, cut where it is huge. ItemError "unreadable" for what is none."""
+    data = data[:MAX_BYTES]
+    source = decode(data, _declared(data)).text
+    if source.count("\0") * 20 > len(source):
+        raise ItemError("unreadable", "it holds binary data, not a page")
+    return source
 
 
 def _declared(data: bytes) -> str | None:

@@ -21,7 +21,7 @@ from heirloom.extract.worker.metadata.container import (
     Container,
 )
 from heirloom.extract.worker.metadata.iptc import iptc_in_photoshop
-from heirloom.extract.worker.photo import read_photo
+from heirloom.extract.worker.photo import OpenPhoto, read_photo
 
 _EXIF, _XMP, _XMP_MORE = b"Exif\0", b"http://ns.adobe.com/xap/1.0/", b"http://ns.adobe.com/xmp/extension/\0"
 _TIFF_HEADERS = (b"II*\0", b"MM\0*")
@@ -36,8 +36,13 @@ _MAX_PIXELS = 1_000_000_000
 
 def read(request: Request, data: bytes) -> Extracted:
     """Read a JPEG. ItemError "unreadable" where it is none."""
+    return read_photo(request, *open_photo(data, request.media_type))
+
+
+def open_photo(data: bytes, _media_type: str) -> OpenPhoto:
+    """Its container, and how to decode it. ItemError as for `read`."""
     container = read_container(data)
-    return read_photo(request, "image/jpeg", container, lambda need: _decode(data, container, need))
+    return OpenPhoto("image/jpeg", container, lambda need: _decode(data, container, need))
 
 
 def read_container(data: bytes) -> Container:

@@ -44,16 +44,27 @@ _PASSWORD_WARNING = "The document is protected by a password; its text and pages
 def read(request: Request, data: bytes) -> Extracted:
     """Read what `request` wants. ItemError "unreadable" for what PDFium cannot open; a password is no error."""
     try:
+        document = open_document(data)
+    except ItemError as error:
+        if error.code == "encrypted":
+            return _locked(request, data)
+        raise
+    with _closing(document):
+        return _read(request, document)
+
+
+def open_document(data: bytes | bytearray) -> pdfium.PdfDocument:
+    """Open it, forms filled in. ItemError "encrypted" where it asks for a password, "unreadable" where damaged."""
+    try:
         document = pdfium.PdfDocument(_buffer(data))
     except pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
-            return _locked(request, data)
-        raise ItemError("unreadable", "it is damaged or no PDF document", path=request.name) from error
-    with _closing(document):
-        if document.get_formtype() == raw.FORMTYPE_ACRO_FORM:
-            # Without it, values that a form holds have no appearance and stay unread and unpainted.
-            document.init_forms()
-        return _read(request, document)
+            raise ItemError("encrypted", "it is protected by a password of its own") from error
+        raise ItemError("unreadable", "it is damaged or no PDF document") from error
+    if document.get_formtype() == raw.FORMTYPE_ACRO_FORM:
+        # Without it, values that a form holds have no appearance and stay unread and unpainted.
+        document.init_forms()
+    return document
 
 
 def _buffer(data: bytes | bytearray) -> object:

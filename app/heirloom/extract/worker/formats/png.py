@@ -17,7 +17,7 @@ from heirloom.extract.worker.metadata.container import (
 )
 from heirloom.extract.worker.metadata.inflate import inflate
 from heirloom.extract.worker.metadata.iptc import iptc_in_photoshop
-from heirloom.extract.worker.photo import read_photo
+from heirloom.extract.worker.photo import OpenPhoto, read_photo
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _XMP_KEY = b"XML:com.adobe.xmp"
@@ -30,8 +30,12 @@ _MAX_INFLATED_TEXTS = 64
 
 def read(request: Request, data: bytes) -> Extracted:
     """Read a PNG. ItemError "unreadable" where it is none."""
-    container = read_container(data)
-    return read_photo(request, "image/png", container, lambda need: decode_with_pillow(data, "PNG", need))
+    return read_photo(request, *open_photo(data, request.media_type))
+
+
+def open_photo(data: bytes, _media_type: str) -> OpenPhoto:
+    """Its container, and how to decode it. ItemError as for `read`."""
+    return OpenPhoto("image/png", read_container(data), lambda need: decode_with_pillow(data, "PNG", need))
 
 
 def read_container(data: bytes) -> Container:

@@ -34,6 +34,13 @@ def read(request: Request, data: bytes) -> Extracted:
     )
 
 
+def source_of(request: Request, data: bytes) -> str:
+    """The text as it stands in the file, decoded and cleaned. ItemError "unreadable" for what is no text."""
+    found = decode(_bounded(data, []), named_in(request.name))
+    _refuse_binary(found, request.name)
+    return clean(found.text)
+
+
 def _marked_up(request: Request, source: str, warnings: list[str]) -> Extracted:
     """Markdown: its marks read, the facts at its head as facts and once more after the text, so that all is found."""
     matter, body = split(source)

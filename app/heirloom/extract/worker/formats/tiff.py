@@ -14,7 +14,7 @@ from heirloom.extract.worker.imaging.pillow import check_size, decode_with_pillo
 from heirloom.extract.worker.metadata import exif
 from heirloom.extract.worker.metadata.container import MAX_ICC_BYTES, Container
 from heirloom.extract.worker.metadata.tiff_tags import TiffTags
-from heirloom.extract.worker.photo import read_photo
+from heirloom.extract.worker.photo import OpenPhoto, read_photo
 
 _WIDTH, _HEIGHT = 0x0100, 0x0101
 _MAX_PAGES = 10_000
@@ -23,8 +23,13 @@ _WIDEST_PIXEL_BYTES = 16
 
 def read(request: Request, data: bytes) -> Extracted:
     """Read a TIFF. ItemError "unreadable" where it is none."""
+    return read_photo(request, *open_photo(data, request.media_type))
+
+
+def open_photo(data: bytes, _media_type: str) -> OpenPhoto:
+    """Its container, and how to decode it. ItemError as for `read`."""
     container = read_container(data)
-    return read_photo(request, "image/tiff", container, lambda need: _decode(data, container, need))
+    return OpenPhoto("image/tiff", container, lambda need: _decode(data, container, need))
 
 
 def read_container(data: bytes) -> Container:

@@ -9,7 +9,7 @@ from heirloom.core.records import Extracted
 from heirloom.extract.protocol import Request
 from heirloom.extract.worker.imaging.pillow import decode_with_pillow
 from heirloom.extract.worker.metadata.container import MAX_ICC_BYTES, Container
-from heirloom.extract.worker.photo import read_photo
+from heirloom.extract.worker.photo import OpenPhoto, read_photo
 
 _MAX_CHUNKS = 100_000
 _LOSSY_START = b"\x9d\x01\x2a"
@@ -17,8 +17,12 @@ _LOSSY_START = b"\x9d\x01\x2a"
 
 def read(request: Request, data: bytes) -> Extracted:
     """Read a WebP. ItemError "unreadable" where it is none."""
-    container = read_container(data)
-    return read_photo(request, "image/webp", container, lambda need: decode_with_pillow(data, "WEBP", need))
+    return read_photo(request, *open_photo(data, request.media_type))
+
+
+def open_photo(data: bytes, _media_type: str) -> OpenPhoto:
+    """Its container, and how to decode it. ItemError as for `read`."""
+    return OpenPhoto("image/webp", read_container(data), lambda need: decode_with_pillow(data, "WEBP", need))
 
 
 def read_container(data: bytes) -> Container:
