@@ -11,19 +11,43 @@ from heirloom.bank.reports import (
     NotUnderstood,
     Status,
 )
-from heirloom.vault import CreatedVault, VerifyReport, WatchedFolder
+from heirloom.bank.window.changes import Change, ChangeKind
+from heirloom.bank.window.shelf import Counts, Shelf
+from heirloom.vault import (
+    TURNS_SHIFT,
+    UNSET,
+    Card,
+    CreatedVault,
+    LedgerEntry,
+    TileFlag,
+    Timeline,
+    Unset,
+    VerifyReport,
+    WatchedFolder,
+)
 
 __all__ = [
+    "TURNS_SHIFT",
+    "UNSET",
     "Bank",
+    "Card",
+    "Change",
+    "ChangeKind",
+    "Counts",
     "CreatedVault",
     "FailedFile",
     "ImportReport",
     "ItemDetail",
     "ItemPage",
+    "LedgerEntry",
     "LockedBank",
     "ModelState",
     "NotUnderstood",
+    "Shelf",
     "Status",
+    "TileFlag",
+    "Timeline",
+    "Unset",
     "VerifyReport",
     "WatchedFolder",
     "create",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 
@@ -16,18 +15,23 @@ from heirloom.bank.importing import IMPORT_JOB, UNDERSTAND_JOB, WATCH_JOB, Impor
 from heirloom.bank.reports import ImportReport, ItemDetail, ItemPage, Status
 from heirloom.bank.searching import Searcher
 from heirloom.bank.watching import Watching
+from heirloom.bank.window.by_hand import ByHand
+from heirloom.bank.window.changes import Change
+from heirloom.bank.window.finding import Finding
+from heirloom.bank.window.ledger import Ledger
+from heirloom.bank.window.recent import Recent
+from heirloom.bank.window.settings import WindowSettings
+from heirloom.bank.window.shelf import Shelf
 from heirloom.core.errors import NotFound, UserError, VaultBusy
 from heirloom.core.job import Job, JobRequest, JobState
-from heirloom.core.records import Answer, CaptureTime, Gps, Hit, Item, ItemId, Kind, PassageSource, Stage, StageState
+from heirloom.core.records import Answer, CaptureTime, Gps, Hit, Item, ItemId, Kind, Stage, StageState
 from heirloom.embedding.registry import kind_of
 from heirloom.ingest.encoders import STARTER, Encoders
 from heirloom.ingest.picture_text import switch_on
-from heirloom.ingest.places import Gazetteer
 from heirloom.jobs import JobRunner, ProgressCallback, Unrecorded
 from heirloom.preservation import ExportReport, export
 from heirloom.vault import UNSET, LogKind, Vault, VaultKeys, VerifyReport, WatchedFolder
 
-ERASE_AFTER = timedelta(days=30)
 FORMAT_VERSION = "1.0"
 """Of the vault format HLM1, as `status` tells it."""
 
@@ -45,6 +49,12 @@ class Bank:
         self._searcher = Searcher(vault, self._encoders)
         self._earlier = Earlier(vault, self._importer, self._runner)
         self._watching = Watching(vault, self._importer)
+        self.shelf = Shelf(vault)
+        self.hand = ByHand(vault)
+        self.recent = Recent(vault)
+        self.finding = Finding(vault, self._searcher)
+        self.ledger = Ledger(vault)
+        self.settings = WindowSettings(vault)
         if vault.writable:
             self._runner.adopt_interrupted()
 
@@ -62,6 +72,20 @@ class Bank:
     def recovered(self) -> str | None:
         """A sentence about what was put right when the vault was opened, if anything was."""
         return self._vault.adoption.message if self._vault.adoption else None
+
+    def notices(self) -> list[str]:
+        """Sentences that a person should see after opening: what was mended, what is damaged, what was put off."""
+        mended = [] if self.recovered is None else [self.recovered]
+        return [*mended, *self._vault.warnings]
+
+    def tidy(self, *, however_many: bool = False) -> int:
+        """When nothing else is to do: erase what is due, empty the journal. Returns how many memories were erased.
+
+        Opening does it too. `however_many`: a person has agreed that these many go; see `notices`.
+        """
+        erased = self._vault.erase_due(however_many=however_many)
+        self._vault.checkpoint()
+        return len(erased)
 
     # What is here
 
@@ -153,7 +177,7 @@ class Bank:
         """(qid, query) in, (qid, whole ranking) out, in order."""
         return self._searcher.batch(queries, limit)
 
-    # Changing by hand
+    # Changing by hand: `hand` does it for many, with a way back
 
     def edit(
         self,
@@ -167,59 +191,38 @@ class Bank:
     ) -> ItemDetail:
         """Set facts by hand; they stay whatever is read from the file later. An empty title or caption clears it."""
         item = self.get(id_or_prefix)
-        if rating is not None and not 0 <= rating <= 5:
-            raise UserError("A rating is a number from 0 to 5.")
-        place = Gazetteer().name(gps) if gps else None
-        with self._vault.commit(LogKind.EDIT):
-            self._vault.items.edit(
-                item.id,
-                title=UNSET if title is None else title or None,
-                caption=UNSET if caption is None else caption or None,
-                captured=UNSET if captured is None else captured,
-                gps=UNSET if gps is None else gps,
-                place=UNSET if gps is None else place,
-                rating=UNSET if rating is None else rating,
-            )
-            for source, words in ((PassageSource.TITLE, title), (PassageSource.CAPTION, caption)):
-                if words is not None:
-                    self._vault.texts.replace(item.id, source, [(None, words)] if words else [])
+        self.hand.edit(
+            [item.id],
+            title=UNSET if title is None else title,
+            caption=UNSET if caption is None else caption,
+            captured=UNSET if captured is None else captured,
+            gps=UNSET if gps is None else gps,
+            rating=UNSET if rating is None else rating,
+        )
         return self.show(item.id)
 
     def tag_add(self, ids: Sequence[str], tag: str) -> list[ItemDetail]:
-        return self._tag(ids, tag, self._vault.tags.add)
+        return self._shown(self.hand.tag, ids, add=[tag])
 
     def tag_remove(self, ids: Sequence[str], tag: str) -> list[ItemDetail]:
-        return self._tag(ids, tag, self._vault.tags.remove)
+        return self._shown(self.hand.tag, ids, remove=[tag])
 
-    def _tag(self, ids: Sequence[str], tag: str, change: Callable[[Sequence[ItemId], str], object]) -> list[ItemDetail]:
-        tag = " ".join(tag.split())
-        if not tag:
-            raise UserError("A tag needs a name.")
-        items = [self.get(one) for one in ids]
-        with self._vault.commit(LogKind.TAG):
-            change([item.id for item in items], tag)
-            for item in items:
-                words = ", ".join(self._vault.tags.for_item(item.id))
-                self._vault.texts.replace(item.id, PassageSource.TAG, [(None, words)] if words else [])
-        return [self.show(item.id) for item in items]
+    def _shown(self, change: Callable[..., Change], ids: Sequence[str], **how: list[str]) -> list[ItemDetail]:
+        found = [self.get(one).id for one in ids]
+        change(found, **how)
+        return [self.show(one) for one in found]
 
     def set_aside(self, ids: Sequence[str]) -> int:
         """Take items out of sight; nothing is deleted, and there is no term."""
-        return self._change(LogKind.SET_ASIDE, ids, lambda found: self._vault.items.set_aside(found, datetime.now(UTC)))
+        return self.hand.set_aside([self.get(one).id for one in ids]).count
 
     def bring_back(self, ids: Sequence[str]) -> int:
         """Undo `set_aside` and `erase`."""
-        return self._change(LogKind.SET_ASIDE, ids, self._vault.items.bring_back)
+        return self.hand.bring_back([self.get(one).id for one in ids]).count
 
     def erase(self, ids: Sequence[str]) -> int:
         """Put items on the way out: they are gone after 30 days, and can be brought back until then."""
-        after = datetime.now(UTC) + ERASE_AFTER
-        return self._change(LogKind.ERASE, ids, lambda found: self._vault.items.mark_erase(found, after))
-
-    def _change(self, kind: LogKind, ids: Sequence[str], change: Callable[[Sequence[ItemId]], int]) -> int:
-        found = [self.get(one).id for one in ids]
-        with self._vault.commit(kind):
-            return change(found)
+        return self.hand.erase([self.get(one).id for one in ids]).count
 
     # Giving back
 

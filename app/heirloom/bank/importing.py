@@ -65,7 +65,9 @@ class Importer:
         def work(context: JobContext) -> None:
             total, new, size = self._measure(roots, context)
             self._check_space(new, size)
-            tally = SafePhase(self._vault, sealed).run(self._walk(roots), total, context)
+            phase = SafePhase(self._vault, sealed)
+            report.batch = phase.batch
+            tally = phase.run(self._walk(roots), total, context)
             self._vault.checkpoint()
             self._fill(report, tally)
             if wait:
@@ -88,7 +90,9 @@ class Importer:
 
         def work(context: JobContext) -> None:
             self._check_space(len(candidates), sum(one.bytes for one in candidates))
-            self._fill(report, SafePhase(self._vault).run(candidates, len(candidates), context))
+            phase = SafePhase(self._vault)
+            report.batch = phase.batch
+            self._fill(report, phase.run(candidates, len(candidates), context))
 
         self._runner.run(WATCH_JOB, "", work, stop=stop)
         self._vault.checkpoint()

@@ -32,18 +32,30 @@ class LockedBank:
         *,
         passphrase: str | None = None,
         recovery_key: str | None = None,
+        unlock_key: bytes | None = None,
         writable: bool = True,
         models: Path | None = None,
     ) -> Bank:
-        """Stretch the secret and open the vault.
+        """Stretch the secret and open the vault; `unlock_key` is one that `derive` has stretched.
 
         A reader that meets a catalogue older than what was acknowledged, or a damaged one, has it mended first
         where no writer is at work: `status` tells what was done. Where the disk is full or read-only nothing is mended.
         Raises NotFound, WrongSecret, VaultDamaged, VaultTooNew, NoSpace; for a writer also VaultBusy.
         """
-        keys = self._keys(passphrase, recovery_key)
+        keys = self._keys(passphrase, recovery_key, unlock_key)
         vault = Vault.open(self.path, keys, writable=True) if writable else _open_to_read(self.path, keys)
         return Bank(vault, keys, models or models_dir())
+
+    def derive(self, *, passphrase: str | None = None, recovery_key: str | None = None) -> bytes:
+        """The 32 bytes that open the vault without the secret, proven against its keyring; for `unlock` elsewhere.
+
+        Raises NotFound, WrongSecret, VaultDamaged, VaultTooNew.
+        """
+        keys = self._keys(passphrase, recovery_key)
+        try:
+            return bytes(keys.unlock_key)
+        finally:
+            keys.wipe()
 
     def verify(
         self,
@@ -60,7 +72,7 @@ class LockedBank:
         finally:
             keys.wipe()
 
-    def _keys(self, passphrase: str | None, recovery_key: str | None) -> VaultKeys:
+    def _keys(self, passphrase: str | None, recovery_key: str | None, unlock_key: bytes | None = None) -> VaultKeys:
         try:
             is_there = (self.path / "VAULT").exists()
         except OSError as error:
@@ -68,7 +80,7 @@ class LockedBank:
         if not is_there:
             raise NotFound("There is no vault there.", path=str(self.path))
         vaults.refuse_dumps()
-        return vaults.unlock(self.path, passphrase=passphrase, recovery_key=recovery_key)
+        return vaults.unlock(self.path, passphrase=passphrase, recovery_key=recovery_key, unlock_key=unlock_key)
 
 
 def _open_to_read(path: Path, keys: VaultKeys) -> Vault:

@@ -55,6 +55,8 @@ class ImportReport:
     bytes: int = 0
     seconds: float = 0.0
     stages: dict[str, dict[str, int]] = field(default_factory=dict)
+    batch: str = ""
+    """Names what this import added, to show it or to take it back; empty where nothing was newly sealed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,17 +76,34 @@ MAX_OFFSET_MIN = 15 * 60
 """Clocks are at most 14 hours ahead of UTC and 12 behind it; what lies beyond 15 is no offset but a mistake."""
 
 
+class Precision(StrEnum):
+    """How exactly somebody knows when."""
+
+    TIME = "time"
+    MONTH = "month"
+    YEAR = "year"
+
+
+_PRECISIONS = {"user_month": Precision.MONTH, "user_year": Precision.YEAR}
+
+
 @dataclass(frozen=True, slots=True)
 class CaptureTime:
     """When a memory was made, as its evidence tells it.
 
     `at` is the local wall time without zone (naive); `offset_min` the minutes east of UTC, None if unknown.
-    `evidence` is a short stable word: exif_original, exif_create, xmp, gps, document, filename, mtime, user.
+    `evidence` is a short stable word: exif_original, exif_create, xmp, gps, document, filename, mtime, user; user_month
+    and user_year where a person knows no more: then `at` is the first moment of that month or year.
     """
 
     at: datetime
     offset_min: int | None
     evidence: str
+
+    @property
+    def precision(self) -> Precision:
+        """How much of `at` is meant."""
+        return _PRECISIONS.get(self.evidence, Precision.TIME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +221,12 @@ class Item:
     rating: int | None = None
     set_aside_at: datetime | None = None
     erase_after: datetime | None = None
+    kept: bool = False
+    """A keepsake."""
+    turned: int = 0
+    """Quarter turns clockwise by which a person had the picture turned; the original is as it was."""
+    accession: str = ""
+    """Year of sealing, a middle dot, running number of that year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,11 +278,19 @@ class Channel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a hit is shown: channel, strength 0–1 and a few words a person can read."""
+    """Why a hit is shown: channel, strength 0–1 and a few words a person can read.
+
+    Where a text was quoted, `quote` is that stretch alone, `marks` are the [begin, end) of words asked for in it, and
+    `source` and `page` tell where it stands.
+    """
 
     channel: Channel
     score: float
     snippet: str
+    quote: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
+    source: PassageSource | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

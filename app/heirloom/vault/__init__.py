@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from heirloom.core.dumps import refuse_dumps
 from heirloom.vault.catalogue.log import LogKind
+from heirloom.vault.disk.label import read_label, write_label
 from heirloom.vault.disk.reserve import free_bytes
 from heirloom.vault.keys.access import change_passphrase, is_light_kdf, unlock
 from heirloom.vault.keys.master import VaultKeys
+from heirloom.vault.labels.ledger import LedgerEntry
+from heirloom.vault.labels.patch import Patch
 from heirloom.vault.objects.format import SealedHeader
 from heirloom.vault.objects.store import ObjectMissing, ObjectReader, ObjectStore, Plaintext, SealedPart, SourceChanged
 from heirloom.vault.recovery.adopt import AdoptionReport, Reason, Restored, Unreadable
@@ -18,20 +21,26 @@ from heirloom.vault.tables.texts import WordHit
 from heirloom.vault.tables.vectors import SpaceRow
 from heirloom.vault.vault import CreatedVault, Vault, create, recover, verify_files
 from heirloom.vault.verify import Finding, VerifyReport
+from heirloom.vault.views.cards import Card
+from heirloom.vault.views.timeline import TURNS_SHIFT, TileFlag, Timeline
 
 __all__ = [
     "STAGES_OF_KIND",
+    "TURNS_SHIFT",
     "UNSET",
     "AdoptionReport",
+    "Card",
     "CreatedVault",
     "Erased",
     "Field",
     "Finding",
+    "LedgerEntry",
     "LogKind",
     "NewItem",
     "ObjectMissing",
     "ObjectReader",
     "ObjectStore",
+    "Patch",
     "Plaintext",
     "Reason",
     "Restored",
@@ -39,6 +48,8 @@ __all__ = [
     "SealedPart",
     "SourceChanged",
     "SpaceRow",
+    "TileFlag",
+    "Timeline",
     "Unreadable",
     "Unset",
     "Vault",
@@ -50,8 +61,10 @@ __all__ = [
     "create",
     "free_bytes",
     "is_light_kdf",
+    "read_label",
     "recover",
     "refuse_dumps",
     "unlock",
     "verify_files",
+    "write_label",
 ]

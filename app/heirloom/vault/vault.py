@@ -24,6 +24,8 @@ from heirloom.vault.disk.lock import WriterLock
 from heirloom.vault.keys import head
 from heirloom.vault.keys.access import create_vault_files
 from heirloom.vault.keys.master import VaultKeys
+from heirloom.vault.labels.labels import Labels
+from heirloom.vault.labels.ledger import Ledger
 from heirloom.vault.objects.store import OBJECTS_FOLDER, ObjectMissing, ObjectStore
 from heirloom.vault.recovery import opening
 from heirloom.vault.recovery.adopt import SETTING, AdoptionReport, Reason
@@ -39,6 +41,8 @@ from heirloom.vault.tables.texts import Texts
 from heirloom.vault.tables.thumbs import Thumbs
 from heirloom.vault.tables.vectors import Vectors
 from heirloom.vault.verify import VerifyReport, key_files, verify, verify_objects
+from heirloom.vault.views.cards import CardView
+from heirloom.vault.views.timeline import TimelineView
 
 _TOKEN_BYTES: Final = 16
 _FEW: Final = 10
@@ -130,6 +134,10 @@ class Vault:
         self.folders = Folders(catalogue)
         self.tags = Tags(catalogue, log)
         self.settings = Settings(catalogue)
+        self.labels = Labels(catalogue, log, self.texts)
+        self.ledger = Ledger(catalogue)
+        self.timeline = TimelineView(catalogue)
+        self.cards = CardView(catalogue)
         self.snapshots = Snapshots(path, keys, objects, catalogue)
         catalogue_id = str(catalogue.value("SELECT value FROM meta WHERE key = 'catalogue_id'"))
         self.thumbs = Thumbs(path, keys, catalogue_id, writable=self.writable)

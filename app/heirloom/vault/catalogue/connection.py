@@ -82,17 +82,24 @@ class Catalogue:
         *,
         writable: bool,
         page_bytes: int = PAGE_BYTES,
+        cache_kib: int = CACHE_KIB,
         on_damage: Callable[[], None] | None = None,
     ) -> None:
         self.path = path
         self._key = key
         self._page_bytes = page_bytes
+        self._cache_kib = cache_kib
         self._on_damage = on_damage
         self._lock = threading.Lock()
         self._writing_thread: int | None = None
         self._idle: deque[Any] = deque()
         self._all: list[Any] = []
         self._pinned = threading.local()
+        self._readers = threading.Condition()
+        self._reading = 0
+        self._is_closed = False
+        self._touching: set[str] = set()
+        self._touched: dict[str, int] = {}
         self._durable: bool | None = None
         self._write: Any = None
         if writable:
@@ -157,11 +164,22 @@ class Catalogue:
                     yield
                     with self._translated():
                         self._write.execute("COMMIT")
+                    for what in self._touching:
+                        self._touched[what] = self._touched.get(what, 0) + 1
                 finally:
+                    self._touching.clear()
                     if self._write.in_transaction:
                         self._write.rollback()
             finally:
                 self._writing_thread = None
+
+    def touch(self, what: str) -> None:
+        """Inside `transaction()`: note that it changes `what`; counted once it is committed."""
+        self._touching.add(what)
+
+    def touched(self, what: str) -> int:
+        """How many commits of this process changed `what`."""
+        return self._touched.get(what, 0)
 
     @contextmanager
     def one_view(self) -> Iterator[None]:
@@ -171,16 +189,17 @@ class Catalogue:
         """
         if self.is_writing or getattr(self._pinned, "connection", None) is not None:
             raise RuntimeError("a view needs a thread that has no transaction open")
-        with self._translated():
-            # A new one: FTS5's own check on a connection that read before a writer merged would see damage.
-            connection = self._connect(writable=False)
-            connection.execute("BEGIN")
-        self._pinned.connection = connection
-        try:
-            yield
-        finally:
-            self._pinned.connection = None
-            connection.close()
+        with self._counted():
+            with self._translated():
+                # A new one: FTS5's own check on a connection that read before a writer merged would see damage.
+                connection = self._connect(writable=False)
+                connection.execute("BEGIN")
+            self._pinned.connection = connection
+            try:
+                yield
+            finally:
+                self._pinned.connection = None
+                connection.close()
 
     def maintain(self, pragma: str) -> list[Row]:
         """Run a check on the write connection, outside a transaction, and give its rows."""
@@ -200,7 +219,10 @@ class Catalogue:
             return not busy, max(0, int(frames))
 
     def close(self) -> None:
-        """Close every connection; the last one checkpoints and removes the write-ahead log."""
+        """Close every connection, once no read is under way; the last one checkpoints and removes the journal."""
+        with self._readers:
+            self._is_closed = True
+            self._readers.wait_for(lambda: self._reading == 0, BUSY_TIMEOUT_S)
         for connection in self._all:
             connection.close()
         self._idle.clear()
@@ -226,15 +248,34 @@ class Catalogue:
     def _borrowed(self) -> Iterator[Any]:
         """A connection to read from, handed back afterwards; its errors in our words."""
         own = self._write if self.is_writing else getattr(self._pinned, "connection", None)
-        connection = own
+        if own is not None:
+            with self._translated():
+                yield own
+            return
+        connection = None
+        with self._counted():
+            try:
+                connection = self._reader()
+                yield connection
+            except sqlcipher.Error as error:
+                self._raise_told(error)
+            finally:
+                if connection is not None:
+                    self._idle.append(connection)
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        """A read that `close` waits for: closing a connection under it would crash the program."""
+        with self._readers:
+            if self._is_closed:
+                raise VaultError(f"{self.path.name} is closed.")
+            self._reading += 1
         try:
-            connection = connection or self._reader()
-            yield connection
-        except sqlcipher.Error as error:
-            self._raise_told(error)
+            yield
         finally:
-            if connection is not None and own is None:
-                self._idle.append(connection)
+            with self._readers:
+                self._reading -= 1
+                self._readers.notify_all()
 
     def _reader(self) -> Any:
         with contextlib.suppress(IndexError):
@@ -271,7 +312,7 @@ class Catalogue:
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute("PRAGMA cell_size_check = ON")
             connection.execute("PRAGMA mmap_size = 0")
-            connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+            connection.execute(f"PRAGMA cache_size = -{self._cache_kib}")
             connection.set_authorizer(authorise)
         except BaseException:
             connection.close()

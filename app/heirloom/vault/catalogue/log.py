@@ -37,6 +37,8 @@ class LogKind(IntEnum):
     """Objects whose rows were lost, or never committed, were given rows again."""
     REBUILD = 13
     """The catalogue was made anew from the objects' sealed headers."""
+    LEDGER = 14
+    """Something left the vault or came in, and the ledger tells what."""
 
 
 class Change(IntEnum):

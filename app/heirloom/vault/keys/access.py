@@ -67,19 +67,29 @@ def create_vault_files(path: Path, passphrase: str, *, light_kdf: bool) -> tuple
         wipe(secret)
 
 
-def unlock(path: Path, *, passphrase: str | None = None, recovery_key: str | None = None) -> VaultKeys:
-    """The keys of the vault at `path`, by exactly one of the two secrets.
+def unlock(
+    path: Path,
+    *,
+    passphrase: str | None = None,
+    recovery_key: str | None = None,
+    unlock_key: bytes | bytearray | None = None,
+) -> VaultKeys:
+    """The keys of the vault at `path`, by exactly one of the secrets; `unlock_key` is what the other two open.
 
     NotFound: no vault there. WrongSecret: the secret opens none of its slots (RecoveryKeyTypo where the key's own check
     symbols say so). VaultDamaged, naming the file: VAULT, slot or keyring does not authenticate. VaultTooNew.
     """
-    if (passphrase is None) == (recovery_key is None):
-        raise ValueError("give a passphrase or a recovery key")
+    if sum(secret is not None for secret in (passphrase, recovery_key, unlock_key)) != 1:
+        raise ValueError("give a passphrase, a recovery key or an unlock key")
     try:
         vault_header, raw = header.read(path)
         folder = slots.load(path)
     except OSError as error:
         raise files.unreadable(error, path, Path(error.filename or path).name) from error
+    if unlock_key is not None:
+        keys = _open_stretched(path, bytearray(unlock_key), vault_header, folder)
+        header.authenticate(path, vault_header, raw, keys)
+        return keys
     if passphrase is not None:
         kind, secret = SlotKind.PASSPHRASE, _passphrase_bytes(passphrase)
     else:
@@ -187,6 +197,22 @@ def _find_slot(folder: SlotFolder, kind: SlotKind, secret: bytearray, path: Path
     if not fitting:
         raise VaultDamaged(f"No slot for a {what} is left in the vault{hint}", path=str(path / KEYS_FOLDER))
     raise WrongSecret(f"This {what} does not open the vault{hint}", path=str(path))
+
+
+def _open_stretched(
+    path: Path, unlock_key: bytearray, vault_header: header.VaultHeader, folder: SlotFolder
+) -> VaultKeys:
+    """By a key that was stretched before; a slot tells the vault's id, should VAULT's own be damaged. WrongSecret."""
+    if len(unlock_key) != KEY_BYTES:
+        raise ValueError("an unlock key has 32 bytes")
+    if not folder.slots:
+        hint = "; ".join(folder.damaged) or "there is none"
+        raise VaultDamaged(f"No slot of the vault is whole: {hint}", path=str(path / KEYS_FOLDER))
+    own = [slot for slot in folder.slots if slot.vault_id == vault_header.vault_id]
+    try:
+        return _open_keyring(path, (own or folder.slots)[0], unlock_key, vault_header, folder, 0.0)
+    except VaultDamaged as error:
+        raise WrongSecret("This key does not open the vault, or its keyring is damaged", path=str(path)) from error
 
 
 def _open_keyring(

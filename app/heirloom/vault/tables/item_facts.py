@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum, IntFlag
 from typing import Any, Final
 
@@ -34,7 +34,7 @@ class Field(IntFlag):
     RATING = 32
 
 
-_BY_HAND: Final = {
+BITS: Final[dict[str, Field]] = {
     "title": Field.TITLE,
     "caption": Field.CAPTION,
     "captured": Field.CAPTURED,
@@ -42,6 +42,10 @@ _BY_HAND: Final = {
     "place": Field.PLACE,
     "rating": Field.RATING,
 }
+
+TIMELINE: Final = "timeline"
+"""The mark of a write that changed what the timeline shows; see `Catalogue.touch`."""
+_IN_TIMELINE: Final = frozenset({"captured_local", "captured_evidence", "width", "height", "kept", "turned"})
 
 
 class ItemFacts:
@@ -54,16 +58,16 @@ class ItemFacts:
     def update(self, item_id: ItemId, facts: dict[str, Any]) -> None:
         """Store facts that a machine read, leaving those set by hand alone."""
         number, by_hand = self._row(item_id)
-        kept = {name: fact for name, fact in facts.items() if not by_hand & _BY_HAND.get(name, 0)}
-        self._write(number, self._columns(kept))
+        kept = {name: fact for name, fact in facts.items() if not by_hand & BITS.get(name, 0)}
+        self._write(number, fact_columns(self._catalogue, kept))
 
     def edit(self, item_id: ItemId, facts: dict[str, Any]) -> None:
         """Store facts that a person set, inside `Vault.commit()`; from now on no machine changes them."""
         number, by_hand = self._row(item_id)
         for name in facts:
-            by_hand |= _BY_HAND[name]
+            by_hand |= BITS[name]
         generation = self._log.note(Change.CHANGED, number)
-        columns = self._columns(facts)
+        columns = fact_columns(self._catalogue, facts)
         columns.update(user_fields=int(by_hand), changed_gen=generation)
         self._write(number, columns)
 
@@ -83,16 +87,20 @@ class ItemFacts:
         names = ", ".join(f"{name} = ?" for name in columns)
         self._catalogue.run(f"UPDATE items SET {names} WHERE number = ?", (*columns.values(), number))
         if "captured_local" in columns:
-            self._catalogue.run(_DATE, (number,))
+            self._catalogue.run(DATE_AGAIN, (number,))
+        if not _IN_TIMELINE.isdisjoint(columns):
+            self._catalogue.touch(TIMELINE)
 
-    def _columns(self, facts: dict[str, Any]) -> dict[str, Any]:
-        columns: dict[str, Any] = {}
-        for name, fact in facts.items():
-            if name == "place":
-                columns["place"] = place_number(self._catalogue, fact)
-            else:
-                columns.update(_TO_COLUMNS[name](fact))
-        return columns
+
+def fact_columns(catalogue: Catalogue, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts as columns of `items`; inside a write, for a new place name gets its row."""
+    columns: dict[str, Any] = {}
+    for name, fact in facts.items():
+        if name == "place":
+            columns["place"] = place_number(catalogue, fact)
+        else:
+            columns.update(_TO_COLUMNS[name](fact))
+    return columns
 
 
 def place_number(catalogue: Catalogue, name: str | None) -> int | None:
@@ -106,7 +114,7 @@ def place_number(catalogue: Catalogue, name: str | None) -> int | None:
     return catalogue.run("INSERT INTO places (name, folded) VALUES (?, ?)", (name, fold(name)))
 
 
-_DATE: Final = """UPDATE items SET dated_local = coalesce(captured_local,
+DATE_AGAIN: Final = """UPDATE items SET dated_local = coalesce(captured_local,
     (SELECT mtime_ns / 1000 FROM origins WHERE item = items.number ORDER BY id LIMIT 1), imported_us)
     WHERE number = ?"""
 """The timeline's key: capture time, else the file's time, else the time of import."""
@@ -156,6 +164,7 @@ _TO_COLUMNS: Final[dict[str, Callable[[Any], dict[str, Any]]]] = {
     "pages": _plain("pages"),
     "encrypted": lambda flag: {"encrypted": None if flag is None else int(flag)},
     "rating": _plain("rating"),
+    "kept": lambda flag: {"kept": int(bool(flag))},
 }
 
 

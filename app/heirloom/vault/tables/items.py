@@ -18,17 +18,12 @@ from heirloom.core.words import index_text
 from heirloom.vault.catalogue import values
 from heirloom.vault.catalogue.connection import Catalogue, Row
 from heirloom.vault.catalogue.log import Change, Log
-from heirloom.vault.tables.item_facts import UNSET, Field, ItemFacts, Unset, spoken
+from heirloom.vault.tables.item_facts import TIMELINE, UNSET, Field, ItemFacts, Unset, spoken
 from heirloom.vault.tables.item_filters import ItemFilters
 from heirloom.vault.tables.settings import Settings
+from heirloom.vault.views.item_rows import SELECT, accession_text, item_of, next_accession
 
 SHORTEST_PREFIX: Final = 8
-_COLUMNS: Final = (
-    "i.id, i.number, i.object_id, i.kind, i.media_type, i.name, i.bytes, i.imported_us, i.sha256, i.title, i.caption,"
-    " i.captured_local, i.captured_offset_min, i.captured_evidence, i.lat, i.lon, i.alt, p.name, i.width, i.height,"
-    " i.make, i.model, i.lens, i.pages, i.encrypted, i.rating, i.set_aside_us, i.erase_after_us"
-)
-_SELECT: Final = f"SELECT {_COLUMNS} FROM items i LEFT JOIN places p ON p.id = i.place"
 _BLOCK: Final = 512
 
 
@@ -69,10 +64,11 @@ class Items(ItemFilters):
         """Give a sealed original its row; its first origin and its stages are added by the caller."""
         imported_us = values.utc_us(item.imported_at)
         dated = imported_us if item.mtime_ns is None else values.clamped_local_us(item.mtime_ns // 1000)
+        accession = next_accession(self._catalogue, item.imported_at.year)
         number = ItemNumber(
             self._catalogue.run(
                 "INSERT INTO items (id, object_id, kind, media_type, name, bytes, mac, imported_us, batch, dated_local,"
-                " changed_gen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " changed_gen, accession) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     bytes.fromhex(item.id),
                     bytes.fromhex(item.object_id),
@@ -85,9 +81,11 @@ class Items(ItemFilters):
                     values.clean_text(item.batch),
                     dated,
                     self._log.in_hand,
+                    accession,
                 ),
             )
         )
+        self._catalogue.touch(TIMELINE)
         self._log.note(Change.ADDED, number, item.object_id)
         self._catalogue.run("INSERT INTO names (rowid, body) VALUES (?, ?)", (number, index_text(item.original_name)))
         return Item(
@@ -99,12 +97,13 @@ class Items(ItemFilters):
             original_name=item.original_name,
             bytes=item.bytes,
             imported_at=values.from_utc_us(imported_us),
+            accession=accession_text(accession),
         )
 
     def find(self, item_id: ItemId) -> Item | None:
         """The item, or None."""
-        row = self._catalogue.row(f"{_SELECT} WHERE i.id = ?", (values.id_bytes(item_id),))
-        return None if row is None else _item(row)
+        row = self._catalogue.row(f"{SELECT} WHERE i.id = ?", (values.id_bytes(item_id),))
+        return None if row is None else item_of(row)
 
     def get(self, item_id: ItemId) -> Item:
         """The item; NotFound where there is none."""
@@ -113,33 +112,40 @@ class Items(ItemFilters):
             raise NotFound(f"There is no memory {item_id}.")
         return item
 
+    def get_number(self, number: int) -> Item:
+        """The item by the catalogue's own number; NotFound where there is none."""
+        row = self._catalogue.row(f"{SELECT} WHERE i.number = ?", (int(number),))
+        if row is None:
+            raise NotFound(f"There is no memory {number}.")
+        return item_of(row)
+
     def resolve(self, prefix: str) -> Item:
         """The one item whose id begins with `prefix` (8 digits at least); NotFound, or UserError for more than one."""
         asked = prefix.strip().lower().replace("-", "")
         if not SHORTEST_PREFIX <= len(asked) <= 32 or set(asked) - set("0123456789abcdef"):
             raise NotFound(f"“{prefix}” is not an id: give at least {SHORTEST_PREFIX} of its digits.")
         low, high = bytes.fromhex(asked.ljust(32, "0")), bytes.fromhex(asked.ljust(32, "f"))
-        rows = self._catalogue.rows(f"{_SELECT} WHERE i.id BETWEEN ? AND ? LIMIT 2", (low, high))
+        rows = self._catalogue.rows(f"{SELECT} WHERE i.id BETWEEN ? AND ? LIMIT 2", (low, high))
         if not rows:
             raise NotFound(f"There is no memory {prefix}.")
         if len(rows) > 1:
             raise UserError(f"More than one memory begins with {prefix}: give more digits.")
-        return _item(rows[0])
+        return item_of(rows[0])
 
     def find_by_mac(self, mac: bytes) -> Item | None:
         """The item with these very bytes, by their keyed hash."""
         row = self._catalogue.row(
-            f"{_SELECT} WHERE substr(i.mac, 1, 8) = substr(?1, 1, 8) AND i.mac = ?1 ORDER BY i.number LIMIT 1", (mac,)
+            f"{SELECT} WHERE substr(i.mac, 1, 8) = substr(?1, 1, 8) AND i.mac = ?1 ORDER BY i.number LIMIT 1", (mac,)
         )
-        return None if row is None else _item(row)
+        return None if row is None else item_of(row)
 
     def get_many(self, ids: Sequence[ItemId]) -> list[Item]:
         """Items in the order asked; unknown ids are left out."""
         found: dict[ItemId, Item] = {}
         for start in range(0, len(ids), _BLOCK):
             block = json.dumps([one for one in ids[start : start + _BLOCK] if len(one) == 32])
-            sql = f"{_SELECT} WHERE i.id IN (SELECT unhex(value) FROM json_each(?))"
-            found.update((item.id, item) for item in map(_item, self._catalogue.rows(sql, (block,))))
+            sql = f"{SELECT} WHERE i.id IN (SELECT unhex(value) FROM json_each(?))"
+            found.update((item.id, item) for item in map(item_of, self._catalogue.rows(sql, (block,))))
         return [found[item_id] for item_id in ids if item_id in found]
 
     def by_numbers(self, numbers: Sequence[int] | NDArray[np.int64]) -> dict[int, Item]:
@@ -148,9 +154,9 @@ class Items(ItemFilters):
         wanted = [int(number) for number in numbers]
         for start in range(0, len(wanted), _BLOCK):
             block = json.dumps(wanted[start : start + _BLOCK])
-            sql = f"{_SELECT} WHERE i.number IN (SELECT value FROM json_each(?))"
+            sql = f"{SELECT} WHERE i.number IN (SELECT value FROM json_each(?))"
             rows += self._catalogue.rows(sql, (block,))
-        return {item.number: item for item in map(_item, rows)}
+        return {item.number: item for item in map(item_of, rows)}
 
     def count(self) -> int:
         """How many items there are, those set aside included."""
@@ -181,8 +187,10 @@ class Items(ItemFilters):
         """Items newest first by capture time, else file time; those set aside left out, or with `aside` they alone."""
         where, parameters = _listed(kind, batch, aside)
         numbers = f"SELECT number FROM items WHERE {where} ORDER BY dated_local DESC, number DESC LIMIT ? OFFSET ?"
-        sql = f"{_SELECT} WHERE i.number IN ({numbers}) ORDER BY i.dated_local DESC, i.number DESC"
-        return [_item(row) for row in self._catalogue.rows(sql, (*parameters, -1 if limit is None else limit, offset))]
+        sql = f"{SELECT} WHERE i.number IN ({numbers}) ORDER BY i.dated_local DESC, i.number DESC"
+        return [
+            item_of(row) for row in self._catalogue.rows(sql, (*parameters, -1 if limit is None else limit, offset))
+        ]
 
     def timeline_total(self, kind: Kind | None = None, batch: str | None = None, *, aside: bool = False) -> int:
         """How many items the timeline holds, or with `aside` how many are kept out of it."""
@@ -192,9 +200,9 @@ class Items(ItemFilters):
     def iter_all(self) -> Iterator[Item]:
         """Every item, those set aside included, in the order of their numbers."""
         after = 0
-        while rows := self._catalogue.rows(f"{_SELECT} WHERE i.number > ? ORDER BY i.number LIMIT {_BLOCK}", (after,)):
+        while rows := self._catalogue.rows(f"{SELECT} WHERE i.number > ? ORDER BY i.number LIMIT {_BLOCK}", (after,)):
             for row in rows:
-                yield _item(row)
+                yield item_of(row)
             after = rows[-1][1]
 
     def update_facts(
@@ -276,8 +284,8 @@ class Items(ItemFilters):
 
     def iter_erasable(self, now: datetime) -> Iterator[Item]:
         """Items whose time to be erased has come."""
-        sql = f"{_SELECT} WHERE i.erase_after_us <= ? ORDER BY i.number"
-        yield from map(_item, self._catalogue.rows(sql, (values.utc_us(now),)))
+        sql = f"{SELECT} WHERE i.erase_after_us <= ? ORDER BY i.number"
+        yield from map(item_of, self._catalogue.rows(sql, (values.utc_us(now),)))
 
     def named_objects(self, object_ids: Sequence[ObjectId]) -> set[ObjectId]:
         """Those of `object_ids` that an item or an origin rests on."""
@@ -330,6 +338,7 @@ class Items(ItemFilters):
         self._catalogue.run("DELETE FROM names WHERE rowid = ?", (item.number,))
         self._catalogue.run("DELETE FROM stages WHERE stage BETWEEN 1 AND 4 AND item = ?", (item.number,))
         self._catalogue.run("DELETE FROM items WHERE number = ?", (item.number,))
+        self._catalogue.touch(TIMELINE)
         return Erased(item.id, item.number, (item.object_id, *sorted(objects - {item.object_id})))
 
     def _mark(self, ids: Sequence[ItemId], change: str, condition: str, parameters: tuple[Any, ...]) -> int:
@@ -342,6 +351,7 @@ class Items(ItemFilters):
                 sql = f"UPDATE items SET {change}, changed_gen = ? WHERE number = ?"
                 self._catalogue.run(sql, (*parameters, generation, row[0]))
                 changed += 1
+        self._catalogue.touch(TIMELINE)
         return changed
 
 
@@ -354,32 +364,3 @@ def _listed(kind: Kind | None, batch: str | None, aside: bool) -> tuple[str, tup
         where.append("batch = ?")
         parameters.append(batch)
     return " AND ".join(where), tuple(parameters)
-
-
-def _item(row: Row) -> Item:
-    item_id, number, object_id, kind, media_type, name, size_bytes, imported_us, sha256, title, caption = row[:11]
-    local, offset_min, evidence, lat, lon, alt, place, width, height, make, model, lens = row[11:23]
-    pages, encrypted, rating, aside, erase = row[23:]
-    return Item(
-        id=values.item_id(item_id),
-        number=ItemNumber(number),
-        object_id=values.object_id(object_id),
-        kind=values.KINDS[kind],
-        media_type=media_type,
-        original_name=values.name_text(name),
-        bytes=size_bytes,
-        imported_at=values.from_utc_us(imported_us),
-        sha256=None if sha256 is None else sha256.hex(),
-        title=title,
-        caption=caption,
-        captured=None if local is None else CaptureTime(values.from_local_us(local), offset_min, evidence),
-        gps=None if lat is None or lon is None else Gps(lat, lon, alt),
-        place=place,
-        size=None if width is None or height is None else Size(width, height),
-        camera=None if make is None and model is None and lens is None else Camera(make, model, lens),
-        pages=pages,
-        encrypted=None if encrypted is None else bool(encrypted),
-        rating=rating,
-        set_aside_at=None if aside is None else values.from_utc_us(aside),
-        erase_after=None if erase is None else values.from_utc_us(erase),
-    )

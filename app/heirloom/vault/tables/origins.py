@@ -9,6 +9,7 @@ from heirloom.core.records import ItemId, ItemNumber, Origin
 from heirloom.vault.catalogue import values
 from heirloom.vault.catalogue.connection import Catalogue, Row
 from heirloom.vault.catalogue.log import Change, Log
+from heirloom.vault.tables.item_facts import TIMELINE
 
 _SEPARATORS: Final = (b"/", b"\\")
 
@@ -36,6 +37,7 @@ class Origins:
         elif captured is None and dated == imported_us:
             file_time = values.clamped_local_us(mtime_ns // 1000)
             self._catalogue.run("UPDATE items SET dated_local = ? WHERE number = ?", (file_time, number))
+            self._catalogue.touch(TIMELINE)
         self._catalogue.run(
             "INSERT INTO origins (item, object_id, name, path, mtime_ns, bytes, imported_us)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -106,6 +108,16 @@ class Origins:
         return sum(
             int(self._catalogue.value(sql, (top + sign, top + end))) for sign, end in ((b"/", b"0"), (b"\\", b"]"))
         )
+
+    def brought_only_by(self, batch: str) -> list[int]:
+        """Numbers of what an import added, without items that were met again after its last commit."""
+        rows = self._catalogue.rows(
+            "SELECT number FROM items WHERE batch = ?1 AND erase_after_us IS NULL AND NOT EXISTS ("
+            " SELECT 1 FROM origins o WHERE o.item = items.number AND o.imported_us >"
+            " (SELECT max(at_us) FROM log WHERE kind = 2 AND payload = cast(?1 AS BLOB)))",
+            (batch,),
+        )
+        return [int(row[0]) for row in rows]
 
     def count(self) -> int:
         """How many origins there are."""

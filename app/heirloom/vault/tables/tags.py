@@ -20,14 +20,14 @@ class Tags:
 
     def add(self, ids: Sequence[ItemId], tag: str) -> int:
         """Give items a tag; returns how many did not have it. NotFound for an unknown item."""
-        word = _word(tag)
+        word = tag_word(tag)
         return sum(
             self._change(item_id, "INSERT OR IGNORE INTO tags (tag, item) VALUES (?, ?)", word) for item_id in ids
         )
 
     def remove(self, ids: Sequence[ItemId], tag: str) -> int:
         """Take a tag from items; returns how many had it. NotFound for an unknown item."""
-        word = _word(tag)
+        word = tag_word(tag)
         return sum(self._change(item_id, "DELETE FROM tags WHERE tag = ? AND item = ?", word) for item_id in ids)
 
     def for_item(self, item_id: ItemId) -> list[str]:
@@ -53,7 +53,8 @@ class Tags:
         return changed
 
 
-def _word(tag: str) -> str:
+def tag_word(tag: str) -> str:
+    """A tag as it is stored: spaces made one. UserError for one without a letter."""
     word = " ".join(values.clean_text(tag).split())
     if not word:
         raise UserError("A tag needs at least one letter.")

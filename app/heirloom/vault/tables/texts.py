@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -54,6 +54,22 @@ class Texts:
             self._catalogue.run("INSERT INTO words (rowid, body) VALUES (?, ?)", (passage, index_text(text)))
             made.append(PassageId(passage))
         return made
+
+    def say(self, source: PassageSource, words: Mapping[int, str | None]) -> None:
+        """Put one passage in place of the earlier ones of that source for many items by number; None: none any more."""
+        number = values.SOURCE_NUMBERS[source]
+        old = self._catalogue.rows(
+            "SELECT id FROM passages WHERE source = ? AND item IN (SELECT value FROM json_each(?))",
+            (number, json.dumps(list(words))),
+        )
+        self._forget(old)
+        self._catalogue.run_many("DELETE FROM passages WHERE id = ?", old)
+        said = [(item, values.clean_text(text)) for item, text in words.items() if text]
+        last = self._catalogue.value("SELECT seq FROM sqlite_sequence WHERE name = 'passages'") or 0
+        rows = [(last + place, item, number, text) for place, (item, text) in enumerate(said, start=1)]
+        self._catalogue.run_many("INSERT INTO passages (id, item, source, text) VALUES (?, ?, ?, ?)", rows)
+        bodies = [(passage, index_text(text)) for passage, _, _, text in rows]
+        self._catalogue.run_many("INSERT INTO words (rowid, body) VALUES (?, ?)", bodies)
 
     def for_item(self, item_id: ItemId) -> list[Passage]:
         """An item's passages in reading order."""
@@ -113,14 +129,19 @@ class Texts:
 
     def _drop(self, number: int, source: int) -> None:
         old = self._catalogue.rows("SELECT id FROM passages WHERE item = ? AND source = ?", (number, source))
-        if not old:
+        if old:
+            self._forget(old)
+            self._catalogue.run("DELETE FROM passages WHERE item = ? AND source = ?", (number, source))
+
+    def _forget(self, passages: list[Row]) -> None:
+        """Take passages out of the word index and out of every space."""
+        if not passages:
             return
-        self._catalogue.run_many("DELETE FROM words WHERE rowid = ?", old)
+        self._catalogue.run_many("DELETE FROM words WHERE rowid = ?", passages)
         for (space,) in self._catalogue.rows("SELECT id FROM spaces WHERE role = 'text'"):
             gone = self._catalogue.run_many
-            gone("DELETE FROM text_vectors WHERE key = ?", [(space << 40 | row[0],) for row in old])
+            gone("DELETE FROM text_vectors WHERE key = ?", [(space << 40 | row[0],) for row in passages])
         self._catalogue.run("UPDATE spaces SET mark = random() WHERE role = 'text'")
-        self._catalogue.run("DELETE FROM passages WHERE item = ? AND source = ?", (number, source))
 
 
 def _passage(row: Row) -> Passage:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -19,6 +20,8 @@ DAMAGED_NAME: Final = "tmp/thumbs.damaged"
 """Left by whoever met a damaged page, also a reader: the next writer begins a new file."""
 PAGE_BYTES: Final = 16_384
 """A thumbnail is 20-40 kB: large pages read it in two or three pieces."""
+CACHE_KIB: Final = 1_024
+"""A thumbnail is hardly ever read twice from here: whoever shows it keeps it."""
 _TABLES: Final = (
     "CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS thumbs (number INTEGER PRIMARY KEY, jpeg BLOB NOT NULL)",
@@ -52,15 +55,20 @@ class Thumbs:
 
     def get(self, number: ItemNumber) -> bytes | None:
         """The JPEG of an item, or None where there is none, or none that can be trusted."""
-        with self._swap:
-            if self._catalogue is None:
-                return None
-            try:
-                found: bytes | None = self._catalogue.value("SELECT jpeg FROM thumbs WHERE number = ?", (number,))
-            except VaultError:
-                self._lose()
-                return None
-            return found
+        return self.get_many([number]).get(number)
+
+    def get_many(self, numbers: Sequence[int]) -> dict[int, bytes]:
+        """The JPEGs there are, by item number. From any number of threads: they do not wait for each other."""
+        catalogue = self._catalogue
+        if catalogue is None:
+            return {}
+        wanted = json.dumps([int(number) for number in numbers])
+        try:
+            sql = "SELECT number, jpeg FROM thumbs WHERE number IN (SELECT value FROM json_each(?))"
+            return dict(catalogue.rows(sql, (wanted,)))
+        except VaultError:
+            self._lose(catalogue)
+            return {}
 
     def remove(self, numbers: Iterable[int]) -> None:
         """Forget thumbnails of erased items."""
@@ -74,7 +82,7 @@ class Thumbs:
             try:
                 return int(self._catalogue.value("SELECT count(*) FROM thumbs"))
             except VaultError:
-                self._lose()
+                self._lose(self._catalogue)
                 return 0
 
     def settle(self) -> None:
@@ -85,11 +93,12 @@ class Thumbs:
     def checkpoint(self) -> None:
         """Move the write-ahead log into the file."""
         with self._swap, contextlib.suppress(VaultBusy):
+            catalogue = self._catalogue
             try:
-                if self._catalogue is not None:
-                    self._catalogue.checkpoint()
+                if catalogue is not None:
+                    catalogue.checkpoint()
             except _LOST:
-                self._lose()
+                self._lose(catalogue)
 
     def close(self) -> None:
         with self._swap:
@@ -100,23 +109,26 @@ class Thumbs:
     def _change(self, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
         with self._swap:
             for _ in range(2):
-                if self._catalogue is None:
+                catalogue = self._catalogue
+                if catalogue is None:
                     return
                 try:
-                    with self._catalogue.transaction(durable=False):
-                        self._catalogue.run_many(sql, rows)
+                    with catalogue.transaction(durable=False):
+                        catalogue.run_many(sql, rows)
                     return
                 except _LOST:
-                    self._lose()
+                    self._lose(catalogue)
 
-    def _lose(self) -> None:
-        """Begin a new file in place of a damaged one; where that fails too, go on without."""
-        if self._catalogue is not None:
-            self._catalogue.close()
-        self._catalogue = None
-        if self._writable:
-            with contextlib.suppress(VaultError, OSError):
-                self._catalogue = self._begin()
+    def _lose(self, damaged: Catalogue | None) -> None:
+        """Begin a new file in place of a damaged one, unless another thread has; where that fails, go on without."""
+        with self._swap:
+            if damaged is None or self._catalogue is not damaged:
+                return
+            damaged.close()
+            self._catalogue = None
+            if self._writable:
+                with contextlib.suppress(VaultError, OSError):
+                    self._catalogue = self._begin()
 
     def _open(self) -> Catalogue | None:
         """The database, thrown away and made anew where it is damaged or another catalogue's; left alone by readers."""
@@ -152,6 +164,7 @@ class Thumbs:
             lambda: key.subkey(THUMBS_DB),
             writable=self._writable,
             page_bytes=PAGE_BYTES,
+            cache_kib=CACHE_KIB,
             on_damage=self._leave_mark,
         )
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from heirloom.core.errors import VaultTooNew
 from heirloom.vault.catalogue.connection import Catalogue
-from heirloom.vault.catalogue.migrations import m0001_catalogue
+from heirloom.vault.catalogue.migrations import m0001_catalogue, m0002_window
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,10 @@ class Migration:
     apply: Callable[[Catalogue], None]
 
 
-STEPS: Final = (Migration(m0001_catalogue.VERSION, m0001_catalogue.apply),)
+STEPS: Final = (
+    Migration(m0001_catalogue.VERSION, m0001_catalogue.apply),
+    Migration(m0002_window.VERSION, m0002_window.apply),
+)
 
 
 def newest(steps: Sequence[Migration] = STEPS) -> int:

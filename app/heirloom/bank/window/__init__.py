@@ -1,0 +1,1 @@
+"""What the window asks of an open vault: small façades that `Bank` carries as attributes."""

@@ -1,0 +1,1 @@
+"""What people say of their memories, for many at once, each change with its way back; and the privacy ledger."""

@@ -1,0 +1,1 @@
+"""What the window shows of many memories at once, read in a few statements each."""
