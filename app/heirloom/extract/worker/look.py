@@ -80,7 +80,8 @@ def _line_features(grey: NDArray[np.uint8], threshold: float) -> list[float]:
     opened = cv2.morphologyEx(busy, cv2.MORPH_OPEN, np.ones((2, 5), np.uint8))
     _, _, found, _ = cv2.connectedComponentsWithStats(opened, connectivity=4)
     patches = found[1:].astype(np.float64)
-    share = float(busy.mean())
+    busy_px = cv2.countNonZero(busy)
+    share = busy_px / busy.size
     if not len(patches):
         return [0.0] * 7 + [share]
     left, width, height, area = patches[:, 0], patches[:, 2], patches[:, 3], patches[:, 4]
@@ -96,7 +97,7 @@ def _line_features(grey: NDArray[np.uint8], threshold: float) -> list[float]:
         many = min(count, 10) / 10
         same_height = float(np.mean(np.abs(height[is_line] - middle) <= 0.35 * middle)) * many
         same_left = float(np.mean(np.diff(np.sort(left[is_line])) <= 4)) * many
-    strokes_px = max(float(busy.sum()), 1.0)
+    strokes_px = max(float(busy_px), 1.0)
     return [
         lines_px / grey.size, lines_px / strokes_px, math.log1p(count), same_height, same_left,
         rough_px / grey.size, middle / high, share,
@@ -116,9 +117,10 @@ def _busy(grey: NDArray[np.uint8], threshold: float) -> NDArray[np.uint8]:
 def _tone_features(rgb: NDArray[np.uint8], tones: NDArray[np.float64], contrast: float) -> list[float]:
     """Paper and screens are flat, of few tones and little colour."""
     grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
-    flat = float((cv2.absdiff(grey, cv2.blur(grey, (5, 5))) < 3).mean())
-    sparse = rgb[::4, ::4].astype(np.int16)
-    saturation = sparse.max(axis=2) - sparse.min(axis=2)
+    uneven = cv2.threshold(cv2.absdiff(grey, cv2.blur(grey, (5, 5))), 2, 1, cv2.THRESH_BINARY)[1]
+    flat = 1.0 - cv2.countNonZero(uneven) / uneven.size
+    red, green, blue = cv2.split(np.ascontiguousarray(rgb[::4, ::4]))
+    saturation = cv2.subtract(cv2.max(cv2.max(red, green), blue), cv2.min(cv2.min(red, green), blue))
     return [
         flat, float(tones.max()), float(saturation.mean()) / 128, contrast,
         float(np.sort(tones)[-3:].sum()), float((saturation < 24).mean()),
