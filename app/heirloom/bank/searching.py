@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from threading import Lock
 
 import numpy as np
 
@@ -15,7 +16,9 @@ from heirloom.extract.client import Extractor, Request, Want
 from heirloom.ingest.encoders import Encoders
 from heirloom.ingest.sniff import HEAD_BYTES, sniff
 from heirloom.search import SearchEngine
-from heirloom.search.engine import Pixels
+from heirloom.search.channels.similar import Pixels
+from heirloom.search.columns import KnownColumns
+from heirloom.search.finder import Finder
 from heirloom.vault import Vault
 
 SIMILAR_BYTES = 256 * 1024 * 1024
@@ -36,13 +39,28 @@ class Searcher:
         self._encoders = encoders
         self._engine: SearchEngine | None = None
         self._built_for: tuple[str | None, str | None] | None = None
+        self._finder: tuple[SearchEngine, Finder] | None = None
+        self._building = Lock()
+        self.columns = KnownColumns(vault)
 
     def active_names(self) -> dict[str, str | None]:
         """The encoders whose spaces answer now; None while nothing has been embedded."""
         image, text = (self._vault.vectors.active(role) for role in ("image", "text"))
         return {"image_text": image.encoder if image else None, "text": text.encoder if text else None}
 
+    def finder(self) -> Finder:
+        """The engine with what the window asks of it."""
+        engine = self.engine()
+        with self._building:
+            if self._finder is None or self._finder[0] is not engine:
+                self._finder = (engine, Finder(self._vault, engine, self.columns))
+            return self._finder[1]
+
     def engine(self) -> SearchEngine:
+        with self._building:
+            return self._engine_now()
+
+    def _engine_now(self) -> SearchEngine:
         names = self.active_names()
         key = (names["image_text"], names["text"])
         if self._engine is None or self._built_for != key:
@@ -80,28 +98,29 @@ class Searcher:
             raise NotFound(f"There is neither a file nor an item {asked}.", path=asked) from error
 
     def _pixels(self, path: str) -> Pixels:
-        try:
-            with open(path, "rb") as file:
-                data = file.read(SIMILAR_BYTES + 1)
-        except OSError as error:
-            raise UserError(f"It cannot be read: {error.strerror}.", path=path) from error
-        if len(data) > SIMILAR_BYTES:
-            raise UserError("It is too large to be compared.", path=path)
-        name = os.path.basename(path)
+        return self.look(os.path.basename(path), _picture_bytes(path), path)[0]
+
+    def picture(self, path: str) -> tuple[Pixels, bytes | None]:
+        """A picture from outside as the image encoder wants it, and a thumbnail of it. UserError."""
+        return self.look(os.path.basename(path), _picture_bytes(path), path)
+
+    def look(self, name: str, data: bytes, path: str | None = None) -> tuple[Pixels, bytes | None]:
+        """The same for the bytes of a picture; they are decoded in the extraction worker and kept nowhere."""
         kind, media_type = sniff(name, data[:HEAD_BYTES], len(data))
         if kind is not Kind.PHOTO:
             raise UserError("It is not a picture that can be compared.", path=path)
         spec = self.engine().image_encoder.pixels
+        wants = frozenset({Want.PIXELS, Want.THUMBNAIL})
         extractor = Extractor()
         try:
-            found = extractor.extract(Request(name, media_type, kind, frozenset({Want.PIXELS}), pixels=spec), data)
+            found = extractor.extract(Request(name, media_type, kind, wants, pixels=spec), data)
         except ItemError as error:
             raise UserError(error.message, path=path) from error
         finally:
             extractor.close()
         if found.pixels is None:
             raise UserError("Its pixels cannot be read.", path=path)
-        return np.frombuffer(found.pixels, np.uint8).reshape(spec.size, spec.size, 3)
+        return np.frombuffer(found.pixels, np.uint8).reshape(spec.size, spec.size, 3), found.thumbnail
 
     def save_snapshots(self) -> None:
         """Keep the index, encrypted, so that the next cold start need not read every vector."""
@@ -113,3 +132,14 @@ class Searcher:
         spaces = [self._vault.vectors.active(role) for role in ("image", "text")]
         counts = [self._vault.vectors.count(space.id) for space in spaces if space is not None]
         return SearchEngine.index_kind(max(counts, default=0)), sum(counts)
+
+
+def _picture_bytes(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            data = file.read(SIMILAR_BYTES + 1)
+    except OSError as error:
+        raise UserError(f"It cannot be read: {error.strerror}.", path=path) from error
+    if len(data) > SIMILAR_BYTES:
+        raise UserError("It is too large to be compared.", path=path)
+    return data

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from threading import Lock
 from typing import Final
@@ -18,6 +18,7 @@ from heirloom.embedding.encoder import ImageEncoder, TextEncoder
 from heirloom.search import fuse
 from heirloom.search.channels import facts, looks, names, passages
 from heirloom.search.channels.passages import Wording
+from heirloom.search.channels.similar import WEAKEST, Pixels, findings_alike
 from heirloom.search.fuse import Finding, Fused
 from heirloom.search.intent import looks_count_less
 from heirloom.search.question import Asker, Encoded, Question
@@ -27,20 +28,23 @@ from heirloom.vault import Vault
 from heirloom.vector_index import engine_for
 
 Numbers = NDArray[np.int64]
-Pixels = NDArray[np.uint8]
-"""A picture as the image encoder wants it: (size, size, 3) RGB."""
 
 ENGLISH_ONLY: Final = frozenset({"image", "text"})
-WEAKEST: Final = -3.0
-"""Evidence below which a weaker hit is left out, once there are a few."""
 FEW: Final = 5
 SPARE: Final = 20
 """Items looked up beyond the limit, in case some were set aside."""
 _LIFTED: Final = 1_000.0
-_ALIKE_SURE: Final = 0.85
-"""Cosine from which two pictures are near-duplicates rather than of one sort; of texts, the same words or nearly."""
-_RELATED: Final = 0.4
-"""Cosine from which two texts have something to do with each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the channels say. `emptied`: nothing fits the facts, so they were left out and nothing is sure."""
+
+    question: Question
+    findings: list[Finding]
+    emptied: bool
+    encode_ms: float
+    begun: float
 
 
 class SearchEngine:
@@ -60,10 +64,10 @@ class SearchEngine:
         self.text_encoder = text_encoder
         self._vault = vault
         self._english_only = english_only
-        self._clock = clock
-        self._asker = Asker(vault, english_only=english_only, clock=clock)
+        self.clock = clock
+        self.asker = Asker(vault, english_only=english_only, clock=clock)
         self._spaces: dict[str, SpaceIndex] = {}
-        self._lock = Lock()
+        self.lock = Lock()
         # One thread that stays, so that its connection to the catalogue stays warm.
         self._beside = ThreadPoolExecutor(1, thread_name_prefix="search")
 
@@ -81,43 +85,53 @@ class SearchEngine:
         similar_to: ItemId | Pixels | None = None,
     ) -> Answer:
         """Sure hits and weaker ones, together at most `limit`, each with its reasons."""
-        with self._lock:
+        with self.lock:
             return self._answer(query, limit, kind, similar_to)
 
     def _answer(self, query: str, limit: int, kind: Kind | None, similar_to: ItemId | Pixels | None) -> Answer:
-        question = self._asker.read(query, kind)
+        question = self.asker.read(query, kind)
+        subset = facts.fitting(self._vault, question.parsed)
+        found = self.evidence(question, subset, similar_to, limit + 1)
+        if subset is not None and not found.emptied:
+            found.findings.extend(facts.findings(self._vault, question.parsed, subset))
+        fused = fuse.fuse(found.findings, detail=limit + SPARE)
+        hits, weaker = self._hits(fused, question, limit, nothing_sure=found.emptied)
+        took = round(1000 * (time.perf_counter() - found.begun), 2)
+        timings = {**question.timings_ms, "encode": found.encode_ms, "search": took}
+        return Answer(question.parsed, hits, weaker, took, timings)
+
+    def evidence(
+        self, question: Question, subset: Numbers | None, similar_to: ItemId | Pixels | None, alike: int
+    ) -> Evidence:
+        """What every channel of meaning says, facts apart; `alike` are the pictures wanted that are like `similar_to`.
+
+        `subset` are the items that fit the facts, None for all. Call with `lock` held.
+        """
         # While the encoders load and think, a second thread fetches the indexes and asks for words: both wait for
         # the disk and for code outside the interpreter.
         meant = any(question.meant.values()) or similar_to is not None
         loading = self._beside.submit(self._refresh) if meant else None
-        subset = facts.fitting(self._vault, question.parsed)
         emptied = subset is not None and not len(subset) and bool(question.parsed.text)
         within = None if emptied else subset
         wording = self._beside.submit(self._by_words, question, within)
-        encoded = self._asker.encode(question, self.image_encoder, self.text_encoder)
+        encoded = self.asker.encode(question, self.image_encoder, self.text_encoder)
         begun = time.perf_counter()
         if loading is not None:
             loading.result()
         findings = self._findings(question, encoded, within, wording.result())
         if similar_to is not None:
-            findings.append(self._similar(similar_to, subset, limit + 1))
-        if within is not None:
-            findings += facts.findings(self._vault, question.parsed, within)
+            findings.append(findings_alike(self._vault, self._spaces, self.image_encoder, similar_to, subset, alike))
         if question.holiday is not None:
-            year = self._clock().year
+            year = self.clock().year
             findings.append(facts.holiday_findings(self._vault, question.holiday, question.parsed.kind, year))
-        fused = fuse.fuse(findings, detail=limit + SPARE)
-        hits, weaker = self._hits(fused, question, limit, nothing_sure=emptied)
-        took = round(1000 * (time.perf_counter() - begun), 2)
-        timings = {**question.timings_ms, "encode": encoded.took_ms, "search": took}
-        return Answer(question.parsed, hits, weaker, took, timings)
+        return Evidence(question, findings, emptied, encoded.took_ms, begun)
 
     def rank(self, query: str, limit: int | None = None) -> list[Hit]:
         """The whole ranking without a cut, for evaluation: every item once, those that fit the facts first."""
-        with self._lock:
+        with self.lock:
             self._refresh()
-            question = self._asker.read(query, None)
-            encoded = self._asker.encode(question, self.image_encoder, self.text_encoder)
+            question = self.asker.read(query, None)
+            encoded = self.asker.encode(question, self.image_encoder, self.text_encoder)
             worded = self._by_words(question, None, whole=True)
             findings = self._findings(question, encoded, None, worded, whole=True)
         everything = self._vault.items.filter_numbers()
@@ -136,7 +150,7 @@ class SearchEngine:
 
     def save_snapshots(self) -> None:
         """Write every index whose snapshot is missing or behind. Only with the writer's lock."""
-        with self._lock:
+        with self.lock:
             self._refresh()
             for space in self._spaces.values():
                 if space.fresh_snapshot_wanted:
@@ -145,7 +159,7 @@ class SearchEngine:
     @property
     def snapshot_wanted(self) -> bool:
         """Whether `save_snapshots` would have something to write."""
-        with self._lock:
+        with self.lock:
             self._refresh()
             return any(space.fresh_snapshot_wanted for space in self._spaces.values())
 
@@ -203,40 +217,6 @@ class SearchEngine:
             known="text" not in question.unknown,
             whole=whole,
         )
-
-    def _similar(self, target: ItemId | Pixels, subset: Numbers | None, limit: int) -> Finding:
-        """Items like another one or like a picture from outside, by the cosine of their vectors."""
-        space, own = self._spaces.get("image"), -1
-        photos = self._vault.items.filter_numbers(kind=Kind.PHOTO)
-        query: NDArray[np.float32] | None = None
-        if isinstance(target, np.ndarray):
-            query = self.image_encoder.encode(target[None]).vectors[0]
-        else:
-            own = int(self._vault.items.get(target).number)
-            space, query = self._vector_of(own)
-        if space is None or query is None:
-            return Finding(Channel.SIMILAR, np.empty(0, np.int64), np.empty(0, np.float32))
-        keys = None if subset is None else space.keys_of(subset)
-        found, scores = space.index.search(query, 4 * limit, keys)
-        numbers = space.numbers_of(found)
-        evidence = np.asarray((scores - _ALIKE_SURE) / (1 - _ALIKE_SURE) * 4, np.float32)
-        # Likeness of looks and of meaning are two things: a document is never set beside a photo's text.
-        alike = (numbers != own) & (np.isin(numbers, photos) == (space.space.role == "image"))
-        if space.space.role == "text":
-            alike &= scores >= _RELATED
-        return Finding(Channel.SIMILAR, numbers[alike], np.maximum(evidence, WEAKEST)[alike])
-
-    def _vector_of(self, number: int) -> tuple[SpaceIndex | None, NDArray[np.float32] | None]:
-        """An item's vector: of its picture, or the middle of its passages'."""
-        for role in ("image", "text"):
-            space = self._spaces.get(role)
-            if space is None:
-                continue
-            _, vectors = space.index.vectors(space.keys_of(np.array([number], np.int64)))
-            if len(vectors):
-                middle = vectors.mean(axis=0)
-                return space, np.asarray(middle / max(float(np.linalg.norm(middle)), 1e-6), np.float32)
-        return None, None
 
     def _hits(
         self, fused: Fused, question: Question, limit: int, *, nothing_sure: bool

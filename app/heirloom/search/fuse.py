@@ -41,6 +41,7 @@ class Finding:
     """What one channel says: item numbers (n,), evidence (n,), and the passage behind each (empty: none).
 
     `total` (empty: the evidence itself) is what counts in the sum where two channels speak of the same passage.
+    `cut`: the channel stopped at its limit and more of what it would have found is sure.
     """
 
     channel: Channel
@@ -48,6 +49,7 @@ class Finding:
     evidence: Floats
     passages: Numbers = field(default_factory=lambda: np.empty(0, np.int64))
     total: Floats = field(default_factory=lambda: np.empty(0, np.float32))
+    cut: bool = False
 
     @property
     def counted(self) -> Floats:
@@ -93,7 +95,7 @@ def fuse(findings: list[Finding], *, detail: int | None = None) -> Fused:
     others = np.maximum(table, 0).sum(axis=0) - np.maximum(strongest, 0)
     evidence = np.asarray(strongest + _AGREEING * others, np.float32)
     order = np.lexsort((-numbers, -evidence))
-    return Fused(numbers[order], evidence[order], _parts(kept, numbers[order][:detail]))
+    return Fused(numbers[order], evidence[order], parts_of(kept, numbers[order][:detail]))
 
 
 def _best_per_item(finding: Finding) -> Finding:
@@ -106,7 +108,8 @@ def _best_per_item(finding: Finding) -> Finding:
     return Finding(finding.channel, finding.numbers[keep], finding.evidence[keep], passages, total)
 
 
-def _parts(findings: list[Finding], numbers: Numbers) -> dict[int, list[tuple[Channel, float, int]]]:
+def parts_of(findings: list[Finding], numbers: Numbers) -> dict[int, list[tuple[Channel, float, int]]]:
+    """Each of some items' strongest line per channel, the strongest channel first."""
     parts: dict[int, list[tuple[Channel, float, int]]] = {int(number): [] for number in numbers}
     for finding in findings:
         for row in np.flatnonzero(np.isin(finding.numbers, numbers)).tolist():

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeVar
 
+from heirloom.core.asking import Fact, FactSort, Reading, Stretch
 from heirloom.core.records import Kind, ParsedQuery
 from heirloom.core.words import MAX_QUERY_CHARS, STOP_WORDS, has_cjk
 from heirloom.search.dates import chinese, english
 
+Taken = TypeVar("Taken")
 PlaceLookup = Callable[[str], str | None]
 """The name under which the vault knows a place, None when no memory was made there."""
 
@@ -62,27 +65,82 @@ _EMPTY: Final = frozenset({"taken", "made", "shot", "written", "的", "在", "�
 _EDGE_SIGNS: Final = " \t,.;:!?，。；：！？、"
 
 
-def parse(query: str, now: datetime, place_of: PlaceLookup | None = None) -> ParsedQuery:
-    """Take a question apart. `now` is local wall time: what "yesterday" is counted from."""
+def parse(query: str, now: datetime, place_of: PlaceLookup | None = None, plain: Sequence[str] = ()) -> ParsedQuery:
+    """Take a question apart. `now` is local wall time: what "yesterday" is counted from.
+
+    `plain` are words (in any case) that are no fact even where they read like one.
+    """
+    return take_apart(query, now, place_of, plain)[0]
+
+
+def read_facts(query: str, now: datetime, place_of: PlaceLookup | None = None, plain: Sequence[str] = ()) -> Reading:
+    """The facts that stand in a question, each with where its words stand."""
+    parsed, words = take_apart(query, now, place_of, plain)
+    found = [_stretch(query, said, _fact(sort, said, parsed)) for sort, said in words.items()]
+    stretches = sorted((one for one in found if one is not None), key=lambda one: one.begin)
+    apart = [one for at, one in enumerate(stretches) if at == 0 or one.begin >= stretches[at - 1].end]
+    return Reading(query, tuple(apart))
+
+
+def take_apart(
+    query: str, now: datetime, place_of: PlaceLookup | None = None, plain: Sequence[str] = ()
+) -> tuple[ParsedQuery, dict[FactSort, str]]:
+    """The parsed question, and the words in which each of its facts stood."""
     raw = " ".join(unicodedata.normalize("NFKC", query[:MAX_QUERY_CHARS]).replace("’", "'").split())
+    refused = frozenset(words.casefold() for words in plain)
+    words: dict[FactSort, str] = {}
     text, name = _take_name(raw)
+    if name is not None and name.casefold() in refused:
+        text, name = raw, None
     text = _without_asking(text)
-    text, kind = _take_kind(text)
-    text, captured_from, captured_to, date_words = _take_date(text, now)
-    text, late_kind = _take_kind(text) if kind is None else (text, kind)
-    place = None
+    text, kind, kind_words = _unless(refused, text, _take_kind(text))
+    dated, captured_from, captured_to, date_words = _take_date(text, now)
+    if date_words is not None and date_words.casefold() in refused:
+        captured_from = captured_to = date_words = None
+    else:
+        text = dated
+    if kind is None:
+        text, kind, kind_words = _unless(refused, text, _take_kind(text))
+    place, place_words = None, ""
     if place_of is not None:
-        text, place = _take_place(text, place_of)
-    return ParsedQuery(
+        text, place, place_words = _unless(refused, text, _take_place(text, place_of))
+    for sort, said in ((FactSort.NAME, name), (FactSort.DATE, date_words)):
+        words |= {sort: said} if said else {}
+    words |= {FactSort.KIND: kind_words} if kind else {}
+    words |= {FactSort.PLACE: place_words} if place else {}
+    parsed = ParsedQuery(
         raw=query,
         text=_tidy(text) if text != raw else raw.strip(_EDGE_SIGNS),
-        kind=kind or late_kind,
+        kind=kind,
         captured_from=captured_from,
         captured_to=captured_to,
         date_words=date_words,
         place=place,
         name=name,
     )
+    return parsed, words
+
+
+def _unless(refused: frozenset[str], text: str, taken: tuple[str, Taken | None, str]) -> tuple[str, Taken | None, str]:
+    """What was taken out of a text, or the text as it was where a person said that those words are no fact."""
+    return (text, None, "") if taken[2].strip().casefold() in refused else taken
+
+
+def _fact(sort: FactSort, words: str, parsed: ParsedQuery) -> Fact:
+    if sort is FactSort.DATE:
+        return Fact(sort, words, parsed.captured_from, parsed.captured_to)
+    if sort is FactSort.PLACE:
+        return Fact(sort, words, place=parsed.place)
+    if sort is FactSort.KIND:
+        return Fact(sort, words, kind=parsed.kind)
+    return Fact(sort, words, name=parsed.name)
+
+
+def _stretch(query: str, words: str, fact: Fact) -> Stretch | None:
+    """Where the words stand in the question as it was typed; None where normal forms hide them."""
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    found = re.search(pattern, query.replace("’", "'"), re.IGNORECASE)
+    return None if found is None else Stretch(found.start(), found.end(), replace(fact, words=found.group()))
 
 
 def _take_name(text: str) -> tuple[str, str | None]:
@@ -100,17 +158,18 @@ def _without_asking(text: str) -> str:
     return text
 
 
-def _take_kind(text: str) -> tuple[str, Kind | None]:
+def _take_kind(text: str) -> tuple[str, Kind | None, str]:
+    """The text without the words of a kind, the kind, and those words."""
     for kind, pattern in _LEADING.items():
         found = pattern.match(text)
         if found:
-            return text[found.end() :], kind
+            return text[found.end() :], kind, found.group().strip()
     for kind, pattern in _ZH_KINDS.items():
         found = pattern.search(text)
         if found:
-            return text[: found.start()], kind
+            return text[: found.start()], kind, found.group().strip()
     trailing = _TRAILING_PHOTOS.search(text)
-    return (text[: trailing.start()], Kind.PHOTO) if trailing else (text, None)
+    return (text[: trailing.start()], Kind.PHOTO, trailing.group().strip()) if trailing else (text, None, "")
 
 
 def _take_date(text: str, now: datetime) -> tuple[str, datetime | None, datetime | None, str | None]:
@@ -125,13 +184,16 @@ def _take_date(text: str, now: datetime) -> tuple[str, datetime | None, datetime
     return _cut(text, found.begin, found.end), found.captured_from, found.captured_to, words
 
 
-def _take_place(text: str, place_of: PlaceLookup) -> tuple[str, str | None]:
-    """A place narrows when a preposition or capital letter marks it, or when it is all that is left."""
+def _take_place(text: str, place_of: PlaceLookup) -> tuple[str, str | None, str]:
+    """The text without the words of a place, the place, and those words.
+
+    A place narrows when a preposition or capital letter marks it, or when it is all that is left.
+    """
     for begin, end, name in _place_candidates(text):
         known = place_of(name)
         if known is not None:
-            return _cut(text, begin, end), known
-    return text, None
+            return _cut(text, begin, end), known, text[begin:end].strip(_EDGE_SIGNS)
+    return text, None, ""
 
 
 def _place_candidates(text: str) -> Iterator[tuple[int, int, str]]:

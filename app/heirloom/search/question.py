@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from heirloom.core.asking import Reading
 from heirloom.core.records import Kind, ParsedQuery
 from heirloom.core.words import has_cjk
 from heirloom.embedding.encoder import ImageEncoder, ImageQuery, TextEncoder, TextQuery
@@ -15,7 +16,7 @@ from heirloom.search.chinese.translate import Translator
 from heirloom.search.dates.holidays import find_holiday
 from heirloom.search.dates.occasions import Occasion
 from heirloom.search.lexicon import Lexicon
-from heirloom.search.parse import parse
+from heirloom.search.parse import parse, read_facts
 from heirloom.search.places import KnownPlaces
 from heirloom.vault import Vault
 
@@ -67,10 +68,14 @@ class Asker:
         self._lexicon = Lexicon(dictionary.text)
         self._places = KnownPlaces(vault, self._translator)
 
-    def read(self, query: str, kind: Kind | None) -> Question:
-        """Take apart and translate; `kind` overrides what the words say."""
+    def facts(self, text: str, plain: Sequence[str] = ()) -> Reading:
+        """The facts that stand in a text, and where; cheap enough for every key."""
+        return read_facts(text, self._clock(), self._places.find_name, plain)
+
+    def read(self, query: str, kind: Kind | None, plain: Sequence[str] = ()) -> Question:
+        """Take apart and translate; `kind` overrides what the words say, `plain` are words that are no fact."""
         begun = time.perf_counter()
-        parsed = parse(query, self._clock(), self._places.find_name)
+        parsed = parse(query, self._clock(), self._places.find_name, plain)
         if kind is not None:
             parsed = replace(parsed, kind=kind)
         holiday = find_holiday(parsed.text) if parsed.date_words is None else None

@@ -8,7 +8,7 @@ from heirloom.core.records import Channel, Hit, Item, Kind, ParsedQuery, Passage
 from heirloom.core.words import terms
 from heirloom.search.fuse import score
 from heirloom.search.phrases import phrases_for
-from heirloom.search.snippets import snippet
+from heirloom.search.snippets import marks, quote
 
 Part = tuple[Channel, float, int]
 """Channel, evidence, passage (0: none)."""
@@ -33,18 +33,26 @@ def make_hit(
         if passage and passage in shown and channel is Channel.TEXT:
             continue  # the same lines were quoted for their words already
         shown.add(passage)
-        text = _snippet(channel, item, parsed, passages.get(PassageId(passage)))
-        reasons.append(Reason(channel, round(score(strength), 4), text))
+        reasons.append(_reason(channel, round(score(strength), 4), item, parsed, passages.get(PassageId(passage))))
     return Hit(item, round(score(evidence), 4), sure, tuple(reasons))
 
 
-def _snippet(channel: Channel, item: Item, parsed: ParsedQuery, passage: Passage | None) -> str:
+def _reason(channel: Channel, strength: float, item: Item, parsed: ParsedQuery, passage: Passage | None) -> Reason:
+    told = phrases_for(parsed.raw)
+    asked = terms(f"{parsed.text} {parsed.english or ''}" if parsed.text else parsed.raw)
+    if channel in (Channel.WORDS, Channel.TEXT) and passage is not None:
+        quoted = quote(passage.text, asked)
+        where = told.where(passage.page, passage.source)
+        return Reason(channel, strength, where + quoted.text, quoted.text, quoted.marks, passage.source, passage.page)
+    if channel is Channel.NAME:
+        return Reason(channel, strength, item.original_name, item.original_name, marks(item.original_name, asked))
+    return Reason(channel, strength, _snippet(channel, item, parsed))
+
+
+def _snippet(channel: Channel, item: Item, parsed: ParsedQuery) -> str:
     told = phrases_for(parsed.raw)
     if channel is Channel.IMAGE:
         return told.seen(parsed.text or parsed.raw, parsed.english)
-    if passage is not None:
-        asked = terms(f"{parsed.text} {parsed.english or ''}" if parsed.text else parsed.raw)
-        return told.where(passage.page, passage.source) + snippet(passage.text, asked)
     if channel is Channel.DATE:
         return told.dated(item.captured)
     if channel is Channel.PLACE:

@@ -345,7 +345,7 @@ def test_an_encoder_that_knows_chinese_gets_chinese(asked: Asked) -> None:
 
     def meant(*english_only: str) -> tuple[str, str, str | None]:
         engine = SearchEngine(asked.vault, *encoders, english_only=frozenset(english_only))
-        question = engine._asker.read("狗", None)
+        question = engine.asker.read("狗", None)
         return question.meant["image"], question.meant["text"], question.parsed.english
 
     assert meant("image", "text") == ("dog", "dog", "dog")

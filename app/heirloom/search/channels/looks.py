@@ -17,6 +17,8 @@ Floats = NDArray[np.float32]
 
 RERANKED: Final = 1_000
 """Photos whose stored features are read for one question."""
+_TAIL: Final = 50
+"""Where one of so many last ones is sure, more would be among those that were not looked at."""
 
 
 def findings_by_looks(
@@ -31,7 +33,9 @@ def findings_by_looks(
         return Finding(Channel.IMAGE, numbers, scores)
     z = _reranked(space, encoder, query, numbers, scores)
     line = sure_line(encoder.sure_threshold, float(z.max()))
-    return Finding(Channel.IMAGE, numbers, np.asarray(z - line, np.float32))
+    evidence = np.asarray(z - line, np.float32)
+    cut = not whole and len(numbers) == RERANKED and bool((evidence[-_TAIL:] >= 0).any())
+    return Finding(Channel.IMAGE, numbers, evidence, cut=cut)
 
 
 def _reranked(space: SpaceIndex, encoder: ImageEncoder, query: ImageQuery, numbers: Numbers, scores: Floats) -> Floats:

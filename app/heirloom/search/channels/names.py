@@ -43,7 +43,8 @@ def findings_by_name(vault: Vault, text: str, subset: Numbers | None) -> Finding
         if strength is not None and (allowed is None or number in allowed):
             numbers.append(number)
             evidence.append(strength)
-    return Finding(Channel.NAME, np.array(numbers, np.int64), np.array(evidence, np.float32))
+    cut = sum(strength >= 0 for strength in evidence) >= _NAME_HITS
+    return Finding(Channel.NAME, np.array(numbers, np.int64), np.array(evidence, np.float32), cut=cut)
 
 
 def name_evidence(text: str, asked: Sequence[Term], item: Item) -> float | None:

@@ -178,7 +178,9 @@ def findings(
     """
     if meaning is None:
         evidence = word_evidence(words, np.full(len(words.ids), np.nan, np.float32))
-        return [Finding(Channel.WORDS, words.numbers, evidence, words.ids, evidence)]
+        return [
+            Finding(Channel.WORDS, words.numbers, evidence, words.ids, evidence, cut=_all_sure(evidence, WORD_LINES))
+        ]
     space, encoder, query = meaning
     readable = words.ids[~words.chinese] if english_only else words.ids
     near, scores = _near(space, query, readable, subset, whole=whole)
@@ -204,9 +206,14 @@ def findings(
     total[both] = together[at[both]]
     sure = meaning_evidence(evidence, together, asks=asks) if known else evidence
     return [
-        Finding(Channel.TEXT, space.numbers_of(near), sure, near, together),
-        Finding(Channel.WORDS, words.numbers, worded, words.ids, total),
+        Finding(Channel.TEXT, space.numbers_of(near), sure, near, together, cut=_all_sure(sure, NEAR)),
+        Finding(Channel.WORDS, words.numbers, worded, words.ids, total, cut=_all_sure(worded, WORD_LINES)),
     ]
+
+
+def _all_sure(evidence: Floats, limit: int) -> bool:
+    """Whether a channel found as many sure lines as it looks for."""
+    return int((evidence >= 0).sum()) >= limit
 
 
 def meaning_evidence(evidence: Floats, together: Floats, *, asks: bool) -> Floats:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -55,6 +56,38 @@ class ItemFilters:
         found: str | None = self._catalogue.value(sql, parameters)
         return np.sort(np.fromstring(found, np.int64, sep=",")) if found else np.empty(0, np.int64)
 
+    def change_mark(self) -> tuple[int, ...]:
+        """Differs from an earlier one once anything was committed since, in whatever process."""
+        stats = [_stat(self._catalogue.path), _stat(self._catalogue.path.with_name(self._catalogue.path.name + "-wal"))]
+        return tuple(part for stat in stats for part in stat)
+
+    def columns(self) -> NDArray[np.int64]:
+        """(n, 3), oldest first: number, local time in µs, look (see migration 2) of every item not set aside."""
+        return self._table(
+            "SELECT group_concat(number || ',' || dated_local || ',' || look)"
+            " FROM items INDEXED BY items_timeline WHERE set_aside_us IS NULL",
+            3,
+        )
+
+    def place_columns(self) -> NDArray[np.int64]:
+        """(n, 2): place and number of every item with a place, not set aside."""
+        return self._table(
+            "SELECT group_concat(place || ',' || number)"
+            " FROM items INDEXED BY items_place WHERE place IS NOT NULL AND set_aside_us IS NULL",
+            2,
+        )
+
+    def place_names(self) -> dict[int, tuple[str, str]]:
+        """Every place's name, as written and folded."""
+        return {
+            number: (name, folded)
+            for number, name, folded in self._catalogue.rows("SELECT id, name, folded FROM places")
+        }
+
+    def _table(self, sql: str, width: int) -> NDArray[np.int64]:
+        found: str | None = self._catalogue.value(sql)
+        return np.fromstring(found or "", np.int64, sep=",").reshape(-1, width)
+
     def find_by_name(self, words: str, limit: int) -> list[tuple[ItemNumber, float]]:
         """Items whose file name holds the words, best first, with a positive strength (BM25)."""
         match = match_expression(words, prefix_last=True)
@@ -83,6 +116,14 @@ class ItemFilters:
             return [number for number, folded in rows if asked in folded]
         padded = f" {_words_only(asked)} "
         return [number for number, folded in rows if padded in f" {_words_only(folded)} "]
+
+
+def _stat(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
 
 
 def _words_only(text: str) -> str:
