@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from heirloom.core.paths import config_dir
 
@@ -19,6 +19,7 @@ AUTO_LOCK_MINUTES: Final = (1, 5, 10, 30, 0)
 """Choices of idle minutes before locking; 0 is never."""
 TEXT_SCALES: Final = (90, 100, 115, 130)
 THEMES: Final = ("system", "light", "dark")
+LANGUAGES: Final = ("system", "en", "zh_CN")
 _MOST_BYTES: Final = 256 << 10
 _MOST_VAULTS: Final = 20
 _writing = threading.Lock()
@@ -46,9 +47,8 @@ def _between(default: int, least: int, most: int) -> Any:
 class Preferences:
     """Typed preferences. Change them by `change`: that merges with the file, writes it and tells the listeners."""
 
-    language: str = _one_of("", ("", "en", "zh_CN"))
-    """Empty follows the system."""
-    theme: str = _one_of("system", THEMES)
+    language: str = _one_of("system", LANGUAGES)
+    theme: Literal["system", "light", "dark"] = _one_of("system", THEMES)
     text_scale: int = _one_of(100, TEXT_SCALES)
     reduce_motion: bool = False
     auto_lock_minutes: int = _one_of(10, AUTO_LOCK_MINUTES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+from typing import Protocol
 
 KEY_BYTES = 32
 
@@ -46,3 +47,19 @@ class Opened:
 
     def wipe(self) -> None:
         self.unlock_key[:] = bytes(len(self.unlock_key))
+
+
+class Window(Protocol):
+    """What the main process asks of the main window, besides being a widget."""
+
+    def begin(self, choices: FirstRunChoices | None, bring_in: tuple[str, ...]) -> None:
+        """Carry out what was chosen at the first run, and bring in what was given to the program."""
+
+    def come_forward(self) -> None:
+        """Another start of the program asked for the window."""
+
+    def say_lock_is_near(self, near: bool) -> None:
+        """A toast says that the window locks in 30 seconds, or it does not any more."""
+
+    def close_down(self) -> None:
+        """Ask all work to stop and let go of the background; it may take 0.3 s."""
