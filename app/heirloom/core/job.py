@@ -31,12 +31,17 @@ class JobRequest(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`done` of `total` (None while unknown) in `unit` ("files", "bytes"); `label` is one word for the phase."""
+    """`done` of `total` (None while unknown) in `unit` ("files", "bytes"); `label` is one word for the phase.
+
+    Work on files tells the second measure too: `bytes_done` of `bytes_total`, None while unknown.
+    """
 
     done: int
     total: int | None
     unit: str
     label: str = ""
+    bytes_done: int | None = None
+    bytes_total: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
