@@ -63,7 +63,7 @@ class _Engine(QIconEngine):
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         px = min(size.width(), size.height())
-        return _drawn(self._what[0], max(1, round(px / scale)), self._colour(mode), scale)
+        return _drawn(self._what[0], max(1, px), self._colour(mode), scale)
 
     def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
         return size
