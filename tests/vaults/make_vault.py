@@ -1,6 +1,6 @@
 """Makes a small vault and freezes it as an archive: one for each released schema, never made again.
 
-    python tests/vaults/make_vault.py m0001.tar.gz
+    python tests/vaults/make_vault.py m0002.tar.gz
 
 The test that opens it knows the passphrase, the names and the bytes from this file. The reserve and empty folders are
 left out: a vault that was copied without them must open as well.
@@ -27,8 +27,9 @@ from heirloom.core.records import (
     PassageSource,
     Stage,
     StageState,
+    partial_time,
 )
-from heirloom.vault import STAGES_OF_KIND, LogKind, NewItem, SealedHeader, SpaceRow, Vault, create, unlock
+from heirloom.vault import STAGES_OF_KIND, LogKind, NewItem, SealedHeader, SpaceRow, Vault, create, unlock, write_label
 
 PASSPHRASE = "grandmother's kitchen 厨房"
 IMPORTED_AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -45,6 +46,11 @@ GPS = Gps(48.1374, 11.5755, 519.0)
 TITLE = "The plum tree"
 THUMBNAIL = b"a thumbnail"
 SNAPSHOT = bytes(range(256)) * 4
+# from version 2 on
+LETTER_TIME = partial_time(1958)
+ACCESSIONS = {PHOTO_ID: "2026·00001", LETTER_ID: "2026·00002"}
+LEDGER = ("printed", "Recovery sheet", "yes")
+LABEL = "Anna's house"
 
 
 def main(target: Path) -> None:
@@ -81,6 +87,13 @@ def fill(vault: Vault) -> None:
         vault.tags.add([PHOTO_ID], "garden")
         vault.folders.add("/home/anna/Pictures")
         vault.settings.set("model.image", "starter")
+    with vault.commit(LogKind.EDIT):
+        vault.labels.set_facts([number], {"kept": True})
+        vault.labels.turn([number], 3)
+        vault.labels.set_facts([vault.items.get(LETTER_ID).number], {"captured": LETTER_TIME})
+    with vault.commit(LogKind.LEDGER):
+        vault.ledger.add(*LEDGER)
+    write_label(vault.path, LABEL)
 
 
 def freeze(path: Path, recovery_key: str, target: Path) -> None:

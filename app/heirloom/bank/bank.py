@@ -12,9 +12,12 @@ from heirloom import vault as vaults
 from heirloom.bank.details import as_record, detail_of
 from heirloom.bank.earlier import Earlier
 from heirloom.bank.importing import IMPORT_JOB, UNDERSTAND_JOB, WATCH_JOB, Importer
+from heirloom.bank.inspecting import Inspecting
 from heirloom.bank.reports import ImportReport, ItemDetail, ItemPage, Status
 from heirloom.bank.searching import Searcher
+from heirloom.bank.viewing import Viewing
 from heirloom.bank.watching import Watching
+from heirloom.bank.window.arriving import Arriving
 from heirloom.bank.window.by_hand import ByHand
 from heirloom.bank.window.changes import Change
 from heirloom.bank.window.finding import Finding
@@ -55,6 +58,11 @@ class Bank:
         self.finding = Finding(vault, self._searcher)
         self.ledger = Ledger(vault)
         self.settings = WindowSettings(vault)
+        self.arriving = Arriving(
+            vault, self._importer, self._runner, self._watching, self._searcher.save_snapshots
+        )
+        self.viewing = Viewing(vault)
+        self.inspecting = Inspecting(vault, self.finish_stages)
         if vault.writable:
             self._runner.adopt_interrupted()
 
@@ -356,6 +364,7 @@ class Bank:
         return reports
 
     def close(self) -> None:
+        self.viewing.close()
         self._encoders.unload()
         self._vault.close()
         self._keys.wipe()

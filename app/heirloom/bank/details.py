@@ -56,6 +56,9 @@ def as_record(detail: ItemDetail) -> dict[str, object]:
         "albums": [],
         "tags": list(detail.tags),
         "rating": item.rating,
+        "kept": item.kept,
+        "turned": item.turned,
+        "accession": item.accession,
         "fixity": [{"at": item.imported_at.isoformat(), "outcome": "read back and found whole when it was sealed"}],
         "derived": {row.stage.value: row.state.value for row in detail.stages},
     }

@@ -7,6 +7,8 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import NewType
 
+from heirloom.core.errors import UserError
+
 ItemId = NewType("ItemId", str)
 """A UUID4 as 32 lower-case hexadecimal digits; sealed into the object's header."""
 ItemNumber = NewType("ItemNumber", int)
@@ -104,6 +106,15 @@ class CaptureTime:
     def precision(self) -> Precision:
         """How much of `at` is meant."""
         return _PRECISIONS.get(self.evidence, Precision.TIME)
+
+
+def partial_time(year: int, month: int | None = None) -> CaptureTime:
+    """What a person says who knows no more than the year, or the month. UserError for a year that no calendar has."""
+    try:
+        at = datetime(year, month or 1, 1)
+    except ValueError as error:
+        raise UserError(f"{year} is not a year.") from error
+    return CaptureTime(at, None, "user_year" if month is None else "user_month")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heirloom.core.dumps import refuse_dumps
-from heirloom.vault.catalogue.log import LogKind
+from heirloom.vault.catalogue.log import Change, LogKind
 from heirloom.vault.disk.label import read_label, write_label
 from heirloom.vault.disk.reserve import free_bytes
 from heirloom.vault.keys.access import change_passphrase, is_light_kdf, unlock
@@ -22,6 +22,7 @@ from heirloom.vault.tables.vectors import SpaceRow
 from heirloom.vault.vault import CreatedVault, Vault, create, recover, verify_files
 from heirloom.vault.verify import Finding, VerifyReport
 from heirloom.vault.views.cards import Card
+from heirloom.vault.views.story import LogEvent, Version, check_payload
 from heirloom.vault.views.timeline import TURNS_SHIFT, TileFlag, Timeline
 
 __all__ = [
@@ -30,11 +31,13 @@ __all__ = [
     "UNSET",
     "AdoptionReport",
     "Card",
+    "Change",
     "CreatedVault",
     "Erased",
     "Field",
     "Finding",
     "LedgerEntry",
+    "LogEvent",
     "LogKind",
     "NewItem",
     "ObjectMissing",
@@ -55,9 +58,11 @@ __all__ = [
     "Vault",
     "VaultKeys",
     "VerifyReport",
+    "Version",
     "WatchedFolder",
     "WordHit",
     "change_passphrase",
+    "check_payload",
     "create",
     "free_bytes",
     "is_light_kdf",

@@ -42,6 +42,7 @@ from heirloom.vault.tables.thumbs import Thumbs
 from heirloom.vault.tables.vectors import Vectors
 from heirloom.vault.verify import VerifyReport, key_files, verify, verify_objects
 from heirloom.vault.views.cards import CardView
+from heirloom.vault.views.story import StoryView
 from heirloom.vault.views.timeline import TimelineView
 
 _TOKEN_BYTES: Final = 16
@@ -138,6 +139,7 @@ class Vault:
         self.ledger = Ledger(catalogue)
         self.timeline = TimelineView(catalogue)
         self.cards = CardView(catalogue)
+        self.story = StoryView(catalogue)
         self.snapshots = Snapshots(path, keys, objects, catalogue)
         catalogue_id = str(catalogue.value("SELECT value FROM meta WHERE key = 'catalogue_id'"))
         self.thumbs = Thumbs(path, keys, catalogue_id, writable=self.writable)

@@ -42,7 +42,7 @@ class Finding:
     def find(self, ask: Ask) -> Found:
         """The answer. NotFound for a memory or picture to be like that is gone."""
         found = self._searcher.finder().find(ask, self._like(ask))
-        return replace(found, pictures_understood=self._understood(found.searched))
+        return replace(found, understood=self._understood(found.searched))
 
     def without(self, ask: Ask) -> list[Without]:
         """How many there would be without each chip, most first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentParser, Namespace
 from datetime import datetime
 
@@ -9,8 +10,9 @@ from heirloom.cli.access import open_bank
 from heirloom.cli.commands.show import tell
 from heirloom.cli.output import Output
 from heirloom.core.errors import UserError
-from heirloom.core.records import MAX_OFFSET_MIN, CaptureTime, Gps
+from heirloom.core.records import MAX_OFFSET_MIN, CaptureTime, Gps, partial_time
 
+_YEAR_OR_MONTH = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2]))?")
 FIELDS = ("title", "caption", "date", "place", "rating")
 
 
@@ -19,7 +21,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--title", metavar="TEXT", help="an empty text clears it")
     parser.add_argument("--caption", metavar="TEXT", help="an empty text clears it")
     parser.add_argument(
-        "--date", metavar="WHEN", help="2019-07-04, 2019-07-04T18:30 or with an offset, ...T18:30+02:00"
+        "--date", metavar="WHEN", help="1958, 2009-08, 2019-07-04, 2019-07-04T18:30 or with an offset, ...T18:30+02:00"
     )
     parser.add_argument("--place", metavar="LAT,LON", help="degrees, south and west negative; write --place=-33.9,18.4")
     parser.add_argument("--rating", type=int, choices=range(6), metavar="0-5", help="stars")
@@ -44,7 +46,10 @@ def run(options: Namespace, output: Output) -> int:
 
 
 def parse_date(text: str) -> CaptureTime:
-    """ISO 8601, date alone or with a time and an offset. Raises UserError."""
+    """ISO 8601: a year, a month, a date alone or with a time and an offset. Raises UserError."""
+    part = _YEAR_OR_MONTH.fullmatch(text)
+    if part is not None:
+        return partial_time(int(part["year"]), int(part["month"]) if part["month"] else None)
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:

@@ -12,6 +12,7 @@ from heirloom.vault.catalogue.connection import Catalogue, Row
 from heirloom.vault.catalogue.log import Change, Log
 from heirloom.vault.keys.master import CATALOG_DB, VaultKeys
 from heirloom.vault.tables.item_facts import Field, place_number
+from heirloom.vault.views.item_rows import YEAR, next_accession
 
 _BLOCK: Final = 64
 _BY_HAND: Final = {
@@ -22,8 +23,11 @@ _BY_HAND: Final = {
     Field.RATING: ("rating",),
 }
 _COLUMNS: Final = tuple(column for columns in _BY_HAND.values() for column in columns)
+_MARKS: Final = "i.kept, i.turned, i.accession"
+_BEFORE_MARKS: Final = "0, 0, 0"
+"""Version 1 had none."""
 _ITEMS: Final = (
-    "SELECT i.number, i.id, i.user_fields, i.imported_us, i.set_aside_us, i.erase_after_us, i.place,"
+    "SELECT i.number, i.id, i.user_fields, i.imported_us, i.set_aside_us, i.erase_after_us, i.place, {},"
     f" {', '.join(_COLUMNS)} FROM items i NOT INDEXED"
 )
 
@@ -47,7 +51,9 @@ def labels(old: Path, keys: VaultKeys, catalogue: Catalogue, log: Log) -> int:
 
 
 def _copy(source: Catalogue, catalogue: Catalogue, log: Log) -> int:
-    items = _readable(source, _ITEMS, "items", "i.number")
+    schema = _all_or_none(source, "SELECT sql FROM sqlite_schema WHERE name = 'items'")
+    has_marks = any(" kept " in sql for (sql,) in schema)
+    items = _readable(source, _ITEMS.format(_MARKS if has_marks else _BEFORE_MARKS), "items", "i.number")
     numbers: dict[bytes, int] = dict(catalogue.rows("SELECT id, number FROM items"))
     renumbered = {row[0]: numbers[row[1]] for row in items if row[1] in numbers}
     places: dict[int, str] = dict(_all_or_none(source, "SELECT id, name FROM places"))
@@ -55,6 +61,9 @@ def _copy(source: Catalogue, catalogue: Catalogue, log: Log) -> int:
     for row in items:
         if row[0] in renumbered:
             count += _copy_item(row, renumbered[row[0]], places, catalogue, log)
+    if has_marks:
+        _settle_accessions(source, catalogue, set(renumbered.values()))
+        count += _copy_ledger(source, catalogue)
     for tag, item in _all_or_none(source, "SELECT tag, item FROM tags"):
         if item in renumbered:
             generation = log.note(Change.CHANGED, ItemNumber(renumbered[item]))
@@ -73,9 +82,12 @@ def _copy(source: Catalogue, catalogue: Catalogue, log: Log) -> int:
 
 
 def _copy_item(row: Row, number: int, places: dict[int, str], catalogue: Catalogue, log: Log) -> int:
-    _, _, user_fields, imported_us, set_aside_us, erase_after_us, place, *facts = row
+    _, _, user_fields, imported_us, set_aside_us, erase_after_us, place, kept, turned, accession, *facts = row
     columns = {"imported_us": imported_us, "set_aside_us": set_aside_us, "erase_after_us": erase_after_us}
-    labels = set_aside_us is not None or erase_after_us is not None
+    labels = set_aside_us is not None or erase_after_us is not None or bool(kept or turned)
+    if accession:
+        columns["accession"] = accession
+    columns.update(kept=kept, turned=turned)
     stored = dict(zip(_COLUMNS, facts, strict=True))
     for bit, names in _BY_HAND.items():
         if user_fields & bit:
@@ -90,6 +102,28 @@ def _copy_item(row: Row, number: int, places: dict[int, str], catalogue: Catalog
     sets = ", ".join(f"{name} = ?" for name in columns)
     catalogue.run(f"UPDATE items SET {sets} WHERE number = ?", (*columns.values(), number))
     return int(labels)
+
+
+def _settle_accessions(source: Catalogue, catalogue: Catalogue, known: set[int]) -> None:
+    """Count on from the old numbers; a memory whose own could not be read gets one that nobody had."""
+    counted = _all_or_none(source, "SELECT year, last FROM accessions")
+    counted += catalogue.rows(f"SELECT accession / {YEAR}, max(accession % {YEAR}) FROM items GROUP BY 1")
+    catalogue.run_many(
+        "INSERT INTO accessions (year, last) VALUES (?, ?)"
+        " ON CONFLICT (year) DO UPDATE SET last = max(last, excluded.last)",
+        counted,
+    )
+    shared = "SELECT accession FROM items GROUP BY accession HAVING count(*) > 1"
+    for number, accession in catalogue.rows(f"SELECT number, accession FROM items WHERE accession IN ({shared})"):
+        if number not in known:
+            new = next_accession(catalogue, accession // YEAR)
+            catalogue.run("UPDATE items SET accession = ? WHERE number = ?", (new, number))
+
+
+def _copy_ledger(source: Catalogue, catalogue: Catalogue) -> int:
+    rows = _all_or_none(source, "SELECT at_us, what, detail, decided FROM ledger ORDER BY id")
+    catalogue.run_many("INSERT INTO ledger (at_us, what, detail, decided) VALUES (?, ?, ?, ?)", rows)
+    return len(rows)
 
 
 def _readable(source: Catalogue, select: str, table: str, key: str) -> list[Row]:

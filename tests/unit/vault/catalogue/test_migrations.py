@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import tarfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from heirloom.core.errors import VaultTooNew
+from heirloom.core.errors import UserError, VaultTooNew
 from heirloom.core.records import PassageSource, Stage, StageState
-from heirloom.vault import Vault, VaultKeys, unlock
+from heirloom.vault import LogKind, Vault, VaultKeys, read_label, unlock
 from heirloom.vault.catalogue.connection import Catalogue
-from heirloom.vault.catalogue.migrations import STEPS, Migration, migrate, newest, schema_version
+from heirloom.vault.catalogue.log import Log
+from heirloom.vault.catalogue.migrations import STEPS, Migration, migrate, newest, refuse_newer, schema_version
+from heirloom.vault.catalogue.values import utc_us
+from heirloom.vault.keys.master import CATALOG_DB
 from heirloom.vault.objects.store import ObjectStore
 from heirloom.vault.recovery import opening
+from heirloom.vault.views.item_rows import accession_text, next_accession
 from tests.unit.vault.catalogue.filling import Filler
 from tests.vaults import make_vault as frozen
 
@@ -33,26 +38,62 @@ def fail_half_way(catalogue: Catalogue) -> None:
     raise OSError("the power went")
 
 
-def test_m0001_makes_an_empty_catalogue_once(tmp_path: Path) -> None:
+def test_an_empty_catalogue_is_made_once(tmp_path: Path) -> None:
     catalogue = database(tmp_path / "some.db")
     assert schema_version(catalogue) == 0
-    assert migrate(catalogue) == (0, 1)
-    assert migrate(catalogue) == (1, 1)
-    assert schema_version(catalogue) == newest() == 1
+    assert migrate(catalogue) == (0, 2)
+    assert migrate(catalogue) == (2, 2)
+    assert schema_version(catalogue) == newest() == 2
+    catalogue.close()
+
+
+def test_m0001_alone_makes_the_first_version(tmp_path: Path) -> None:
+    catalogue = database(tmp_path / "some.db")
+    assert migrate(catalogue, STEPS[:1]) == (0, 1)
+    with pytest.raises(VaultTooNew):
+        refuse_newer(2, STEPS[:1])
+    catalogue.close()
+
+
+def test_m0002_numbers_what_is_there_by_its_year_of_sealing(tmp_path: Path) -> None:
+    catalogue = database(tmp_path / "some.db")
+    migrate(catalogue, STEPS[:1])
+    sealed = [datetime(year, 12, 31, 23, 59, tzinfo=UTC) for year in (2024, 2025, 2024, 2025, 2025)]
+    with catalogue.transaction(durable=True):
+        for row, at in enumerate(sealed):
+            catalogue.run(
+                "INSERT INTO items (id, object_id, kind, media_type, name, bytes, mac, imported_us, batch, dated_local,"
+                " changed_gen, width, height) VALUES (?, x'', 1, '', x'', 0, x'', ?, '', 0, 1, 400, 300)",
+                (bytes([row]) * 16, utc_us(at)),
+            )
+    assert migrate(catalogue) == (1, 2)
+    rows = catalogue.rows("SELECT accession, kept, turned, look >> 8 FROM items ORDER BY number")
+    assert [accession_text(row[0]) for row in rows] == [
+        "2024·00001",
+        "2025·00001",
+        "2024·00002",
+        "2025·00002",
+        "2025·00003",
+    ]
+    assert {row[1:] for row in rows} == {(0, 0, 400 * 1024 // 300)}
+    with catalogue.transaction(durable=True):
+        assert accession_text(next_accession(catalogue, 2025)) == "2025·00004"
+        assert accession_text(next_accession(catalogue, 2026)) == "2026·00001"
+    assert catalogue.rows("PRAGMA integrity_check") == [("ok",)]
     catalogue.close()
 
 
 def test_a_step_and_its_version_are_one(tmp_path: Path) -> None:
     catalogue = database(tmp_path / "some.db")
-    steps = (*STEPS, Migration(2, add_a_table), Migration(3, fail_half_way))
+    steps = (*STEPS, Migration(3, add_a_table), Migration(4, fail_half_way))
     with pytest.raises(OSError, match="power"):
         migrate(catalogue, steps)
-    assert schema_version(catalogue) == 2
+    assert schema_version(catalogue) == 3
     tables = {row[0] for row in catalogue.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     assert "albums" in tables
     assert "halls" not in tables
-    assert migrate(catalogue, steps[:2]) == (2, 2)
-    with pytest.raises(VaultTooNew, match="catalogue version 2"):
+    assert migrate(catalogue, steps[:3]) == (3, 3)
+    with pytest.raises(VaultTooNew, match="catalogue version 3"):
         migrate(catalogue)
     catalogue.close()
 
@@ -62,9 +103,9 @@ def test_a_migration_keeps_a_copy_of_the_catalogue_before(vault_path: Path, keys
         filler.add(vault, 3)
     before = (vault_path / "catalog.db").read_bytes()
     objects = ObjectStore(vault_path, keys)
-    opened = opening.open_for_writing(vault_path, keys, objects, (*STEPS, Migration(2, add_a_table)))
+    opened = opening.open_for_writing(vault_path, keys, objects, (*STEPS, Migration(3, add_a_table)))
     opened.catalogue.close()
-    assert opened.migrated == (1, 2)
+    assert opened.migrated == (2, 3)
     assert opened.adoption is None
     kept = list((vault_path / "kept").glob("*-before-migration/catalog.db"))
     assert [file.read_bytes() for file in kept] == [before]
@@ -73,7 +114,7 @@ def test_a_migration_keeps_a_copy_of_the_catalogue_before(vault_path: Path, keys
             Vault.open(vault_path, keys, writable=writable)
 
 
-@pytest.fixture(params=["m0001.tar.gz"])
+@pytest.fixture(params=["m0001.tar.gz", "m0002.tar.gz"])
 def old_vault(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     with tarfile.open(FROZEN / request.param) as archive:
         archive.extractall(tmp_path, filter="data")
@@ -112,6 +153,39 @@ def test_every_released_vault_opens_with_all_that_is_in_it(old_vault: Path, secr
         assert vault.tags.for_item(photo.id) == ["garden"]
         assert [folder.path for folder in vault.folders.list()] == ["/home/anna/Pictures"]
         assert vault.settings.get("model.image") == "starter"
+        assert {item.id: item.accession for item in (photo, letter)} == frozen.ACCESSIONS
+        assert len(vault.timeline.read()) == 2
+        assert next(iter(vault.cards.read([photo.number]))).tags == ("garden",)
+
+
+def test_what_version_2_brought_is_in_its_frozen_vault(tmp_path: Path) -> None:
+    with tarfile.open(FROZEN / "m0002.tar.gz") as archive:
+        archive.extractall(tmp_path, filter="data")
+    path = tmp_path / "Frozen.heirloom"
+    assert read_label(path) == frozen.LABEL
+    with Vault.open(path, unlock(path, passphrase=frozen.PASSPHRASE), writable=False) as vault:
+        photo, letter = vault.items.get(frozen.PHOTO_ID), vault.items.get(frozen.LETTER_ID)
+        assert (photo.kept, photo.turned) == (True, 3)
+        assert letter.captured == frozen.LETTER_TIME
+        assert [(one.what, one.detail, one.decided) for one in vault.ledger.list(9)] == [frozen.LEDGER]
+
+
+def test_a_vault_of_version_1_is_kept_as_it_was_before_it_is_changed(tmp_path: Path) -> None:
+    with tarfile.open(FROZEN / "m0001.tar.gz") as archive:
+        archive.extractall(tmp_path, filter="data")
+    path = tmp_path / "Frozen.heirloom"
+    keys = unlock(path, passphrase=frozen.PASSPHRASE)
+    with pytest.raises(UserError, match="older version"):
+        Vault.open(path, keys, writable=False)
+    with Vault.open(path, keys, writable=True) as vault:
+        assert vault.schema_version == 2
+        assert [row.kind for row in Log(vault._catalogue).iter_rows()][-1] == LogKind.MIGRATION
+    kept = next((path / "kept").glob("*-before-migration/catalog.db"))
+    before = Catalogue(kept, lambda: keys.subkey(CATALOG_DB), writable=False)
+    assert schema_version(before) == 1
+    before.close()
+    with Vault.open(path, keys, writable=False) as vault:
+        assert vault.verify().is_clean
 
 
 def test_every_released_vault_can_be_rebuilt_from_its_objects(old_vault: Path) -> None:
