@@ -1,6 +1,7 @@
 """The façade over one vault: both doors, window and command line, see only this and `core`."""
 
 from heirloom.bank.bank import Bank
+from heirloom.bank.inspecting import CatalogueCard, Checked, Event, Happening
 from heirloom.bank.locked import LockedBank, create
 from heirloom.bank.reports import (
     FailedFile,
@@ -11,8 +12,12 @@ from heirloom.bank.reports import (
     NotUnderstood,
     Status,
 )
+from heirloom.bank.watching import Found, LookedAfter
+from heirloom.bank.window.arrivals import Arrival, Trouble
+from heirloom.bank.window.arriving import Arriving, Queued
 from heirloom.bank.window.changes import Change, ChangeKind
 from heirloom.bank.window.shelf import Counts, Shelf
+from heirloom.ingest.places import Town
 from heirloom.vault import (
     TURNS_SHIFT,
     UNSET,
@@ -23,32 +28,45 @@ from heirloom.vault import (
     Timeline,
     Unset,
     VerifyReport,
+    Version,
     WatchedFolder,
 )
 
 __all__ = [
     "TURNS_SHIFT",
     "UNSET",
+    "Arrival",
+    "Arriving",
     "Bank",
     "Card",
+    "CatalogueCard",
     "Change",
     "ChangeKind",
+    "Checked",
     "Counts",
     "CreatedVault",
+    "Event",
     "FailedFile",
+    "Found",
+    "Happening",
     "ImportReport",
     "ItemDetail",
     "ItemPage",
     "LedgerEntry",
     "LockedBank",
+    "LookedAfter",
     "ModelState",
     "NotUnderstood",
+    "Queued",
     "Shelf",
     "Status",
     "TileFlag",
     "Timeline",
+    "Town",
+    "Trouble",
     "Unset",
     "VerifyReport",
+    "Version",
     "WatchedFolder",
     "create",
 ]

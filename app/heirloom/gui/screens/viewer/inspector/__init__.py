@@ -1,0 +1,1 @@
+"""The catalogue card beside a memory."""

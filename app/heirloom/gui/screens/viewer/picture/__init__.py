@@ -1,0 +1,1 @@
+"""One picture, large: zoom, pan, and the pixels for it."""
