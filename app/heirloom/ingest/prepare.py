@@ -14,7 +14,7 @@ from typing import BinaryIO
 from heirloom.core.errors import Cancelled, ItemError, VaultDamaged
 from heirloom.core.records import Candidate, ItemId, KindCode
 from heirloom.ingest.sniff import HEAD_BYTES, sniff
-from heirloom.ingest.walk import Unreadable
+from heirloom.ingest.walk import Unreadable, code_of
 from heirloom.vault import Plaintext, SealedHeader, SealedPart, SourceChanged, Vault
 
 IN_MEMORY_BYTES = 64 * 1024 * 1024
@@ -113,8 +113,7 @@ class Preparer:
         except ItemError as error:
             return Failure(candidate.path, error.code, error.message, candidate.bytes)
         except OSError as error:
-            code = "vanished" if isinstance(error, FileNotFoundError) else "unreadable"
-            return Failure(candidate.path, code, error.strerror or "cannot be read", candidate.bytes)
+            return Failure(candidate.path, code_of(error), error.strerror or "cannot be read", candidate.bytes)
         return Failure(candidate.path, "changed", "It kept changing while it was read.", candidate.bytes)
 
     def _read_and_seal(self, candidate: Candidate) -> Prepared | None:

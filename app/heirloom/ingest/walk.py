@@ -27,6 +27,9 @@ class Unreadable:
     reason: str
 
 
+_HELD = frozenset({32, 33})
+"""Windows: another program, often a virus scanner, has the file open for itself."""
+
 Met = Candidate | Skipped | Unreadable
 
 
@@ -108,8 +111,16 @@ def _children(folder: str) -> list[str]:
 
 
 def _unreadable(path: str, error: OSError) -> Unreadable:
-    gone = isinstance(error, FileNotFoundError)
-    return Unreadable(path, "vanished" if gone else "unreadable", error.strerror or "cannot be read")
+    return Unreadable(path, code_of(error), error.strerror or "cannot be read")
+
+
+def code_of(error: OSError) -> str:
+    """Why a file could not be read: gone meanwhile, not allowed, held by another program, or the disk's own fault."""
+    if isinstance(error, FileNotFoundError):
+        return "vanished"
+    if getattr(error, "winerror", None) in _HELD:
+        return "held"
+    return "forbidden" if isinstance(error, PermissionError) else "unreadable"
 
 
 def _what(mode: int) -> str:

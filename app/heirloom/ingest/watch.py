@@ -186,7 +186,7 @@ class Watcher:
     def _among(self, paths: Iterable[str], folders: Sequence[str]) -> Iterator[Candidate]:
         """Files at or below changed `paths`, named by their place below the watched folder."""
         for path in paths:
-            folder = _watched_folder_of(path, folders)
+            folder = watched_folder_of(path, folders)
             if folder is None or self._is_ours(path) or not os.path.lexists(path):
                 continue
             for met in self._below([path]):
@@ -215,7 +215,7 @@ def _identity(folder: str) -> tuple[int, int] | None:
     return (info.st_dev, info.st_ino) if stat.S_ISDIR(info.st_mode) else None
 
 
-def _watched_folder_of(path: str, folders: Sequence[str]) -> str | None:
+def watched_folder_of(path: str, folders: Sequence[str]) -> str | None:
     """The innermost watched folder that holds `path`."""
     holding = [folder for folder in folders if path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)]
     return max(holding, key=len, default=None)

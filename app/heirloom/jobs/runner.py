@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -72,6 +73,20 @@ class JobRunner:
             if state is JobState.DONE:
                 self._done[kind, detail] = job_id
 
+    def enqueue(self, kind: str, detail: str, *, anew: bool = False) -> Job:
+        """The row of work that is to be run soon: that of the same work which waits, unless `anew`, else a new one.
+
+        It waits like one that was interrupted, so that it outlives this process. One that was paused stays so.
+        """
+        with self._vault.derive():
+            if not anew:
+                for job in self.waiting(*_WAITING):
+                    if (job.kind, job.detail) == (kind, detail):
+                        return job
+            job = replace(_new_job(JobId(uuid.uuid4().hex), kind, detail), state=JobState.INTERRUPTED)
+            self._add(job)
+            return job
+
     def adopt_interrupted(self) -> None:
         """Mark jobs that a dead process left as running, and see to requests that nobody took."""
         with self._vault.derive():
@@ -116,13 +131,17 @@ class JobRunner:
                 jobs.take_request(job_id)  # what was asked before it was taken up is settled by that
                 jobs.update(job_id, state=JobState.RUNNING, done=0, total=None, failed=0)
             else:
-                if kind in self._repeated and (earlier := self._done.pop((kind, detail), None)) is not None:
-                    jobs.remove(earlier)
                 job_id = JobId(uuid.uuid4().hex)
-                jobs.add(_new_job(job_id, kind, detail))
-                jobs.prune(KEPT_ROWS)
+                self._add(_new_job(job_id, kind, detail))
             self._at_work.add(job_id)
         return job_id
+
+    def _add(self, job: Job) -> None:
+        """Inside a write: a new row, in place of the latest one of work that comes again and again."""
+        if job.kind in self._repeated and (earlier := self._done.pop((job.kind, job.detail), None)) is not None:
+            self._vault.jobs.remove(earlier)
+        self._vault.jobs.add(job)
+        self._vault.jobs.prune(KEPT_ROWS)
 
 
 def _new_job(job_id: JobId, kind: str, detail: str) -> Job:

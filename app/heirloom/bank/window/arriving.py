@@ -12,6 +12,7 @@ from datetime import datetime
 from heirloom.bank.importing import IMPORT_JOB, UNDERSTAND_JOB, Importer, understanding
 from heirloom.bank.reports import ImportReport
 from heirloom.bank.watching import LookedAfter, Watching
+from heirloom.bank.window.arrivals import Arrival, Arrivals
 from heirloom.core.errors import Cancelled
 from heirloom.core.job import Job, JobId, JobRequest, JobState
 from heirloom.core.records import ItemId, Stage
@@ -56,6 +57,7 @@ class Arriving:
         self._runner = runner
         self._watching = watching
         self._understood = understood
+        self.lately = Arrivals(vault)
 
     # Importing
 
@@ -70,21 +72,30 @@ class Arriving:
         jobs = self._runner.waiting(JobState.INTERRUPTED, JobState.PAUSED)
         return [_queued(job) for job in jobs if job.kind == IMPORT_JOB]
 
-    def seal(self, job: Queued, progress: ProgressCallback, stop: threading.Event) -> ImportReport | None:
-        """Bring one import's files in; None where `stop` or a request ended it before it was done."""
+    def seal(
+        self,
+        job: Queued,
+        progress: ProgressCallback,
+        stop: threading.Event,
+        sealed: Callable[[Sequence[ItemId]], None],
+    ) -> Arrival | None:
+        """Bring one import's files in; None where `stop` or a request ended it before it was done.
+
+        `sealed` hears of each group of new memories as soon as it is safe, from this thread.
+        """
         try:
             report = self._importer.import_paths(
-                job.paths, ocr=True, wait=False, progress=progress, stop=stop, row=job.id
+                job.paths, ocr=True, wait=False, progress=progress, stop=stop, sealed=sealed, row=job.id
             )
         except Cancelled:
             return None
         if report.imported:
             switch_on(self._vault)
-        return report
+        return self.lately.note(report, job.paths)
 
-    def seal_bytes(self, name: str, data: bytes) -> ImportReport:
+    def seal_bytes(self, name: str, data: bytes) -> Arrival:
         """Bring in a picture that lies in no file."""
-        return self._importer.seal_bytes(name, data)
+        return self.lately.note(self._importer.seal_bytes(name, data), [name])
 
     def request(self, job_id: JobId, request: JobRequest) -> None:
         """Pause, resume or cancel a job that nobody is working on."""
