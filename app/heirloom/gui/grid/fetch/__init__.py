@@ -1,0 +1,1 @@
+"""What brings previews: which are wanted, how they are decoded, where they are held."""

@@ -1,0 +1,1 @@
+"""How tiles, badges and headings are drawn."""

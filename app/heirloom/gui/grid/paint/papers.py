@@ -1,0 +1,176 @@
+"""Faces of what is no picture: a sheet of paper with its first words, a card with a file's name."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QTextLayout, QTextOption
+
+from heirloom.bank import Card
+from heirloom.gui import theme
+from heirloom.gui.grid.fetch.store import PixmapStore
+from heirloom.gui.theme import fonts, icons
+
+_BYTES: Final = 16 << 20
+_PER_FRAME: Final = 6
+"""So many new faces are drawn in one frame; the rest waits for the next one, so that none is late."""
+_MARGIN: Final = 10
+_INNER: Final = 12
+_TITLE_LINES: Final = 3
+_DARK_INK: Final = theme.tokens.LIGHT
+"""Paper is light by day and by night, so what stands on it has the ink of the day."""
+
+
+class _Face(NamedTuple):
+    number: int
+    wide: int
+    high: int
+
+
+class Papers:
+    """Faces of documents and files, drawn once per size and held in memory only."""
+
+    def __init__(self, dpr: float) -> None:
+        self._dpr = dpr
+        self._store = PixmapStore[_Face](_BYTES)
+        self._drawn = 0
+
+    def begin_frame(self) -> None:
+        self._drawn = 0
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether faces were put off to the next frame."""
+        return self._drawn > _PER_FRAME
+
+    def face(self, card: Card, tile: QRect, *, document: bool) -> QPixmap | None:
+        """The face of a memory for a tile of this size; None where it has to wait for the next frame."""
+        key = _Face(card.number, tile.width(), tile.height())
+        found = self._store.get(key)
+        if found is None:
+            self._drawn += 1
+            if self._drawn > _PER_FRAME:
+                return None
+            found = self._draw(card, tile, document=document)
+            self._store.put(key, found)
+        return found
+
+    def clear(self) -> None:
+        self._store.clear()
+
+    def _draw(self, card: Card, tile: QRect, *, document: bool) -> QPixmap:
+        pixmap = QPixmap(round(tile.width() * self._dpr), round(tile.height() * self._dpr))
+        pixmap.setDevicePixelRatio(self._dpr)
+        painter = QPainter(pixmap)
+        whole = QRect(0, 0, tile.width(), tile.height())
+        painter.fillRect(whole, theme.colour("placeholder" if document else "wall"))
+        if document:
+            _draw_sheet(painter, whole, card)
+        else:
+            _draw_file(painter, whole, card)
+        painter.end()
+        return pixmap
+
+
+def _draw_sheet(painter: QPainter, tile: QRect, card: Card) -> None:
+    high = tile.height() - 2 * _MARGIN
+    wide = min(tile.width() - 2 * _MARGIN, max(round(high * 0.76), theme.px(92)))
+    sheet = QRect((tile.width() - wide) // 2, _MARGIN, wide, high)
+    painter.fillRect(sheet, theme.colour("docpaper"))
+    painter.setPen(QPen(theme.colour("line"), 1))
+    painter.drawRect(QRectF(sheet).adjusted(0.5, 0.5, -0.5, -0.5))
+    inner = sheet.adjusted(_INNER, _INNER, -_INNER, -_INNER + 2)
+    title, words = _title_and_words(card)
+    y = _draw_lines(painter, title, _title_font(), _DARK_INK.ink, inner, _TITLE_LINES)
+    if words and y + 4 < inner.bottom():
+        _draw_lines(painter, words, fonts.font("micro"), _DARK_INK.ink2, inner.adjusted(0, y - inner.y() + 4, 0, 0), 99)
+
+
+def _title_and_words(card: Card) -> tuple[str, str]:
+    words = (card.first_words or "").strip()
+    title = (card.title or "").strip()
+    if not title and words:
+        head, _, rest = words.partition("\n")
+        return head.strip(), " ".join(rest.split())
+    return title or _stem(card.name), " ".join(words.removeprefix(title).split())
+
+
+def _stem(name: str) -> str:
+    stem, dot, _ = name.rpartition(".")
+    return (stem if dot else name).replace("_", " ")
+
+
+def _title_font() -> QFont:
+    font = fonts.font("title-xs", 600)
+    font.setPixelSize(max(12, fonts.size_px("body")))
+    return font
+
+
+def _draw_file(painter: QPainter, tile: QRect, card: Card) -> None:
+    painter.setPen(QPen(theme.colour("line"), 1))
+    painter.drawRect(QRectF(tile).adjusted(0.5, 0.5, -0.5, -0.5))
+    side = theme.px(26)
+    lines = fonts.line_px("section") + 2 * fonts.line_px("micro")
+    top = max(8, (tile.height() - side - 8 - lines) // 2)
+    icons.draw(painter, QRectF((tile.width() - side) / 2, top, side, side), "file", "ink2")
+    _, dot, extension = card.name.rpartition(".")
+    inner = tile.adjusted(8, top + side + 6, -8, -6)
+    y = inner.y()
+    if dot and len(extension) <= 8:
+        y = _draw_lines(
+            painter, f".{extension.lower()}", fonts.font("section"), theme.table().ink, inner, 1, middle=True
+        )
+    _draw_lines(
+        painter,
+        card.title or card.name,
+        fonts.font("micro"),
+        theme.table().ink2,
+        inner.adjusted(0, y - inner.y(), 0, 0),
+        2,
+        middle=True,
+    )
+
+
+def _draw_lines(
+    painter: QPainter, text: str, font: QFont, ink: str, box: QRect, most: int, *, middle: bool = False
+) -> int:
+    """Draw text broken to a box, the last line that fits with an ellipsis; the height where it ends."""
+    metrics = QFontMetrics(font)
+    step = metrics.height()
+    most = min(most, max(0, (box.bottom() + 1 - box.y()) // step))
+    painter.setFont(font)
+    painter.setPen(QColor(ink))
+    y = box.y()
+    align = Qt.AlignmentFlag.AlignHCenter if middle else Qt.AlignmentFlag.AlignLeft
+    for line in lines_of(text, font, box.width(), most):
+        painter.drawText(QRect(box.x(), y, box.width(), step), align | Qt.AlignmentFlag.AlignVCenter, line)
+        y += step
+    return y
+
+
+def lines_of(text: str, font: QFont, width: int, most: int) -> list[str]:
+    """Text broken into at most so many lines; what does not fit ends in an ellipsis."""
+    text = " ".join(text[:600].split())
+    if most < 1 or width < 8 or not text:
+        return []
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    lines = list[str]()
+    while True:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        begin, length = line.textStart(), line.textLength()
+        if len(lines) == most - 1 and begin + length < len(text):
+            lines.append(QFontMetrics(font).elidedText(text[begin:], Qt.TextElideMode.ElideRight, width))
+            break
+        lines.append(text[begin : begin + length].rstrip())
+        if len(lines) == most:
+            break
+    layout.endLayout()
+    return lines

@@ -1,0 +1,1 @@
+"""The date scrubber beside the grid."""
