@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QRadioButton,
     QSlider,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -49,7 +50,7 @@ from heirloom.gui.widgets import (
     ToastText,
 )
 
-WIDTH, HEIGHT = 720, 1130
+WIDTH, HEIGHT = 760, 1130
 Found = TypeVar("Found", bound=QWidget)
 
 
@@ -169,7 +170,13 @@ def _controls() -> QLayout:
     combo = QComboBox()
     combo.addItems(["Best match first", "Newest first"])
     row.addWidget(choice)
+    row.addStretch(1)
+    column.addLayout(row)
+    row = QHBoxLayout()
+    spin = QSpinBox()
+    spin.setValue(8)
     row.addWidget(combo)
+    row.addWidget(spin)
     column.addLayout(row)
     row = QHBoxLayout()
     for name in ("panel-right", "sliders-horizontal", "settings", "bookmark", "archive", "images", "map-pin", "x"):
@@ -263,10 +270,10 @@ def _banners() -> QLayout:
 
 def _type() -> QLayout:
     row = QHBoxLayout()
-    row.setSpacing(14)
+    flow = ChipFlow(gap=14)
     for role in ("display", "title", "title-s", "title-xs", "section", "day", "body", "small", "micro", "accession"):
-        row.addWidget(Text("June 六月", role))  # type: ignore[arg-type]
-    row.addStretch(1)
+        flow.add(Text("June 六月", role))
+    row.addWidget(flow)
     return row
 
 
@@ -309,7 +316,7 @@ def shoot(application: QApplication, mode: str) -> QImage:
     QTest.keyClick(before, Qt.Key.Key_Tab)
     field = _child(sheet, PassphraseField, "focused-field")
     QApplication.sendEvent(field, QFocusEvent(QEvent.Type.FocusIn))
-    QApplication.processEvents()
+    QTest.qWait(400)  # the unknown bar is somewhere on its way
     shot = sheet.grab().toImage()
     sheet.close()
     return shot

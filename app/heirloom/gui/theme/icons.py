@@ -38,6 +38,11 @@ def pixmap(name: str, px: int, colour: str = "ink2", dpr: float = 1.0, *, dark: 
     return _drawn(name, px, colour_of(colour, dark=dark).name(), dpr)
 
 
+def coloured(name: str, px: int, value: str) -> QPixmap:
+    """The icon in `px` device pixels, in a colour that is given as `#rrggbb`."""
+    return _drawn(name, px, value, 1.0)
+
+
 def draw(painter: QPainter, rect: QRectF, name: str, colour: str = "ink2", *, dark: bool | None = None) -> None:
     """Draw the icon as a shape into `rect`: for painted views, sharp at any scale."""
     _fill(painter, rect, name, colour_of(colour, dark=dark).name())
@@ -62,8 +67,7 @@ class _Engine(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        px = min(size.width(), size.height())
-        return _drawn(self._what[0], max(1, px), self._colour(mode), scale)
+        return _drawn(self._what[0], max(1, min(size.width(), size.height())), self._colour(mode), scale, size.width())
 
     def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
         return size
@@ -85,9 +89,10 @@ _clones: list[_Engine] = []
 
 
 @lru_cache(maxsize=_KEPT)
-def _drawn(name: str, px: int, colour: str, dpr: float) -> QPixmap:
+def _drawn(name: str, px: int, colour: str, dpr: float, width: int = 0) -> QPixmap:
+    """A square of `px` logical pixels, at the left of a pixmap of `width` where that is wider."""
     side = max(1, round(px * dpr))
-    result = QPixmap(side, side)
+    result = QPixmap(max(side, round(width * dpr)), side)
     result.fill(Qt.GlobalColor.transparent)
     painter = QPainter(result)
     _fill(painter, QRectF(0, 0, side, side), name, colour)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from heirloom.gui.theme import fonts
 from heirloom.gui.theme.fonts import ROLES
+from heirloom.gui.theme.memory_files import icon_file
 from heirloom.gui.theme.tokens import NAMES, Tokens
 
 _TEMPLATE = """
@@ -36,8 +37,8 @@ QPushButton:hover  { background: @wall; }
 QPushButton:pressed{ background: @sunken; }
 QPushButton:checked{ background: @accent_soft; color: @on_accent_soft; border-color: @accent_soft; }
 QPushButton:disabled { background: transparent; color: @disabled; border-color: @line; }
-QPushButton[size="small"] { min-height: 24tpx; padding: 0 9px; font-size: 12tpx; }
-QPushButton[size="large"] { min-height: 38tpx; padding: 0 20px; font-size: 14tpx; }
+QPushButton[extent="small"] { min-height: 24tpx; padding: 0 9px; font-size: 12tpx; }
+QPushButton[extent="large"] { min-height: 38tpx; padding: 0 20px; font-size: 14tpx; }
 QPushButton[kind="primary"] { background: @accent; border-color: @accent; color: @on_accent; font-weight: 600; }
 QPushButton[kind="primary"]:hover   { background: @accent_hover; border-color: @accent_hover; }
 QPushButton[kind="primary"]:pressed { background: @accent_press; border-color: @accent_press; }
@@ -45,7 +46,7 @@ QPushButton[kind="primary"]:disabled { background: @sunken; border-color: @line;
 QPushButton[kind="danger"] { color: @danger; border-color: @danger; }
 QPushButton[kind="danger"]:hover { background: @danger_soft; }
 QPushButton[kind="danger"]:disabled { color: @disabled; border-color: @line; background: transparent; }
-QPushButton[kind="quiet"]  { background: transparent; border-color: transparent; }
+QPushButton[kind="quiet"]  { background: transparent; border-color: transparent; padding: 0 9px; }
 QPushButton[kind="quiet"]:hover { background: @wall; }
 QPushButton[kind="quiet"]:pressed { background: @sunken; }
 QPushButton[kind="link"]   { background: transparent; border: none; color: @accent; font-weight: 600; padding: 0 6px; }
@@ -62,15 +63,17 @@ QToolButton::menu-indicator { image: none; width: 0; }
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateTimeEdit, QKeySequenceEdit {
     background: @surface; color: @ink; border: 1px solid @line_strong; border-radius: 7px; font-size: 13tpx;
     selection-background-color: @accent_soft; selection-color: @on_accent_soft; }
-QLineEdit, QSpinBox, QDoubleSpinBox, QDateTimeEdit { min-height: 34tpx; padding: 0 11px; }
-QLineEdit          { placeholder-text-color: @ink3; }
+QLineEdit, QDateTimeEdit { min-height: 34tpx; padding: 0 11px; }
+QSpinBox, QDoubleSpinBox { min-height: 30tpx; }
+QLineEdit          { placeholder-text-color: @ink3; lineedit-password-character: 8226; }
 QPlainTextEdit, QTextEdit { padding: 7px 11px; }
-QLineEdit[size="large"] { min-height: 38tpx; font-size: 14tpx; }
-QLineEdit[size="small"] { min-height: 24tpx; padding: 0 8px; font-size: 12tpx; border-radius: 6px; }
-QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateTimeEdit:focus {
+QLineEdit[extent="large"] { min-height: 38tpx; font-size: 14tpx; }
+QLineEdit[extent="small"] { min-height: 24tpx; padding: 0 8px; font-size: 12tpx; border-radius: 6px; }
+QSpinBox:focus, QDoubleSpinBox:focus { border: 2px solid @focus; min-height: 28tpx; }
+QLineEdit:focus, QDateTimeEdit:focus {
     border: 2px solid @focus; min-height: 32tpx; padding: 0 10px; }
-QLineEdit[size="large"]:focus { min-height: 36tpx; }
-QLineEdit[size="small"]:focus { min-height: 22tpx; padding: 0 7px; }
+QLineEdit[extent="large"]:focus { min-height: 36tpx; }
+QLineEdit[extent="small"]:focus { min-height: 22tpx; padding: 0 7px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @focus; padding: 6px 10px; }
 QLineEdit[state="error"] { border-color: @danger; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled {
@@ -79,11 +82,26 @@ QLineEdit[bare="true"], QLineEdit[bare="true"]:focus, QPlainTextEdit[bare="true"
 QTextBrowser[bare="true"], QTextBrowser[bare="true"]:focus {
     background: transparent; border: none; min-height: 0; padding: 0; }
 
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit, QComboBox QLineEdit:focus {
+    background: transparent; border: none; min-height: 0; padding: 0; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { padding-left: 9px; }
+
 QComboBox          { background: @surface; color: @ink; border: 1px solid @line_strong; border-radius: 6px;
                      min-height: 30tpx; padding: 0 11px; font-size: 13tpx; }
 QComboBox:hover    { background: @wall; }
 QComboBox:disabled { color: @disabled; border-color: @line; background: transparent; }
-QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::drop-down { border: none; width: 26px; }
+QComboBox::down-arrow { image: url(@icon_down); width: 12px; height: 12px; }
+QComboBox::down-arrow:disabled { image: none; }
+QSpinBox::up-button, QDoubleSpinBox::up-button, QDateTimeEdit::up-button {
+    border: none; width: 20px; subcontrol-origin: border; subcontrol-position: top right; margin: 3px 3px 0 0; }
+QSpinBox::down-button, QDoubleSpinBox::down-button, QDateTimeEdit::down-button {
+    border: none; width: 20px; subcontrol-origin: border; subcontrol-position: bottom right; margin: 0 3px 3px 0; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QDateTimeEdit::up-arrow {
+    image: url(@icon_up); width: 10px; height: 10px; }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QDateTimeEdit::down-arrow, QDateTimeEdit::drop-down {
+    image: url(@icon_down); width: 10px; height: 10px; }
+QDateTimeEdit::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @line_strong; padding: 4px; outline: none;
                      selection-background-color: @accent_soft; selection-color: @on_accent_soft; }
 
@@ -117,7 +135,7 @@ QTableCornerButton::section { background: transparent; border: none; }
 
 QMenu              { background: @surface; color: @ink; border: 1px solid @line_strong; border-radius: 6px;
                      padding: 5px; font-size: 13tpx; }
-QMenu::item        { padding: 5px 24px 5px 10px; border-radius: 4px; background: transparent; }
+QMenu::item        { padding: 6px 24px 6px 10px; border-radius: 4px; background: transparent; }
 QMenu::icon        { padding-left: 8px; }
 QMenu::item:selected { background: @accent_soft; color: @on_accent_soft; }
 QMenu::item:disabled { color: @disabled; }
@@ -133,6 +151,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle  { background: @line; }
 """
 
+_ICONS = {"down": "chevron-down", "up": "chevron-up"}
 _SIZE = re.compile(r"(\d+)tpx")
 
 
@@ -144,6 +163,7 @@ def stylesheet(tokens: Tokens, scale: float, *, chinese: bool) -> str:  # noqa: 
     """
     sheet = _SIZE.sub(lambda found: f"{max(11, round(int(found[1]) * scale))}px", _TEMPLATE)
     values = {name: getattr(tokens, name) for name in NAMES}
+    values |= {f"icon_{name}": icon_file(icon, tokens.ink2, 12) for name, icon in _ICONS.items()}
     # The longest first: `@ink2` must not be read as `@ink` and a 2.
     for name in sorted(values, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", values[name])

@@ -16,7 +16,7 @@ class Field(QLineEdit):
 
     def __init__(self, icon: str | None = None, *, large: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("size", "large" if large else "normal")
+        self.setProperty("extent", "large" if large else "normal")
         self._leading: QAction | None = None
         if icon is not None:
             self._leading = self.addAction(theme.icons.icon(icon, "ink2"), QLineEdit.ActionPosition.LeadingPosition)
