@@ -1,0 +1,1 @@
+"""What the steps have done off the GUI thread."""

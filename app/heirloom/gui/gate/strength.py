@@ -1,0 +1,146 @@
+"""How long a passphrase would stand against someone who holds a copy of the vault, in plain words."""
+
+from __future__ import annotations
+
+import math
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from heirloom.core.paths import resources_dir
+
+translate = QCoreApplication.translate
+"""By this name, so that the strings are found when translations are gathered."""
+
+GUESSES_A_SECOND: Final = 1e4
+"""What a hall of some fifty graphics cards tries against Argon2id with 256 MiB and three passes, rounded up."""
+SUGGESTED_WORDS: Final = 4
+_LONGEST: Final = 72
+"""zxcvbn looks at no more; the rest of a longer passphrase only adds to what is told."""
+_MINUTE: Final = 60.0
+_HOUR: Final = 60 * _MINUTE
+_DAY: Final = 24 * _HOUR
+_YEAR: Final = 365.25 * _DAY
+_FAIR: Final = 1e9
+_STRONG: Final = 1e12
+_VERY_STRONG: Final = 1e15
+_MILLION: Final = 1e6
+
+
+class Level(IntEnum):
+    """Four steps, as many as the bar has."""
+
+    TOO_EASY = 1
+    FAIR = 2
+    STRONG = 3
+    VERY_STRONG = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """`guesses`: how many tries someone who knows how people choose needs on average."""
+
+    level: Level
+    guesses: float
+
+    @property
+    def seconds(self) -> float:
+        return self.guesses / GUESSES_A_SECOND
+
+
+def measure(passphrase: str, about: Sequence[str] = (), *, suggested: bool = False) -> Strength:
+    """Weigh a passphrase; `about` are words close to the person, which cost a guesser nothing.
+
+    A suggested one is weighed as if the list of words were known to whoever guesses. Takes milliseconds, seconds for
+    the first: zxcvbn loads its lists then (Wheeler, "zxcvbn: Low-Budget Password Strength Estimation", 2016).
+    """
+    if not passphrase:
+        return Strength(Level.TOO_EASY, 1.0)
+    from zxcvbn import zxcvbn  # loads 90,000 words: not before a passphrase is typed
+
+    guesses = float(zxcvbn(passphrase[:_LONGEST], user_inputs=list(about))["guesses"])
+    if suggested:
+        guesses = min(guesses, len(_words()) ** SUGGESTED_WORDS / 2)
+    return Strength(_level(guesses), guesses)
+
+
+def suggest() -> str:
+    """Four words drawn at random by the system: about 46 bits that can be remembered."""
+    words = _words()
+    return " ".join(secrets.choice(words) for _ in range(SUGGESTED_WORDS))
+
+
+def sentence(strength: Strength) -> str:
+    """The level and what it means, as the person reads it under the field."""
+    time = duration(strength.seconds)
+    if strength.level is Level.TOO_EASY:
+        if strength.guesses <= _MILLION:
+            return translate("Strength", "Too easy: it is among the first million anyone would try.")
+        return translate("Strength", "Too easy: it could be guessed in {t}.").replace("{t}", time)
+    if strength.level is Level.FAIR:
+        return translate("Strength", "Fair. It could be guessed in {t}.").replace("{t}", time)
+    if strength.level is Level.STRONG:
+        return translate("Strength", "Strong. Would take {t} to guess.").replace("{t}", time)
+    return translate("Strength", "Very strong. Would take {t} to guess.").replace("{t}", time)
+
+
+def acceptance(strength: Strength) -> str:
+    """What the person ticks to go on with a fair passphrase."""
+    return translate("Strength", "I accept that this can be guessed in {t}").replace("{t}", duration(strength.seconds))
+
+
+def short_name(level: Level) -> str:
+    """One or two words for the list of steps."""
+    names = {
+        Level.TOO_EASY: translate("Strength", "Too easy"),
+        Level.FAIR: translate("Strength", "Fair"),
+        Level.STRONG: translate("Strength", "Strong"),
+        Level.VERY_STRONG: translate("Strength", "Very strong"),
+    }
+    return names[level]
+
+
+def duration(seconds: float) -> str:
+    """A length of time as a person would say it: "3 hours", "centuries"."""
+    if seconds < 1:
+        return translate("Strength", "less than a second")
+    if seconds < _MINUTE:
+        return translate("Strength", "%n second(s)", "", round(seconds))
+    if seconds < _HOUR:
+        return translate("Strength", "%n minute(s)", "", round(seconds / _MINUTE))
+    if seconds < _DAY:
+        return translate("Strength", "%n hour(s)", "", round(seconds / _HOUR))
+    if seconds < 60 * _DAY:
+        return translate("Strength", "%n day(s)", "", round(seconds / _DAY))
+    if seconds < 2 * _YEAR:
+        return translate("Strength", "%n month(s)", "", round(seconds / _YEAR * 12))
+    return _years(seconds / _YEAR)
+
+
+def _years(years: float) -> str:
+    if years >= 1e6:
+        return translate("Strength", "longer than there have been people")
+    if years >= 1000:
+        rounded = 10 ** math.floor(math.log10(years))
+        return translate("Strength", "about {n} years").replace("{n}", QLocale().toString(int(rounded)))
+    if years >= 200:
+        return translate("Strength", "centuries")
+    if years >= 90:
+        return translate("Strength", "more than a century")
+    return translate("Strength", "%n year(s)", "", round(years))
+
+
+def _level(guesses: float) -> Level:
+    for level, least in ((Level.VERY_STRONG, _VERY_STRONG), (Level.STRONG, _STRONG), (Level.FAIR, _FAIR)):
+        if guesses >= least:
+            return level
+    return Level.TOO_EASY
+
+
+def _words() -> list[str]:
+    place = resources_dir() / "words" / "passphrase-english.txt"
+    return place.read_text(encoding="utf-8").split()
