@@ -9,29 +9,19 @@ import weakref
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
-from onnxruntime.capi import onnxruntime_pybind11_state as binding
 
 from heirloom.core.errors import HeirloomError
+
+if TYPE_CHECKING:
+    import onnxruntime
 
 IDLE_SECONDS = 300.0
 MAX_COSINE_DISTANCE = 1e-3
 """A precision whose vectors stray further than this from fp32's is never used."""
-
-_UNREADABLE = (
-    binding.Fail,
-    binding.InvalidArgument,
-    binding.InvalidGraph,
-    binding.InvalidProtobuf,
-    binding.NoModel,
-    binding.NoSuchFile,
-    binding.NotImplemented,
-    binding.RuntimeException,
-)
-"""What onnxruntime raises for a file it cannot run; they share no base but Exception."""
 
 Tensors = Mapping[str, NDArray[np.generic]]
 
@@ -122,6 +112,9 @@ def _unload_if_idle(reference: weakref.ref[OnnxSession]) -> None:
 
 def open_session(path: Path, threads: int = 1) -> onnxruntime.InferenceSession:
     """A plain onnxruntime session on the CPU. Raises ModelUnreadable naming the file."""
+    # Imported on first use: a vault is opened, shown and edited without a model, and this takes 20 MB and 30 ms.
+    import onnxruntime
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -130,8 +123,24 @@ def open_session(path: Path, threads: int = 1) -> onnxruntime.InferenceSession:
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
         return onnxruntime.InferenceSession(os.fspath(path), options, providers=["CPUExecutionProvider"])
-    except (*_UNREADABLE, RuntimeError, OSError, ValueError) as error:
+    except (*_unreadable(), RuntimeError, OSError, ValueError) as error:
         raise ModelUnreadable(f"The model file {path.name} cannot be run: {error}", path=str(path)) from error
+
+
+def _unreadable() -> tuple[type[Exception], ...]:
+    """What onnxruntime raises for a file it cannot run; they share no base but Exception."""
+    from onnxruntime.capi import onnxruntime_pybind11_state as binding
+
+    return (
+        binding.Fail,
+        binding.InvalidArgument,
+        binding.InvalidGraph,
+        binding.InvalidProtobuf,
+        binding.NoModel,
+        binding.NoSuchFile,
+        binding.NotImplemented,
+        binding.RuntimeException,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from heirloom.core.errors import HeirloomError
 
@@ -40,6 +39,9 @@ class Tokeniser:
         self._pad_id = pad_id
         if not path.is_file():
             raise TokeniserMissing(f"The tokeniser {path.name} is missing; install the model again.", path=str(path))
+        # Imported on first use: only a question or an import needs it.
+        from tokenizers import Tokenizer
+
         self._tokeniser = Tokenizer.from_file(str(path))
         self._tokeniser.no_padding()
         self._tokeniser.enable_truncation(max_tokens)

@@ -284,7 +284,7 @@ class Items(ItemFilters):
 
     def iter_erasable(self, now: datetime) -> Iterator[Item]:
         """Items whose time to be erased has come."""
-        sql = f"{SELECT} WHERE i.erase_after_us <= ? ORDER BY i.number"
+        sql = f"{SELECT} WHERE i.erase_after_us <= ? ORDER BY +i.number"  # the sign keeps SQLite from reading every row
         yield from map(item_of, self._catalogue.rows(sql, (values.utc_us(now),)))
 
     def named_objects(self, object_ids: Sequence[ObjectId]) -> set[ObjectId]:
