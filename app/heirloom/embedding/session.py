@@ -123,7 +123,7 @@ def open_session(path: Path, threads: int = 1) -> onnxruntime.InferenceSession:
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
         return onnxruntime.InferenceSession(os.fspath(path), options, providers=["CPUExecutionProvider"])
-    except (*_unreadable(), RuntimeError, OSError, ValueError) as error:
+    except _unreadable() as error:
         raise ModelUnreadable(f"The model file {path.name} cannot be run: {error}", path=str(path)) from error
 
 
@@ -140,6 +140,9 @@ def _unreadable() -> tuple[type[Exception], ...]:
         binding.NoSuchFile,
         binding.NotImplemented,
         binding.RuntimeException,
+        RuntimeError,
+        OSError,
+        ValueError,
     )
 
 
