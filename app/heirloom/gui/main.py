@@ -5,20 +5,19 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from heirloom.bank import Bank, LockedBank
 from heirloom.core.dumps import refuse_dumps
 from heirloom.core.errors import HeirloomError
-from heirloom.gui import language, theme
 from heirloom.gui.main_window import MainWindow
 from heirloom.gui.preferences import Preferences
 from heirloom.gui.process import images
+from heirloom.gui.process.application import make_application
 from heirloom.gui.process.channel import Channel, Message
 from heirloom.gui.process.idle import IdleWatch
 from heirloom.gui.process.listening import Listener
@@ -171,19 +170,12 @@ class Session(QObject):
         self._application.processEvents()
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main() -> int:
     """Started by the gate, with the channel as input and output."""
     refuse_dumps()
     channel = Channel.of_this_process()
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    application = QApplication([sys.argv[0], *(arguments or ())])
-    application.setApplicationName("Heirloom")
-    application.setApplicationDisplayName("Heirloom")
-    application.setDesktopFileName("heirloom")
-    application.setQuitOnLastWindowClosed(False)
     preferences = Preferences.load()
-    language.apply(application, preferences.language)
-    theme.apply(application, preferences.theme, preferences.text_scale / 100, reduce_motion=preferences.reduce_motion)
+    application = make_application(preferences)
     session = Session(application, channel, preferences)
     code = application.exec()
     del session

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from dataclasses import dataclass, field
 from enum import Enum
@@ -46,6 +47,11 @@ class Derived:
 def warm() -> None:
     """Load the bank while the person types."""
     import_module("heirloom.bank.outside")
+
+
+def warm_in_thread() -> None:
+    """The same beside whatever else is going on."""
+    threading.Thread(target=warm, name="heirloom-warm", daemon=True).start()
 
 
 def see(path: Path, *, with_keychain: bool) -> Seen:
@@ -107,12 +113,13 @@ def change_passphrase(path: Path, old: str, new: str) -> Derived:
     return derived
 
 
-def new_passphrase_after_recovery(path: Path, key: bytes, new: str) -> None:
+def renew(path: Path, derived: Derived, new: str) -> Derived:
     """Give a vault that was opened by its sheet a new passphrase."""
     from heirloom.bank import LockedBank
 
-    with LockedBank(path).unlock(unlock_key=key) as bank:
+    with LockedBank(path).unlock(unlock_key=bytes(derived.key)) as bank:
         bank.change_passphrase(new)
+    return derived
 
 
 def fits_group(number: int, text: str) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 from pathlib import Path, PurePath
 from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 _DRIVES: Final = (
     re.compile(r"^/run/media/[^/]+/([^/]+)"),
@@ -44,3 +47,16 @@ def is_drive_absent(path: Path) -> bool:
         return False
     at = next((one for one in (path, *path.parents) if one.name == name), Path(path.anchor))
     return not at.exists()
+
+
+def opened_text(at: datetime, now: datetime | None = None) -> str:
+    """When a vault was opened: "Last opened yesterday, 21:40" nearby, a date further away."""
+    now = now or datetime.now().astimezone()
+    locale = QLocale()
+    clock = locale.toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
+    if at.date() == now.date():
+        return QCoreApplication.translate("Gate", "Last opened today, {time}").replace("{time}", clock)
+    if at.date() == now.date() - timedelta(days=1):
+        return QCoreApplication.translate("Gate", "Last opened yesterday, {time}").replace("{time}", clock)
+    day = locale.toString(QDate(at.year, at.month, at.day), QLocale.FormatType.LongFormat)
+    return QCoreApplication.translate("Gate", "Last opened on {date}").replace("{date}", day)

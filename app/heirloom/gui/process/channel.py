@@ -8,7 +8,7 @@ import os
 import struct
 import sys
 import threading
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -60,7 +60,7 @@ class Channel:
         described = {
             "word": OPEN,
             "vault": str(opened.vault),
-            "choices": {"watch": choices.watch, "model": choices.model} if choices else None,
+            "choices": asdict(choices) if choices else None,
             "bring_in": opened.bring_in,
             **fields,
         }
@@ -137,6 +137,8 @@ def _opened(said: dict[str, Any], key: bytearray) -> Opened:
     return Opened(
         vault=Path(str(said["vault"])),
         unlock_key=key,
-        choices=FirstRunChoices(tuple(choices["watch"]), choices["model"]) if choices else None,
+        choices=FirstRunChoices(tuple(choices["watch"]), choices["model"], choices["sheet_checked"])
+        if choices
+        else None,
         bring_in=tuple(said.get("bring_in") or ()),
     )

@@ -74,6 +74,7 @@ class Keeper(QObject):
         self._process = process
         self._refusal: Refusal | None = None
         self._leave: Leave | None = None
+        self.was_shown = False
         self._patience = QTimer(self, singleShot=True, interval=CLOSING_MS)
         self._patience.timeout.connect(self.kill)
         self._listener = Listener(channel, self._wait, self)
@@ -97,7 +98,14 @@ class Keeper(QObject):
     @classmethod
     def adopt(cls, channel: Channel, pid: int) -> Keeper:
         """Go on with a main process that the image before this one started."""
-        return cls(channel, pid)
+        keeper = cls(channel, pid)
+        keeper.was_shown = True
+        return keeper
+
+    @property
+    def is_leaving(self) -> bool:
+        """It was left and closes its vault."""
+        return self._leave is not None
 
     def listen(self) -> None:
         """Of an adopted process: hear it from now on."""
@@ -118,6 +126,7 @@ class Keeper(QObject):
         if message.word == "ready":
             self.ready.emit()
         elif message.word == "shown":
+            self.was_shown = True
             self.shown.emit()
         elif message.word == "refused":
             self._refusal = Refusal(str(said.get("code")), str(said.get("message")), said.get("path"))

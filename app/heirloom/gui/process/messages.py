@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Protocol
 
 KEY_BYTES = 32
+NO_MODEL = "none"
+"""The choice "Not now": search by date, place and words only."""
 
 
 class Leave(Enum):
@@ -28,7 +30,9 @@ class FirstRunChoices:
     watch: tuple[str, ...] = ()
     """Folders to watch."""
     model: str | None = None
-    """Name of an encoder to fetch; None stays with the starter's."""
+    """Name of an encoder to fetch; None stays with the starter's; NO_MODEL understands nothing for the present."""
+    sheet_checked: bool = True
+    """Whether two groups of the recovery sheet were typed back; if not, the vault remembers that it is owed."""
 
 
 @dataclass(slots=True)

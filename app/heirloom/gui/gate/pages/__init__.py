@@ -1,0 +1,1 @@
+"""The pages of the locked window: unlock, recovery sheet, vaults, another passphrase."""

@@ -1,0 +1,25 @@
+"""What both processes of the window begin with: Qt's application, the language and the look."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from heirloom.gui import language, theme
+from heirloom.gui.preferences import Preferences
+
+
+def make_application(preferences: Preferences) -> QApplication:
+    """The application as this person likes it. Windows may come and go without ending it."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Heirloom")
+    application.setApplicationDisplayName("Heirloom")
+    application.setDesktopFileName("heirloom")
+    application.setQuitOnLastWindowClosed(False)
+    language.switch(application, preferences.language)
+    theme.apply(application, preferences.theme, preferences.text_scale / 100, reduce_motion=preferences.reduce_motion)
+    return application
