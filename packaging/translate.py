@@ -1,0 +1,135 @@
+"""Bring the window's texts and their translations in step: `python3 packaging/translate.py [--check]`.
+
+Reads every string that the window marks for translation into `resources/translations/*.ts`, drops those that are
+gone, fills in the English plurals that follow from "(s)", and compiles the `.qm` files that the window loads. What is
+still to be translated is listed; with `--check`, nothing is written and something to be listed or done is a failure.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+SOURCES = REPOSITORY / "app" / "heirloom" / "gui"
+TRANSLATIONS = REPOSITORY / "resources" / "translations"
+LANGUAGES = ("en", "zh_CN")
+PLURALS_ONLY = {"en"}
+"""In English only strings with a number in them need a second form."""
+_UNFILLED = r"({})\s*<translation type=\"unfinished\">.*?</translation>"
+
+
+def main(arguments: list[str]) -> int:
+    """Update and compile, or check; the exit code tells whether all is translated."""
+    parser = argparse.ArgumentParser(description="Update and compile the translations of the window.")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail where something is missing or old")
+    check = parser.parse_args(arguments).check
+    missing = check_all() if check else update_all(TRANSLATIONS)
+    for line in missing:
+        print(line)
+    if not check:
+        compile_all(TRANSLATIONS, TRANSLATIONS)
+    return 1 if missing else 0
+
+
+def check_all() -> list[str]:
+    """What is untranslated, or compiled from something else than what is there."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for language in LANGUAGES:
+            shutil.copy(TRANSLATIONS / ts_name(language), folder)
+        compile_all(folder, folder)
+        old = [
+            f"{qm_name(language)} is not what {ts_name(language)} compiles to"
+            for language in LANGUAGES
+            if (folder / qm_name(language)).read_bytes() != (TRANSLATIONS / qm_name(language)).read_bytes()
+        ]
+        return old + update_all(folder)
+
+
+def update_all(folder: Path) -> list[str]:
+    """Read the sources into the `.ts` files of `folder`; what is to be translated is returned, a line for each."""
+    listing = folder / "sources.lst"
+    listing.write_text("\n".join(sorted(str(path) for path in SOURCES.rglob("*.py"))), encoding="utf-8")
+    try:
+        for language in LANGUAGES:
+            plurals = ["-pluralonly"] if language in PLURALS_ONLY else []
+            options = ["-no-obsolete", "-locations", "none", "-source-language", "en", "-target-language", language]
+            _run("lupdate", [*options, *plurals, f"@{listing}", "-ts", str(folder / ts_name(language))])
+    finally:
+        listing.unlink()
+    fill_english(folder / ts_name("en"))
+    return [line for language in LANGUAGES for line in untranslated(folder / ts_name(language))]
+
+
+def compile_all(source: Path, target: Path) -> None:
+    """Make each `.qm` in `target` from its `.ts` in `source`."""
+    for language in LANGUAGES:
+        _run("lrelease", ["-silent", str(source / ts_name(language)), "-qm", str(target / qm_name(language))])
+
+
+def fill_english(path: Path) -> None:
+    """Give "%n file(s)" its two forms, "%n file" and "%n files"; other plurals are left for a person."""
+    text = path.read_text(encoding="utf-8")
+    tree = ET.fromstring(text)  # noqa: S314 - our own file
+    for message in tree.iter("message"):
+        source, translation = message.findtext("source") or "", message.find("translation")
+        if translation is None or translation.get("type") != "unfinished" or "(s)" not in source:
+            continue
+        forms = (source.replace("(s)", ""), source.replace("(s)", "s"))
+        new = "".join(f"\n            <numerusform>{_escaped(form)}</numerusform>" for form in forms)
+        unfilled = _UNFILLED.format(re.escape(f"<source>{_escaped(source)}</source>"))
+        found = re.search(unfilled, text, re.DOTALL)
+        if found is not None:
+            filled = f"{found[1]}\n        <translation>{new}\n        </translation>"
+            text = text[: found.start()] + filled + text[found.end() :]
+    path.write_text(text, encoding="utf-8")
+
+
+def untranslated(path: Path) -> list[str]:
+    """Strings of a `.ts` file without a finished translation, as "file: context: string"."""
+    found = []
+    tree = ET.parse(path)  # noqa: S314 - our own file
+    for context in tree.getroot().iter("context"):
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            forms = [] if translation is None else [translation.text, *(form.text for form in translation)]
+            is_finished = translation is not None and translation.get("type") is None
+            if not is_finished or not any((form or "").strip() for form in forms):
+                found.append(f"{path.name}: {context.findtext('name')}: {message.findtext('source')}")
+    return found
+
+
+def ts_name(language: str) -> str:
+    return f"heirloom_{language}.ts"
+
+
+def qm_name(language: str) -> str:
+    return f"heirloom_{language}.qm"
+
+
+def _escaped(text: str) -> str:
+    for character, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&apos;")):
+        text = text.replace(character, entity)
+    return text
+
+
+def _run(tool: str, arguments: list[str]) -> None:
+    """Run one of the tools that come with PySide6, beside this interpreter."""
+    beside = Path(sys.executable).parent / f"pyside6-{tool}"
+    program = shutil.which(str(beside)) or shutil.which(f"pyside6-{tool}")
+    if program is None:
+        raise SystemExit(f"pyside6-{tool} is not installed beside {sys.executable}.")
+    done = subprocess.run([program, *arguments], capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"pyside6-{tool} failed: {done.stderr or done.stdout}")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
