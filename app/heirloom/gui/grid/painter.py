@@ -22,6 +22,7 @@ from heirloom.gui.grid.state import GridState
 from heirloom.gui.models.sections import UNDATED
 from heirloom.gui.theme import motion
 
+translate = QCoreApplication.translate
 _US_PER_DAY: Final = 86_400_000_000
 
 
@@ -167,7 +168,11 @@ def describe(state: GridState, cards: Cards, row: int) -> str:
         return ""
     arranged = state.model.arranged
     number, kind = int(arranged.numbers[row]), int(arranged.kinds[row])
-    kinds = (_tr("Photo"), _tr("Document"), _tr("File"))
+    kinds = (
+        translate("MediaGridView", "Photo"),
+        translate("MediaGridView", "Document"),
+        translate("MediaGridView", "File"),
+    )
     card = cards.get(number)
     parts = [kinds[min(kind, len(kinds) - 1)]]
     if card is None:
@@ -176,17 +181,13 @@ def describe(state: GridState, cards: Cards, row: int) -> str:
         parts.append(card.title or card.name)
     section = state.model.sections.of_row(row)
     if int(state.model.sections.days[section]) == UNDATED:
-        parts.append(_tr("No date yet"))
+        parts.append(translate("MediaGridView", "No date yet"))
     else:
         parts.append(day_names.day(int(arranged.dated_us[row] // _US_PER_DAY), with_year=True))
     if card is not None and card.place:
         parts.append(card.place)
     if int(arranged.flags[row]) & TileFlag.KEPT:
-        parts.append(_tr("keepsake"))
+        parts.append(translate("MediaGridView", "keepsake"))
     if row in state.selection:
-        parts.append(_tr("selected"))
+        parts.append(translate("MediaGridView", "selected"))
     return ", ".join(parts)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("MediaGridView", text)

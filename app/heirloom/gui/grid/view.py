@@ -68,6 +68,8 @@ class MediaGridView(Translated, ListFace):
     tile_height_changed = Signal(int)
     looked_at = Signal(int)
     """The section at the top of the viewport."""
+    layout_changed = Signal()
+    """Other rows, another width or another tile height: places on the scrubber are other ones."""
 
     def __init__(self, previews: Previews, cards: Cards, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,7 +110,7 @@ class MediaGridView(Translated, ListFace):
         if state.selection.count != count:
             self.selection_changed_to.emit(state.selection.count)
         self._sync_index()
-        self._moved()
+        self._laid_out()
 
     def selected(self) -> list[int]:
         """Numbers of what is selected, else of the current tile."""
@@ -131,7 +133,7 @@ class MediaGridView(Translated, ListFace):
         if px != self._tile_height:
             self._tile_height = px
             self._scrolling.relayout(keep=True)
-            self._moved()
+            self._laid_out()
             self.tile_height_changed.emit(px)
 
     def step_tile_size(self, steps: int) -> None:
@@ -166,6 +168,11 @@ class MediaGridView(Translated, ListFace):
 
     def layout_now(self) -> GridLayout:
         return self._state.layout
+
+    def _laid_out(self) -> None:
+        self._section_told = -1
+        self.layout_changed.emit()
+        self._moved()
 
     def _moved(self) -> None:
         """Another part of the grid is seen."""
@@ -320,7 +327,7 @@ class MediaGridView(Translated, ListFace):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._scrolling.relayout(keep=event.oldSize().isValid())
-        self._moved()
+        self._laid_out()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         if self._scrolling.scrolled():
@@ -354,7 +361,7 @@ class MediaGridView(Translated, ListFace):
     def _theme_changed(self) -> None:
         self._painter.dress()
         self._scrolling.relayout(keep=True)
-        self._moved()
+        self._laid_out()
 
     def _previews_arrived(self, numbers: list[int]) -> None:
         if self._painter.begin_fades(numbers):

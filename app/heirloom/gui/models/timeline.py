@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +53,30 @@ def arrange(columns: Timeline, today: int, *, headed: bool = True, kinds: Collec
 def _tile_aspects(aspects: NDArray[np.float32], kinds: NDArray[np.uint8]) -> NDArray[np.float32]:
     usual = np.array(_UNKNOWN_ASPECT, dtype=np.float32)[np.minimum(kinds, len(_UNKNOWN_ASPECT) - 1)]
     return np.where((kinds == _PHOTO) & (aspects > 0), aspects, usual)
+
+
+class Numbers(Sequence[int]):
+    """A column of numbers for those who walk through it: a list of a million would take long to make."""
+
+    def __init__(self, column: NDArray[np.int64]) -> None:
+        self._column = column
+
+    def __len__(self) -> int:
+        return len(self._column)
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> Numbers: ...
+    def __getitem__(self, at: int | slice) -> int | Numbers:
+        return Numbers(self._column[at]) if isinstance(at, slice) else int(self._column[at])
+
+    def index(self, value: int, start: int = 0, stop: int | None = None) -> int:
+        """Where a number is; ValueError where it is not."""
+        found = np.flatnonzero(self._column[start:stop] == value)
+        if not len(found):
+            raise ValueError(value)
+        return int(found[0]) + start
 
 
 def empty() -> Arranged:

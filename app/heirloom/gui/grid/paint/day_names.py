@@ -4,32 +4,39 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject
+
+from heirloom.gui import dates
 
 _EPOCH = date(1970, 1, 1)
 
 
-def date_of(day: int) -> QDate:
-    """The date of a number of days since 1970."""
-    at = _EPOCH + timedelta(days=day)
-    return QDate(at.year, at.month, at.day)
-
-
 def day(day: int, *, with_year: bool = False) -> str:
-    """ "Saturday 15 June", or with its year."""
+    """The name of a number of days since 1970: "Saturday 15 June", or with its year."""
+    at = _EPOCH + timedelta(days=day)
     if with_year:
-        form = QCoreApplication.translate("dates", "dddd d MMMM yyyy", "format of a day with its year, as Qt writes it")
+        pattern = QCoreApplication.translate("Dates", "dddd d MMMM yyyy")
     else:
-        form = QCoreApplication.translate("dates", "dddd d MMMM", "format of a day without its year, as Qt writes it")
-    return QLocale().toString(date_of(day), form)
+        pattern = QCoreApplication.translate("Dates", "dddd d MMMM")
+    return QLocale().toString(QDate(at.year, at.month, at.day), pattern)
 
 
 def month(month: int) -> str:
-    """ "June 2019", of a number of months since 1970."""
-    form = QCoreApplication.translate("dates", "MMMM yyyy", "format of a month, as Qt writes it")
-    return QLocale().toString(QDate(1970 + month // 12, month % 12 + 1, 1), form)
+    """The name of a number of months since 1970: "June 2019"."""
+    return dates.month_text(1970 + month // 12, month % 12 + 1)
 
 
 def year(month: int) -> str:
-    """The year of a number of months since 1970."""
+    """The year in which a number of months since 1970 ends."""
     return str(1970 + month // 12)
+
+
+class MonthWords(QObject):
+    """What stands behind a month's name: only a QObject's own `tr` has plural forms for the tools."""
+
+    def counts(self, items: int, kept: int) -> str:
+        """How much a month holds: "214 items, 31 kept as keepsakes"."""
+        if not kept:
+            return self.tr("%Ln item(s)", "", items)
+        kept_text = dates.count_text(kept)
+        return self.tr("%Ln item(s), {k} kept as keepsakes", "", items).format(k=kept_text)

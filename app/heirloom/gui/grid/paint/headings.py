@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
+from heirloom.bank import TileFlag
 from heirloom.gui import theme
 from heirloom.gui.grid.arrange.layout import Heading, Measures
 from heirloom.gui.grid.paint import day_names
@@ -15,13 +16,10 @@ from heirloom.gui.models.sections import UNDATED
 from heirloom.gui.models.timeline import TimelineModel
 from heirloom.gui.theme import fonts
 
+translate = QCoreApplication.translate
 _BASELINE_OF_MONTH: Final = 41
 _BASELINE_OF_DAY: Final = 25
 _SPACE: Final = 13
-
-
-def _tr(text: str, n: int = -1) -> str:
-    return QCoreApplication.translate("MediaGridView", text, "", n)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +38,7 @@ class HeadingPainter:
 
     def __init__(self, measures: Measures) -> None:
         self.measures = measures
+        self._words = day_names.MonthWords()
         self.month_font = fonts.font("display")
         self.day_font = fonts.font("day")
         self.body_font = fonts.font("body")
@@ -49,7 +48,7 @@ class HeadingPainter:
         """The band of the month that begins with this section, its count behind it on one baseline."""
         month = int(model.sections.months[section])
         y = top + theme.px(_BASELINE_OF_MONTH)
-        name = day_names.month(month) if month != UNDATED else _tr("No date yet")
+        name = translate("MediaGridView", "No date yet") if month == UNDATED else day_names.month(month)
         x = self.measures.left
         painter.setFont(self.month_font)
         painter.setPen(theme.colour("ink"))
@@ -59,15 +58,14 @@ class HeadingPainter:
         painter.setFont(self.body_font)
         painter.setPen(theme.colour("ink3"))
         room = width - self.measures.right - x
-        painter.drawText(x, y, painter.fontMetrics().elidedText(count_text(items, kept), _ELIDE, room))
+        painter.drawText(x, y, painter.fontMetrics().elidedText(self._words.counts(items, kept), _ELIDE, room))
 
     def paint_day(self, painter: QPainter, model: TimelineModel, line: DayLine, width: int) -> None:
-        day = int(model.sections.days[line.heading.section])
         if line.sticky:
             painter.fillRect(QRect(0, line.top, width, self.measures.day), theme.colour("paper"))
             painter.fillRect(QRect(0, line.top + self.measures.day - 1, width, 1), theme.colour("line"))
         x, y = self.measures.left, line.top + theme.px(_BASELINE_OF_DAY)
-        name = day_names.day(day, with_year=line.sticky) if day != UNDATED else _tr("No date yet")
+        name = self._day_name(model, line.heading.section, with_year=line.sticky)
         painter.setFont(self.day_font)
         painter.setPen(theme.colour("ink"))
         painter.drawText(x, y, name)
@@ -77,26 +75,31 @@ class HeadingPainter:
             box = self.link_box(line.top, width)
             painter.setFont(self.link_font)
             painter.setPen(theme.colour("accent"))
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _tr("Select day"))
+            painter.drawText(
+                box,
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                translate("MediaGridView", "Select day"),
+            )
             room -= box.width() + _SPACE
         if line.place and room > theme.px(40):
             painter.setFont(self.body_font)
             painter.setPen(theme.colour("ink2"))
             painter.drawText(x, y, painter.fontMetrics().elidedText(line.place, _ELIDE, room))
 
+    @staticmethod
+    def _day_name(model: TimelineModel, section: int, *, with_year: bool) -> str:
+        day, loose = int(model.sections.days[section]), int(model.sections.loose[section])
+        if day == UNDATED:
+            return translate("MediaGridView", "No date yet")
+        if loose:
+            month = int(model.sections.months[section])
+            return day_names.year(month) if loose & TileFlag.YEAR_ONLY else day_names.month(month)
+        return day_names.day(day, with_year=with_year)
+
     def link_box(self, top: int, width: int) -> QRect:
         """Where "Select day" stands, and may be pressed, in a heading that begins at `top`."""
-        wide = QFontMetrics(self.link_font).horizontalAdvance(_tr("Select day"))
+        wide = QFontMetrics(self.link_font).horizontalAdvance(translate("MediaGridView", "Select day"))
         return QRect(width - self.measures.right - wide, top + 4, wide, self.measures.day - 6)
 
 
 _ELIDE = Qt.TextElideMode.ElideRight
-
-
-def count_text(items: int, kept: int) -> str:
-    """ "214 items, 31 kept as keepsakes", in the language of the window."""
-    locale = QLocale()
-    if not kept:
-        return _tr("%n item(s)", items)
-    text = _tr("{n} items, {k} kept as keepsakes", items)
-    return text.format(n=locale.toString(items), k=locale.toString(kept))

@@ -18,6 +18,9 @@ _PER_FRAME: Final = 6
 _MARGIN: Final = 10
 _INNER: Final = 12
 _TITLE_LINES: Final = 3
+_HEAD: Final = 34
+_ENDS: Final = ".!?。！？:："
+_RULE_STEP: Final = 12
 _DARK_INK: Final = theme.tokens.LIGHT
 """Paper is light by day and by night, so what stands on it has the ink of the day."""
 
@@ -84,16 +87,29 @@ def _draw_sheet(painter: QPainter, tile: QRect, card: Card) -> None:
     title, words = _title_and_words(card)
     y = _draw_lines(painter, title, _title_font(), _DARK_INK.ink, inner, _TITLE_LINES)
     if words and y + 4 < inner.bottom():
-        _draw_lines(painter, words, fonts.font("micro"), _DARK_INK.ink2, inner.adjusted(0, y - inner.y() + 4, 0, 0), 99)
+        rest = inner.adjusted(0, y - inner.y() + 4, 0, 0)
+        y = _draw_lines(painter, words, fonts.font("micro"), _DARK_INK.ink2, rest, 99)
+    _draw_rules(painter, inner, y + 9)
+
+
+def _draw_rules(painter: QPainter, inner: QRect, y: int) -> None:
+    """What lies further down on the sheet, as lines; the last one is shorter, as the last one of a text is."""
+    count = max(0, (inner.bottom() - y) // _RULE_STEP + 1)
+    for at in range(count):
+        wide = inner.width() if at < count - 1 or count == 1 else inner.width() * 3 // 5
+        painter.fillRect(QRect(inner.x(), y + at * _RULE_STEP, wide, 2), QColor(_DARK_INK.line))
 
 
 def _title_and_words(card: Card) -> tuple[str, str]:
-    words = (card.first_words or "").strip()
-    title = (card.title or "").strip()
-    if not title and words:
-        head, _, rest = words.partition("\n")
-        return head.strip(), " ".join(rest.split())
-    return title or _stem(card.name), " ".join(words.removeprefix(title).split())
+    """A title and what follows it; without a title the first words stand in for it."""
+    words, title = card.first_words.strip(), (card.title or "").strip()
+    if title or not words:
+        return title or _stem(card.name), words.removeprefix(title).strip()
+    end = next((at + 1 for at, sign in enumerate(words[:_HEAD]) if sign in _ENDS), 0)
+    if not end:
+        end = words.rfind(" ", 8, _HEAD) if len(words) > _HEAD else len(words)
+        end = _HEAD if end < 0 else end
+    return words[:end].strip(), words[end:].strip()
 
 
 def _stem(name: str) -> str:
