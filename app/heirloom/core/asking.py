@@ -96,10 +96,10 @@ class Facets:
 class Found:
     """An answer for the window.
 
-    `answer` tells the first hits with their reasons; `rest` are the numbers of the other sure ones in their order and
-    `rest_aspects` their width through height, 0 where unknown. `total` counts every sure hit; without `exact` there are
-    more than that. `searched` items were looked through. `pictures_understood` is the share of photos that have been
-    understood, None where that is all of them.
+    `answer` tells the first hits with their reasons. `rest` are the numbers of the other sure photos in their order,
+    `rest_aspects` their width through height as shown (0: unknown), `rest_turns` their quarter turns. `total` counts
+    every sure hit, `texts` those that are no photos; without `exact` there are more. `searched` items were looked
+    through. `understood` is the share of memories whose meaning is known, None where that is all of them.
     """
 
     ask: Ask
@@ -108,10 +108,12 @@ class Found:
     exact: bool
     rest: Sequence[int]
     rest_aspects: Sequence[float]
+    rest_turns: Sequence[int]
     facets: Facets
     searched: int
     took_s: float
-    pictures_understood: float | None = None
+    texts: int = 0
+    understood: float | None = None
     afternoon: frozenset[int] = frozenset()
     """Numbers of hits that were made within hours of the best one."""
 

@@ -22,6 +22,7 @@ Flags = NDArray[np.bool_]
 KINDS: Final = (None, Kind.PHOTO, Kind.DOCUMENT, Kind.FILE)
 """By the kind bits of a look."""
 _BY_EVIDENCE: Final = 1 << 3
+_TURN_BITS: Final = 6
 _ASPECT_BITS: Final = 8
 _EPOCH: Final = datetime(1970, 1, 1)
 _REST: Final = 20.0
@@ -51,8 +52,14 @@ class Columns:
         return self.looks[rows] & 3
 
     def aspects(self, rows: Numbers) -> NDArray[np.float32]:
-        """Width through height, 0 where unknown."""
-        return np.asarray((self.looks[rows] >> _ASPECT_BITS) / 1024, np.float32)
+        """Width through height as a person turned it, 0 where unknown."""
+        aspects = (self.looks[rows] >> _ASPECT_BITS) / 1024
+        sideways = (self.turns(rows) % 2 == 1) & (aspects > 0)
+        return np.asarray(np.where(sideways, 1 / np.maximum(aspects, 1e-3), aspects), np.float32)
+
+    def turns(self, rows: Numbers) -> Numbers:
+        """Quarter turns clockwise."""
+        return (self.looks[rows] >> _TURN_BITS) & 3
 
     def years(self, rows: Numbers) -> NDArray[np.int64]:
         """The year of each memory whose time is known by more than its file's own, 0 for others."""
@@ -69,6 +76,8 @@ class Columns:
             fits &= self.dated_us >= _us(fact.captured_from)
         if fact.captured_to is not None:
             fits &= self.dated_us < _us(fact.captured_to)
+        if fact.sort is FactSort.DATE and not fact.words:
+            fits &= (self.looks & _BY_EVIDENCE) != 0  # chosen from the years, which count these alone
         if fact.place is not None:
             fits &= np.isin(self.places, self._places_named(fact.place))
         return fits
@@ -88,8 +97,11 @@ class Columns:
         return [self.names[int(place)] for place in np.unique(self.places) if int(place) in self.names]
 
     def _places_named(self, place: str) -> list[int]:
-        """Places that hold a name as whole words, or any stretch of Chinese."""
+        """Places that hold a name as whole words, or any stretch of Chinese; the one place where all of it is told."""
         asked = fold(place).strip()
+        itself = [number for number, (_, folded) in self.names.items() if folded == asked]
+        if itself and "," in asked:
+            return itself
         if has_cjk(asked):
             return [number for number, (_, folded) in self.names.items() if asked in folded]
         padded = f" {_words_only(asked)} "

@@ -30,8 +30,8 @@ from heirloom.vault import Vault
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
-TOLD: Final = 60
-"""Sure hits that come with their reasons."""
+PICTURES, TEXTS = 24, 40
+"""Sure photos, and other sure hits, that come with their reasons."""
 WEAKER: Final = 24
 _ALIKE: Final = 200
 """Pictures like the one asked with, among which words look further."""
@@ -79,7 +79,8 @@ class Finder:
         rows, numbers, evidence = rows[order], numbers[order], evidence[order]
         weaker = _weaker(base, columns, chosen)
         parsed = _with_chips(base.question.parsed, ask.facts)
-        hits = self._tell(base, numbers[:TOLD], evidence[:TOLD], parsed, sure=True)
+        told, rest, texts = _first_ones(columns, rows)
+        hits = self._tell(base, numbers[told], evidence[told], parsed, sure=True)
         weak = self._tell(base, weaker[0], weaker[1], parsed, sure=False)
         took = time.perf_counter() - begun
         return Found(
@@ -87,11 +88,13 @@ class Finder:
             Answer(parsed, hits, weak, round(1000 * took, 2), base.question.timings_ms),
             total=len(numbers),
             exact=base.exact,
-            rest=numbers[TOLD:].tolist(),
-            rest_aspects=columns.aspects(rows[TOLD:]).tolist(),
+            rest=numbers[rest].tolist(),
+            rest_aspects=columns.aspects(rows[rest]).tolist(),
+            rest_turns=columns.turns(rows[rest]).tolist(),
             facets=facets,
             searched=len(columns),
             took_s=took,
+            texts=texts,
             afternoon=_same_afternoon(columns, hits, weak),
         )
 
@@ -139,7 +142,7 @@ class Finder:
         said = _facts_of(parsed)
         if not facts and not said:
             return None
-        fits = columns.fit_all(facts) & columns.fit_all(said)
+        fits = columns.fit_all((*facts, *said))
         numbers = columns.numbers[fits]
         for fact in (*facts, *said):
             if fact.name is not None:
@@ -188,7 +191,7 @@ def _facts_of(parsed: ParsedQuery) -> tuple[Fact, ...]:
     """The facts that the words themselves name."""
     said: list[Fact] = []
     if parsed.captured_from or parsed.captured_to:
-        said.append(Fact(FactSort.DATE, "", parsed.captured_from, parsed.captured_to))
+        said.append(Fact(FactSort.DATE, parsed.date_words or parsed.raw, parsed.captured_from, parsed.captured_to))
     if parsed.place:
         said.append(Fact(FactSort.PLACE, place=parsed.place))
     if parsed.kind:
@@ -256,6 +259,13 @@ def _weaker(base: _Base, columns: Columns, chosen: tuple[Fact, ...]) -> tuple[Nu
     rows, numbers, evidence = _rows(base.numbers[keep], base.evidence[keep], columns)
     fits = columns.fit_all(chosen)[rows]
     return numbers[fits][:WEAKER], evidence[fits][:WEAKER]
+
+
+def _first_ones(columns: Columns, rows: Numbers) -> tuple[Numbers, Numbers, int]:
+    """Places of the hits to tell about, places of the other photos, and how many are no photos."""
+    is_photo = columns.kinds(rows) == KINDS.index(Kind.PHOTO)
+    photos, texts = np.flatnonzero(is_photo), np.flatnonzero(~is_photo)
+    return np.sort(np.concatenate([photos[:PICTURES], texts[:TEXTS]])), photos[PICTURES:], len(texts)
 
 
 def _in_order(order: Order, columns: Columns, rows: Numbers) -> Numbers:

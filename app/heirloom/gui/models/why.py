@@ -1,0 +1,151 @@
+"""Why a hit is shown, as one sentence with the words asked for marked: the strongest reason and no score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from heirloom.core.asking import Found, OutsidePicture
+from heirloom.core.records import CaptureTime, Channel, Hit, Item, Kind, PassageSource, Reason
+
+Marks = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text, and the [begin, end) of what was asked for in it."""
+
+    text: str
+    marks: Marks = ()
+
+
+def why_line(hit: Hit, found: Found) -> Line:
+    """The strongest reason of a hit."""
+    translate = QCoreApplication.translate
+    reason = _strongest(hit)
+    if reason is None:
+        return Line(hit.item.original_name)
+    if not hit.sure and reason.channel is Channel.IMAGE and hit.item.number in found.afternoon:
+        return Line(translate("Search", "same afternoon as your best match"))
+    if reason.channel is Channel.IMAGE:
+        words = found.answer.parsed.text or found.answer.parsed.raw.strip()
+        sentence = (
+            translate("Search", "{words} seen in the picture")
+            if hit.sure
+            else translate("Search", "{words}, perhaps, in the picture")
+        )
+        return _filled(sentence, "words", words)
+    if reason.channel in (Channel.WORDS, Channel.TEXT):
+        return _quoted(reason, hit.item)
+    if reason.channel is Channel.NAME:
+        return _wrapped(translate("Search", "File name: {quote}"), Line(reason.quote or reason.snippet, reason.marks))
+    return _of_fact(reason, hit.item, found)
+
+
+def when_line(item: Item) -> str:
+    """Day and place under a hit."""
+    day = day_text(item.captured)
+    place = (item.place or "").split(",")[0]
+    between = QCoreApplication.translate("Search", ", ", "between day and place")
+    return between.join(part for part in (day, place) if part)
+
+
+def day_text(captured: CaptureTime | None) -> str:
+    """A day as the language writes it; that there is none is said too."""
+    if captured is None:
+        return QCoreApplication.translate("Search", "No date yet")
+    locale = QLocale()
+    pattern = "yyyy年M月d日" if locale.language() == QLocale.Language.Chinese else "d MMMM yyyy"
+    return locale.toString(QDate(captured.at.year, captured.at.month, captured.at.day), pattern)
+
+
+def name_of(item: Item) -> str:
+    """What a person calls it: its title, else its file's name."""
+    return item.title or item.original_name
+
+
+def snippet_line(hit: Hit, found: Found) -> Line:
+    """The words of a document that were met, in quotation marks; else why it is shown."""
+    for reason in hit.why:
+        if reason.quote and reason.channel in (Channel.WORDS, Channel.TEXT):
+            return _wrapped(QCoreApplication.translate("Search", "“{quote}”"), Line(reason.quote, reason.marks))
+    return why_line(hit, found)
+
+
+def spoken(hit: Hit, found: Found, row: int) -> str:
+    """The same for a screen reader: "1 of 62, Ada with cake, matched: …, 15 June 2019"."""
+    translate = QCoreApplication.translate
+    why = snippet_line(hit, found) if hit.item.kind is not Kind.PHOTO else why_line(hit, found)
+    return translate("Search", "{n} of {total}, {name}, matched: {why}, {when}").format(
+        n=row + 1,
+        total=QLocale().toString(found.total if hit.sure else found.total + len(found.answer.weaker)),
+        name=hit.item.caption or name_of(hit.item),
+        why=why.text,
+        when=when_line(hit.item),
+    )
+
+
+def _strongest(hit: Hit) -> Reason | None:
+    """Meaning and words before facts: a fact is in the chips already."""
+    facts = (Channel.DATE, Channel.PLACE, Channel.KIND)
+    return next((reason for reason in hit.why if reason.channel not in facts), hit.why[0] if hit.why else None)
+
+
+def _quoted(reason: Reason, item: Item) -> Line:
+    translate = QCoreApplication.translate
+    quote = Line(reason.quote or reason.snippet, reason.marks if reason.quote else ())
+    forms = {
+        PassageSource.OCR: translate("Search", "words in the picture: “{quote}”"),
+        PassageSource.TITLE: translate("Search", "title: “{quote}”"),
+        PassageSource.CAPTION: translate("Search", "caption: “{quote}”"),
+        PassageSource.TAG: translate("Search", "tag: {quote}"),
+        PassageSource.NAME: translate("Search", "File name: {quote}"),
+    }
+    if reason.source in forms and (reason.source is not PassageSource.OCR or item.kind is Kind.PHOTO):
+        return _wrapped(forms[reason.source], quote)
+    return _wrapped(translate("Search", "“{quote}”"), quote)
+
+
+def _of_fact(reason: Reason, item: Item, found: Found) -> Line:
+    translate = QCoreApplication.translate
+    if reason.channel is Channel.SIMILAR:
+        if item.kind is not Kind.PHOTO:
+            return Line(translate("Search", "alike in meaning"))
+        if isinstance(found.ask.like, OutsidePicture):
+            return Line(translate("Search", "looks like the picture you dropped"))
+        return Line(translate("Search", "looks like the picture you chose"))
+    if reason.channel is Channel.PLACE and item.place:
+        return _filled(translate("Search", "in {words}"), "words", item.place)
+    if reason.channel is Channel.DATE:
+        return Line(_evidence(item.captured))
+    return Line(item.caption or name_of(item))
+
+
+def _evidence(captured: CaptureTime | None) -> str:
+    """What tells the day."""
+    translate = QCoreApplication.translate
+    told = captured.evidence if captured else "mtime"
+    if told in ("exif_original", "exif_create"):
+        return translate("Search", "dated by the camera")
+    if told == "mtime":
+        return translate("Search", "dated only by the file's own time")
+    if told == "filename":
+        return translate("Search", "dated by its file name")
+    if told.startswith("user"):
+        return translate("Search", "dated by you")
+    return translate("Search", "dated by what the file says")
+
+
+def _filled(sentence: str, key: str, words: str) -> Line:
+    """A sentence with words put into it, marked; it begins with a capital letter."""
+    before, _, after = sentence.partition("{" + key + "}")
+    if not before:
+        words = words[:1].upper() + words[1:]
+    return Line(f"{before}{words}{after}", ((len(before), len(before) + len(words)),))
+
+
+def _wrapped(sentence: str, quote: Line) -> Line:
+    before, _, after = sentence.partition("{quote}")
+    marks = tuple((begin + len(before), end + len(before)) for begin, end in quote.marks)
+    return Line(f"{before}{quote.text}{after}", marks)

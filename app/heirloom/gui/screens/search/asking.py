@@ -1,0 +1,147 @@
+"""Puts questions while they are typed: waits a little for more keys, asks in the search lane, drops stale answers."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Final, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from heirloom.core.asking import Ask, Found, OutsidePicture, Reading, Suggestion, Without
+from heirloom.core.errors import HeirloomError
+from heirloom.core.words import has_cjk
+from heirloom.gui.background import Background, Lane, Ticket
+
+LONGEST_WAIT_MS: Final = 120
+"""What a question waits for more keys where answers come at once."""
+AIM_MS: Final = 110
+"""From the last key to the answer: where answering takes long, less of it is spent on waiting for more keys."""
+_SHORTEST: Final = 2
+"""One letter is the beginning of a word; one Chinese character is a word."""
+_SHARE: Final = 0.3
+
+
+class Finds(Protocol):
+    """What the search page needs of the vault; every call runs in a thread."""
+
+    def find(self, ask: Ask) -> Found: ...
+    def read(self, text: str, plain: tuple[str, ...] = ()) -> Reading: ...
+    def without(self, ask: Ask) -> list[Without]: ...
+    def picture(self, path: str) -> OutsidePicture: ...
+    def pasted(self, data: bytes) -> OutsidePicture: ...
+    def warm(self) -> None: ...
+    def suggestions(self) -> list[Suggestion]: ...
+
+
+class Asking(QObject):
+    """`answered` carries a `Found`, always that of the newest question; `emptied` tells that nothing is asked."""
+
+    answered = Signal(object)
+    excluded = Signal(object)
+    emptied = Signal()
+    failed = Signal(object)
+    read = Signal(object, object)
+    looked_at = Signal(object)
+
+    def __init__(self, finding: Finds, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._finding = finding
+        self._background = background
+        self._wanted: Ask | None = None
+        self._ticket: Ticket[Found] | None = None
+        self._reading: Ticket[tuple[Reading, Reading | None]] | None = None
+        self._work_ms = 0.0
+        self._is_warm = False
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._put)
+
+    @property
+    def wait_ms(self) -> int:
+        """How long the next question waits for more keys."""
+        return max(0, min(LONGEST_WAIT_MS, round(AIM_MS - self._work_ms)))
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a question waits or is being answered."""
+        return self._timer.isActive() or self._ticket is not None
+
+    def ask(self, ask: Ask, *, hurried: bool = False) -> None:
+        """Put a question soon; `hurried` where no more keys are waited for. What was asked before is dropped."""
+        self._wanted = ask
+        self.drop()
+        if ask.is_empty:
+            self.emptied.emit()
+        elif hurried or _says_something(ask):
+            self._timer.start(0 if hurried else self.wait_ms)
+
+    def drop(self) -> None:
+        """No answer is wanted any more."""
+        self._timer.stop()
+        if self._ticket is not None:
+            self._ticket.cancel()
+            self._ticket = None
+
+    def read_words(self, text: str, longer: str | None, plain: tuple[str, ...]) -> None:
+        """Look for facts in a text and, where there is one, in the longer one that begins with the last chip."""
+        if self._reading is not None:
+            self._reading.cancel()
+
+        def work() -> tuple[Reading, Reading | None]:
+            return self._finding.read(text, plain), None if longer is None else self._finding.read(longer, plain)
+
+        self._reading = self._background.run(work, lambda pair: self.read.emit(*pair), owner=self)
+
+    def warm(self) -> None:
+        """The field has the focus: load what the first question would wait for."""
+        if not self._is_warm:
+            self._is_warm = True
+            self._background.run(self._finding.warm, _nothing, _nothing, lane=Lane.SEARCH, owner=self)
+
+    def look_at(self, picture: str | bytes) -> None:
+        """Look at a picture from outside, by its path or its bytes."""
+        work: Callable[[], OutsidePicture]
+        if isinstance(picture, str):
+            path = picture
+            work = lambda: self._finding.picture(path)  # noqa: E731
+        else:
+            data = picture
+            work = lambda: self._finding.pasted(data)  # noqa: E731
+        self._background.run(work, self.looked_at.emit, self.failed.emit, lane=Lane.SEARCH, owner=self)
+
+    def _put(self) -> None:
+        ask = self._wanted
+        if ask is None or ask.is_empty:
+            return
+        begun = time.monotonic()
+        self._ticket = self._background.run(
+            lambda: self._finding.find(ask),
+            lambda found: self._answer(found, begun),
+            self._fail,
+            lane=Lane.SEARCH,
+            owner=self,
+        )
+
+    def _answer(self, found: Found, begun: float) -> None:
+        self._ticket = None
+        took_ms = 1000 * (time.monotonic() - begun)
+        self._work_ms += _SHARE * (took_ms - self._work_ms) if self._work_ms else took_ms
+        self.answered.emit(found)
+        if not found.total and len(found.ask.facts) + bool(found.ask.text.strip()) > 1 and found.ask.facts:
+            ask = found.ask
+            self._background.run(
+                lambda: self._finding.without(ask), self.excluded.emit, _nothing, lane=Lane.SEARCH, owner=self
+            )
+
+    def _fail(self, error: HeirloomError) -> None:
+        self._ticket = None
+        self.failed.emit(error)
+
+
+def _says_something(ask: Ask) -> bool:
+    text = ask.text.strip()
+    return not text or len(text) >= _SHORTEST or has_cjk(text)
+
+
+def _nothing(_: object) -> None:
+    """Whatever came of it, nobody waits for it."""

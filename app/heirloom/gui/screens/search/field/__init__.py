@@ -1,0 +1,1 @@
+"""The search field: chips, words, pictures."""

@@ -1,0 +1,111 @@
+"""What a chip says, and how a whole question was read: in the window's language."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from heirloom.core.asking import Ask, Fact, FactSort, OutsidePicture
+from heirloom.core.records import Kind, ParsedQuery
+
+ICONS = {FactSort.DATE: "calendar", FactSort.PLACE: "map-pin", FactSort.KIND: "image", FactSort.NAME: "file"}
+_LEAD = re.compile(r"^(?:(?:in|on|at|from|during|of|near|around)\s+)?(?:the\s+)?", re.IGNORECASE)
+
+
+def chip_text(fact: Fact) -> str:
+    """A few words: what was typed where it was typed, else what was chosen."""
+    if fact.sort is FactSort.KIND and fact.kind is not None:
+        return kind_text(fact.kind)
+    if fact.sort is FactSort.PLACE:
+        return (fact.place or "").split(",")[0]
+    if fact.sort is FactSort.NAME:
+        return fact.name or ""
+    if fact.words:
+        said = _LEAD.sub("", fact.words) or fact.words
+        return said[:1].upper() + said[1:]
+    return span_text(fact.captured_from, fact.captured_to)
+
+
+def kind_text(kind: Kind) -> str:
+    """The name of a kind, as of many."""
+    translate = QCoreApplication.translate
+    names = {
+        Kind.PHOTO: translate("Search", "Photos"),
+        Kind.DOCUMENT: translate("Search", "Documents"),
+        Kind.FILE: translate("Search", "Other files"),
+    }
+    return names[kind]
+
+
+def span_text(begin: datetime | None, end: datetime | None) -> str:
+    """A stretch of time as a person would name it; `end` is the first moment after it."""
+    translate = QCoreApplication.translate
+    if begin is None and end is None:
+        return ""
+    if begin is None and end is not None:
+        return translate("Search", "before {date}").format(date=_moment(end))
+    assert begin is not None
+    if end is None:
+        return translate("Search", "since {date}").format(date=_moment(begin))
+    last = end - timedelta(microseconds=1)
+    if _begins_year(begin) and _begins_year(end):
+        return str(begin.year) if last.year == begin.year else f"{begin.year}–{last.year}"
+    if begin.day == 1 and end.day == 1:
+        return _months(begin, last)
+    if begin.date() == last.date():
+        return QLocale().toString(_qdate(begin), QLocale.FormatType.LongFormat)
+    return translate("Search", "{first} to {last}").format(first=_moment(begin), last=_moment(last))
+
+
+def read_as(ask: Ask, parsed: ParsedQuery) -> str:
+    """How the question was understood, part by part."""
+    translate = QCoreApplication.translate
+    parts: list[str] = []
+    if isinstance(ask.like, OutsidePicture) or ask.like is not None:
+        parts.append(translate("Search", "like the picture"))
+    if parsed.text:
+        parts.append(f"{parsed.text} ({parsed.english})" if parsed.english else parsed.text)
+    dates = [fact for fact in ask.facts if fact.sort is FactSort.DATE]
+    spans = [span_text(fact.captured_from, fact.captured_to) for fact in dates]
+    parts += spans or [span_text(parsed.captured_from, parsed.captured_to)]
+    places = [fact.place for fact in ask.facts if fact.sort is FactSort.PLACE and fact.place]
+    parts += places or ([parsed.place] if parsed.place else [])
+    kinds = [fact.kind for fact in ask.facts if fact.sort is FactSort.KIND and fact.kind]
+    parts += [kind_text(kind) for kind in kinds or ([parsed.kind] if parsed.kind else [])]
+    parts += [parsed.name] if parsed.name else []
+    return translate("Search", ", ", "between the parts of a question").join(part for part in parts if part)
+
+
+def _moment(at: datetime) -> str:
+    if _begins_year(at):
+        return str(at.year)
+    if at.day == 1:
+        return _month(at)
+    return QLocale().toString(_qdate(at), QLocale.FormatType.LongFormat)
+
+
+def _months(begin: datetime, last: datetime) -> str:
+    if (begin.year, begin.month) == (last.year, last.month):
+        return _month(begin)
+    first = QLocale().toString(_qdate(begin), _pattern("MMMM")) if begin.year == last.year else _month(begin)
+    return QCoreApplication.translate("Search", "{first} to {last}").format(first=first, last=_month(last))
+
+
+def _month(at: datetime) -> str:
+    return QLocale().toString(_qdate(at), _pattern("MMMM yyyy"))
+
+
+def _pattern(pattern: str) -> str:
+    if QLocale().language() == QLocale.Language.Chinese:
+        return {"MMMM": "M月", "MMMM yyyy": "yyyy年M月"}[pattern]
+    return pattern
+
+
+def _begins_year(at: datetime) -> bool:
+    return (at.month, at.day, at.hour, at.minute, at.second) == (1, 1, 0, 0, 0)
+
+
+def _qdate(at: datetime) -> QDate:
+    return QDate(at.year, at.month, at.day)

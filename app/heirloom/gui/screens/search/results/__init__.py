@@ -1,0 +1,1 @@
+"""What was found, painted: tiles with their reasons, rows of words, the plain rest."""
