@@ -28,6 +28,17 @@ PICTURES = {
 """Drawn pictures by name, which dates them, and size; the vault holds them and the samples' letters and recipes."""
 
 
+HERE = Path(__file__).resolve().parent
+OFFSCREEN_CANNOT = "This plugin does not support"
+"""Said by the platform without a screen for each window that is shown."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore(OFFSCREEN_CANNOT))
+
+
 @dataclass(frozen=True, slots=True)
 class SmallVault:
     """A vault of one test's own; change it as you like."""

@@ -91,7 +91,7 @@ def size_text(count: int) -> str:
     size, step = count / 1000, 0
     while size >= 999.5 and step < len(_UNITS) - 1:
         size, step = size / 1000, step + 1
-    decimals = 1 if size < 9.95 else 0
+    decimals = 1 if size < 9.95 and round(size, 1) % 1 else 0
     return f"{QLocale().toString(size, 'f', decimals)} {_UNITS[step]}"
 
 

@@ -175,6 +175,8 @@ _FILES: dict[str, _Saying] = {
         QT_TRANSLATE_NOOP("Problems", "It is taken in once it is finished."),
         Remedy.TRY_AGAIN,
     ),
+    "forbidden": (QT_TRANSLATE_NOOP("Problems", "This computer does not permit reading it."), "", Remedy.TRY_AGAIN),
+    "held": (QT_TRANSLATE_NOOP("Problems", "Another program holds it."), "", Remedy.TRY_AGAIN),
     "name_too_long": (QT_TRANSLATE_NOOP("Problems", "Its name is too long."), "", Remedy.SHOW_FILE),
     "encrypted": (QT_TRANSLATE_NOOP("Problems", "Protected with its own password."), _KEPT_AS_IT_IS, Remedy.SHOW_FILE),
     "unsupported": (

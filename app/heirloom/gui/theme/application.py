@@ -76,6 +76,11 @@ class _Applied(QObject):
 
     def wanted(self, mode: Mode, scale: float, reduce_motion: bool, contrast: bool | None) -> None:
         self._asked = (mode, scale, reduce_motion, contrast)
+        # The system's own parts, such as the title bar, follow where the platform can.
+        if mode == "system":
+            self._hints.unsetColorScheme()
+        else:
+            self._hints.setColorScheme(Qt.ColorScheme.Dark if mode == "dark" else Qt.ColorScheme.Light)
         self.put()
 
     def put(self) -> None:

@@ -40,7 +40,7 @@ class ProgressLine(QProgressBar):
         if share is None:
             self.update()
             return
-        self._wanted = max(self.value(), round(min(1.0, max(0.0, share)) * _PARTS))
+        self._wanted = max(self._wanted, round(min(1.0, max(0.0, share)) * _PARTS))
         if not self._shown.isActive():
             self._put()
             self._shown.start()
