@@ -21,6 +21,7 @@ def _entry(module: str, text: str) -> CommandEntry:
 
 
 COMMANDS: dict[str, CommandEntry] = {
+    "window": _entry("window", "open the window"),
     "init": _entry("init", "make a new vault and print its recovery key once"),
     "import": _entry("import_files", "seal files and folders in the vault, then understand them"),
     "search": _entry("search", "find memories by meaning, words, dates, places, likeness"),
@@ -41,7 +42,10 @@ COMMANDS: dict[str, CommandEntry] = {
     "licences": _entry("licences", "whose work Heirloom rests on"),
 }
 
-EPILOG = "The vault is named by --vault or HEIRLOOM_VAULT. `heirloom COMMAND --help` tells more about one command."
+EPILOG = (
+    "Without a command the window opens. The vault is named by --vault or HEIRLOOM_VAULT. `heirloom COMMAND --help` "
+    "tells more about one command."
+)
 
 
 class Parser(argparse.ArgumentParser):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from heirloom.core.dumps import refuse_dumps
+from heirloom.core.label import read_label
 from heirloom.vault.catalogue.log import Change, LogKind
-from heirloom.vault.disk.label import read_label, write_label
+from heirloom.vault.disk.label import write_label
 from heirloom.vault.disk.reserve import free_bytes
 from heirloom.vault.keys.access import change_passphrase, is_light_kdf, unlock
 from heirloom.vault.keys.master import VaultKeys

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from dataclasses import dataclass, field
 from enum import Enum
@@ -10,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from heirloom.core.errors import NotFound, VaultDamaged, VaultTooNew, WrongSecret
+from heirloom.core.label import read_label
 from heirloom.gui.gate import keychain
 
 # Each import of the bank below stands in its function: loading it takes 0.4 s, and a person waits for the field.
@@ -49,25 +49,25 @@ def warm() -> None:
     import_module("heirloom.bank.outside")
 
 
-def warm_in_thread() -> None:
-    """The same beside whatever else is going on."""
-    threading.Thread(target=warm, name="heirloom-warm", daemon=True).start()
+def glance(path: Path) -> str | None:
+    """The vault's label alone, without the bank: it stands on the page from the first paint on."""
+    return read_label(path)
 
 
 def see(path: Path, *, with_keychain: bool) -> Seen:
     """What lies there. It may wait for a disk to spin up: never on the GUI thread."""
-    from heirloom.bank import label, outside
+    from heirloom.bank import outside
 
     try:
         found = outside.look(path)
     except NotFound:
         return Seen(path, State.MISSING)
     except VaultTooNew:
-        return Seen(path, State.TOO_NEW, label.read_label(path))
+        return Seen(path, State.TOO_NEW, read_label(path))
     except VaultDamaged:
-        return Seen(path, State.DAMAGED, label.read_label(path))
+        return Seen(path, State.DAMAGED, read_label(path))
     kept = with_keychain and keychain.has(found.vault_id)
-    return Seen(path, State.THERE, label.read_label(path), found.vault_id, found.was_cut_short, kept)
+    return Seen(path, State.THERE, read_label(path), found.vault_id, found.was_cut_short, kept)
 
 
 def derive(path: Path, passphrase: str) -> Derived:

@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from heirloom.core.dumps import refuse_dumps
-from heirloom.gui.gate import door
 from heirloom.gui.gate.window import GateWindow
 from heirloom.gui.preferences import Preferences
 from heirloom.gui.process import images
@@ -74,12 +73,13 @@ class Gate(QObject):
         if number is not None:
             with suppress(OSError):
                 os.write(int(number), ("painted " + " ".join(sorted(sys.modules))).encode() + b"\n")
-        if self._keeper is None:
-            self._start_main()
+        self._start_main()
         if self.window is not None:
             self.window.look()
 
     def _start_main(self) -> None:
+        if self._keeper is not None:
+            return
         keeper = Keeper.start()
         self._keeper = keeper
         keeper.shown.connect(self._step_back)
@@ -89,11 +89,10 @@ class Gate(QObject):
     def _hand_over(self, opened: Opened) -> None:
         """Give the key to the main process; one that is just closing its vault is waited for."""
         self._vault = opened.vault
-        if self._keeper is None:
-            self._start_main()
-        elif self._keeper.is_leaving:
+        if self._keeper is not None and self._keeper.is_leaving:
             self._waiting = opened
             return
+        self._start_main()
         assert self._keeper is not None
         self._keeper.hand_over(opened)
 
@@ -140,8 +139,7 @@ class Gate(QObject):
     def _ended(self, ending: Ending) -> None:
         keeper, self._keeper = self._keeper, None
         was_shown = keeper is not None and keeper.was_shown
-        was_asked_to_end = ending.leave is None and ending.refusal is None and not ending.is_a_fault
-        if ending.leave is Leave.QUIT or was_asked_to_end:
+        if ending.leave is Leave.QUIT or ending.was_asked_for:
             self._application.exit(0)
         elif ending.is_a_fault:
             if self.window is None:
@@ -152,7 +150,7 @@ class Gate(QObject):
         if self._waiting is not None:
             opened, self._waiting = self._waiting, None
             self._hand_over(opened)
-        elif self.window is not None and self._keeper is None and not ending.is_a_fault:
+        elif self.window is not None and not ending.is_a_fault:
             QTimer.singleShot(0, self._start_main)
 
     def _asked(self, vault: Path | None, paths: tuple[str, ...]) -> None:
@@ -201,7 +199,6 @@ def _stand_by(options: Options) -> int:
     gate.keep(keeper, options.vault)
     if first is not None:
         keeper.hear(Message(first.word, first.fields))
-    QTimer.singleShot(0, door.warm_in_thread)
     return application.exec()
 
 

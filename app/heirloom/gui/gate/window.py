@@ -111,6 +111,7 @@ class GateWindow(Translated, QWidget):
         """The unlock page of one vault."""
         self._known = next((one for one in self._preferences.vaults if one.path == str(path)), KnownVault(str(path)))
         self.unlock.show_vault(self._known)
+        self.background.run(partial(door.glance, path), partial(self.unlock.show_label, path), owner=self)
         self._show_unlock()
         seen = self._seen.get(str(path))
         if seen is not None:

@@ -43,8 +43,16 @@ class Ending:
     @property
     def is_a_fault(self) -> bool:
         """It ended without having said why, and nobody asked it to."""
-        said_why = self.leave is not None or self.refusal is not None
-        return not said_why and -(self.code or 0) not in _ASKED_TO_END
+        return not self._said_why and not self.was_asked_for
+
+    @property
+    def was_asked_for(self) -> bool:
+        """Someone else asked it to end, as a session does that is left."""
+        return not self._said_why and -(self.code or 0) in _ASKED_TO_END
+
+    @property
+    def _said_why(self) -> bool:
+        return self.leave is not None or self.refusal is not None
 
     @property
     def sign(self) -> str:

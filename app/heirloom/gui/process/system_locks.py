@@ -7,7 +7,7 @@ import sys
 from ctypes import wintypes
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import SLOT, QAbstractNativeEventFilter, QByteArray, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 _SAVERS: Final = (
@@ -52,13 +52,13 @@ class SystemLocks(QObject):
         heard = False
         system = QDBusConnection.systemBus()
         if system.isConnected():
-            heard = system.connect(*_LOGIN, "PrepareForSleep", self, b"1_sleeps(bool)")
-            system.connect(_LOGIN[0], "", "org.freedesktop.login1.Session", "Lock", self, b"1_locks()")
+            heard = _connect(system, *_LOGIN, "PrepareForSleep", self, "_sleeps(bool)")
+            _connect(system, _LOGIN[0], "", "org.freedesktop.login1.Session", "Lock", self, "_locks()")
             self._ask_to_wait(system)
         session = QDBusConnection.sessionBus()
         if session.isConnected():
             for service, path in _SAVERS:
-                heard |= session.connect(service, path, service, "ActiveChanged", self, b"1_saver(bool)")
+                heard |= _connect(session, service, path, service, "ActiveChanged", self, "_saver(bool)")
         return heard
 
     def _ask_to_wait(self, bus: Any) -> None:
@@ -90,6 +90,10 @@ class SystemLocks(QObject):
     def _saver(self, active: bool) -> None:
         if active:
             self.screen_locked.emit()
+
+
+def _connect(bus: Any, service: str, path: str, interface: str, signal: str, receiver: QObject, slot: str) -> bool:
+    return bool(bus.connect(service, path, interface, signal, receiver, SLOT(slot)))
 
 
 class _WindowsMessages(QAbstractNativeEventFilter):

@@ -40,6 +40,7 @@ class UnlockPage(Translated, Column):
         self._preferences = preferences
         self._known: KnownVault | None = None
         self._seen: Seen | None = None
+        self._label: str | None = None
         self._wrong = 0
         self._waits_until: int | None = None
         self._told: Callable[[], str] | None = None
@@ -104,10 +105,17 @@ class UnlockPage(Translated, Column):
         if self._known is None or self._known.path != known.path:
             self._wrong = 0
             self._seen = None
+            self._label = None
             self.calm()
         self._known = known
         self.retranslate()
         self.settle()
+
+    def show_label(self, path: Path, label: str | None) -> None:
+        """The vault's name, which is known before anything else of it."""
+        if self._known is not None and self._known.path == str(path):
+            self._label = label
+            self._name_vault()
 
     def show_seen(self, seen: Seen) -> None:
         """What lies at the vault's place."""
@@ -264,10 +272,10 @@ class UnlockPage(Translated, Column):
 
     def _name_vault(self) -> None:
         hidden = self._preferences.hide_name
-        label = self._seen.label if self._seen else None
+        label = self._seen.label if self._seen else self._label
         known = self._known
         # Until the label is read nothing stands there, so that no name turns into another before one's eyes.
-        unknown = self._seen is None and not hidden
+        unknown = self._seen is None and label is None and not hidden
         self.name.setText(" " if unknown else "Heirloom" if hidden or not label else label)
         parts = []
         if known is not None and not hidden:
