@@ -58,13 +58,21 @@ class Bank:
         self.finding = Finding(vault, self._searcher)
         self.ledger = Ledger(vault)
         self.settings = WindowSettings(vault)
-        self.arriving = Arriving(
-            vault, self._importer, self._runner, self._watching, self._searcher.save_snapshots
-        )
+        self.arriving = Arriving(vault, self._importer, self._runner, self._watching, self._searcher.save_snapshots)
         self.viewing = Viewing(vault)
         self.inspecting = Inspecting(vault, self.finish_stages)
         if vault.writable:
             self._runner.adopt_interrupted()
+
+    @property
+    def path(self) -> Path:
+        """The vault's folder."""
+        return self._vault.path
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether anything can be changed; a vault on a read-only disk is only to be looked at."""
+        return self._vault.writable
 
     @property
     def interrupted(self) -> list[Job]:

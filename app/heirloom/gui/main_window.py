@@ -2,180 +2,309 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from heirloom.bank import Bank
+from heirloom.bank import Bank, Counts
+from heirloom.bank.label import read_label
+from heirloom.gui.adding import Adding
 from heirloom.gui.background import Background
+from heirloom.gui.going import Frame, Going
+from heirloom.gui.grid.previews import Previews
+from heirloom.gui.history import History
 from heirloom.gui.language import Translated
-from heirloom.gui.pages import Escapes, Focuses, HasTools, Pages
+from heirloom.gui.mishaps import Mishaps
+from heirloom.gui.page_makers import PageMakers, Parts
+from heirloom.gui.pages import Pages
 from heirloom.gui.preferences import Preferences
 from heirloom.gui.process.messages import FirstRunChoices, Leave
-from heirloom.gui.shell.commands import PAGE_KEYS, Commands
+from heirloom.gui.requests import SimilarTo
+from heirloom.gui.screens.activity.tray import ActivityTray
+from heirloom.gui.screens.search.field.field import SearchField
+from heirloom.gui.screens.search.page import SearchPage
+from heirloom.gui.shell.commands import Commands
 from heirloom.gui.shell.drop_veil import DropVeil
 from heirloom.gui.shell.nav import NavRow
 from heirloom.gui.shell.overlays import REFLOW_PX, TRAY_PX, Floating, Overlays
-from heirloom.gui.shell.selection_bar import SelectionBar
+from heirloom.gui.shell.selection_bar import BarAction, SelectionBar
 from heirloom.gui.shell.sidebar import Sidebar
-from heirloom.gui.shell.top_bar import Tools, TopBar
+from heirloom.gui.shell.summary_text import summary_of
+from heirloom.gui.shell.top_bar import TopBar
+from heirloom.gui.widgets.notices import Toast, ToastText
 from heirloom.gui.window_place import WindowPlace
+from heirloom.gui.work.folders import FolderWatch
+from heirloom.gui.work.lately import Lately
+from heirloom.gui.work.queue import WorkQueue
 
 RAIL_BELOW_PX = 1180
+COUNT_MS = 400
+"""Counts are read anew so long after something changed."""
 
 
 class MainWindow(Translated, QMainWindow):
     """`leave` is told why the window wants to be left; whatever the reason, the process that held the keys ends."""
 
     def __init__(self, bank: Bank, preferences: Preferences, leave: Callable[[Leave], None]) -> None:
+        super().__init__()
         self._bank = bank
         self._preferences = preferences
         self._leave = leave
-        self._came_from: list[tuple[str, QWidget | None]] = []
-        self._aside = 0
-        super().__init__()
+        self._counts: Counts | None = None
         self.background = Background(self)
+        self.mishaps = Mishaps(self.background, self)
+        self.previews = Previews(bank.shelf, parent=self)
+        self.history = History(bank, self.background, self)
+        self.queue = WorkQueue(bank, self.background, self)
+        self.folders = FolderWatch(bank, self.background, self)
+        self.lately = Lately(bank, self.background, self.queue, self.history, self)
+        self.field = SearchField()
         self.sidebar = Sidebar()
         self.pages = Pages()
-        self.top = TopBar(QLineEdit())
-        self.commands = Commands(self)
+        self.top = TopBar(self.field)
+        self.tray = ActivityTray(self.queue, self.lately)
+        self.toast = Toast()
         self._lay_out()
+        self.commands = Commands(self)
+        self.adding = Adding(self, self.queue, self.floating.veil, self.background, lambda: self.pages.key == "search")
+        self.makers = PageMakers(
+            Parts(bank, self.background, self.previews, self.history, preferences, self.field), self.pages, self
+        )
+        self.going = Going(Frame(self, self.sidebar, self.top, self.pages, self.overlays, self.floating))
+        self._count_soon = QTimer(self, singleShot=True, interval=COUNT_MS)
+        self._connect()
         self._give_commands()
         self._place = WindowPlace(self, preferences, self.background)
         self.setWindowTitle("Heirloom")
-        self.setAcceptDrops(True)
-        self.pages.shown.connect(self._page_shown)
-        self.sidebar.went.connect(self.go)
-        self.sidebar.lock_wanted.connect(lambda: self._leave(Leave.LOCK))
-        self.retranslate()
+        self.top.set_tile_size(preferences.tile_height)
+        self.going.go("timeline")
+        self._start()
 
     # What the process asks of its window
 
     def begin(self, choices: FirstRunChoices | None, bring_in: tuple[str, ...]) -> None:
         """Carry out what was chosen at the first run, and bring in what was given to the program."""
+        for folder in choices.watch if choices is not None else ():
+            self.folders.add(folder)
+        if bring_in:
+            self.queue.bring_in(bring_in)
 
     def come_forward(self) -> None:
         """Another start of the program asked for the window."""
-        if self.isMinimized():
+        if self.isMinimized() or not self.isVisible():
             self.showNormal()
         self.raise_()
         self.activateWindow()
 
     def say_lock_is_near(self, near: bool) -> None:
         """A toast says that the window locks in 30 seconds, or it does not any more."""
+        if near:
+            self.say(ToastText(self.tr("Locking in 30 seconds"), self.tr("Stay"), kind="warn"))
+        else:
+            self.toast.dismiss()
 
     def close_down(self) -> None:
         """Ask all work to stop and let go of the background; it may take 0.3 s."""
+        self.queue.close()
+        self.folders.close()
+        self.previews.clear()
         self.background.close()
+        self.mishaps.let_go()
 
-    # Going about
-
-    def go(self, key: str) -> None:
-        """Show a page; where there is none of that name, nothing happens."""
-        if not self.pages.has(key):
-            return
-        if self.pages.key and self.pages.key != key:
-            self._came_from.append((self.pages.key, QApplication.focusWidget()))
-            del self._came_from[:-20]
-        self.pages.go(key)
-
-    def go_back(self) -> bool:
-        """To where we came from, with the keys where they were; False where there is nothing to go back to."""
-        while self._came_from:
-            key, focus = self._came_from.pop()
-            if key != self.pages.key and self.pages.has(key):
-                self.pages.go(key)
-                if focus is not None and focus.isVisible():
-                    focus.setFocus(Qt.FocusReason.OtherFocusReason)
-                return True
-        return False
-
-    def escape(self) -> None:
-        """Close the topmost thing, then clear the selection, then go back."""
-        if self.overlays.tray_is_open:
-            self.overlays.set_tray(False)
-            return
-        page = self.pages.current()
-        if isinstance(page, Escapes) and page.escape():
-            return
-        if self.isFullScreen():
-            self.showNormal()
-            return
-        self.go_back()
-
-    def turn_pane(self, step: int) -> None:
-        """F6: sidebar, search, content, panel."""
-        page = self.pages.current()
-        panes: list[QWidget] = [self.sidebar, self.top]
-        if page is not None:
-            panes.append(page)
-        if self.overlays.tray_is_open:
-            panes.append(self._tray)
-        focus = QApplication.focusWidget()
-        at = next((at for at, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -1)
-        pane = panes[(at + step) % len(panes)]
-        self._focus_pane(pane)
-
-    def _focus_pane(self, pane: QWidget) -> None:
-        target = {self.sidebar: self.sidebar.nav, self.top: self.top.field}.get(pane, pane)
-        if isinstance(target, Focuses):
-            target.focus_content()
-        else:
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _page_shown(self, key: str) -> None:
-        page = self.pages.current()
-        self.sidebar.nav.select(key)
-        self.sidebar.show_settings_current(key == "settings")
-        self.top.setVisible(key != "viewer")
-        self.top.set_searching(key == "search")
-        self.top.show_tools(page.tools() if isinstance(page, HasTools) else Tools())
-        self.floating.bar.tell(0)
+    def say(self, text: object) -> None:
+        """Show a ToastText."""
+        if isinstance(text, ToastText):
+            self.toast.show_text(text)
+            self.overlays.place()
 
     # Building
 
     def _lay_out(self) -> None:
         ground = QWidget()
         self.setCentralWidget(ground)
-        row = QHBoxLayout(ground)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.sidebar)
+        self._row = QHBoxLayout(ground)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.sidebar)
         area = QWidget()
         column = QVBoxLayout(area)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
         column.addWidget(self.pages, 1)
-        row.addWidget(area, 1)
-        self._row = row
-        self._tray = QWidget(ground)
-        self.floating = Floating(SelectionBar(ground), DropVeil(ground), self._tray)
+        self._row.addWidget(area, 1)
+        self.tray.setParent(ground)
+        self.toast.setParent(ground)
+        self.floating = Floating(SelectionBar(ground), DropVeil(ground), self.tray)
         self.overlays = Overlays(ground, area, self.floating)
+        self.overlays.add_toast(self.toast)
         self.overlays.tray_toggled.connect(lambda _shown: self._reflow())
 
+    def _connect(self) -> None:
+        self._connect_shell()
+        self._connect_work()
+        makers = self.makers
+        makers.toast.connect(self.say)
+        makers.went.connect(self.going.go)
+        makers.similar.connect(self._find_similar)
+        makers.selected.connect(self._show_selection)
+        makers.folder_wanted.connect(self._choose_watched)
+        makers.tile_size_changed.connect(self.top.set_tile_size)
+        makers.shown_all_kinds.connect(lambda: self.top.set_kind(""))
+
+    def _connect_shell(self) -> None:
+        sidebar, top, bar = self.sidebar, self.top, self.floating.bar
+        sidebar.went.connect(self.going.go)
+        sidebar.lock_wanted.connect(lambda: self._leave(Leave.LOCK))
+        sidebar.activity_wanted.connect(lambda: self.overlays.set_tray(True))
+        top.add_files.connect(self.adding.choose_files)
+        top.add_folder.connect(self.adding.choose_folder)
+        top.paste.connect(self.adding.paste)
+        top.tile_size_changed.connect(self.going.set_tile_size)
+        top.tile_size_settled.connect(lambda: self._prefer(tile_height=top.tiles.value()))
+        top.kind_chosen.connect(self.going.set_kind)
+        top.inspector_wanted.connect(self.going.set_inspector)
+        bar.asked.connect(self._do_with_selected)
+        bar.cleared.connect(self.going.clear_selection)
+        self.field.focused.connect(lambda: self.pages.get("search"))
+        self.field.left.connect(self.going.go_back)
+        self.adding.looked_for.connect(lambda path: self._find_similar(SimilarTo(path=path)))
+
+    def _connect_work(self) -> None:
+        self.history.toast.connect(self.say)
+        self.mishaps.toast.connect(self.say)
+        self.folders.troubled.connect(lambda why: self.say(ToastText(why, kind="warn")))
+        self.folders.arrived.connect(self.queue.understand)
+        self.folders.arrived.connect(self.lately.refresh)
+        self.queue.changed.connect(self._tell_work)
+        self.lately.changed.connect(self._tell_work)
+        self.tray.closed.connect(lambda: self.overlays.set_tray(False))
+        self.tray.export_wanted.connect(self._export_troubles)
+        for source in (self.history.changed, self.queue.arrived, self.folders.arrived):
+            source.connect(self._count_later)
+        self._count_soon.timeout.connect(self._count)
+
     def _give_commands(self) -> None:
-        commands = self.commands
-        commands.give("search", self.top.field.setFocus)
-        commands.give("activity", lambda: self.overlays.set_tray(not self.overlays.tray_is_open))
+        commands, going = self.commands, self.going
+        commands.give("search", lambda: self.field.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        commands.give("add_files", self.adding.choose_files)
+        commands.give("add_folder", self.adding.choose_folder)
+        commands.give("paste", self.adding.paste)
+        commands.give("undo", self.history.undo)
+        commands.give("redo", self.history.redo)
+        commands.give("activity", self._turn_tray)
+        commands.give("inspector", self.top.inspector.toggle)
         commands.give("full_screen", self._turn_full_screen)
         commands.give("lock", lambda: self._leave(Leave.LOCK))
         commands.give("another_vault", lambda: self._leave(Leave.ANOTHER_VAULT))
         commands.give("passphrase", lambda: self._leave(Leave.CHANGE_PASSPHRASE))
-        commands.give("quit", self.close)
-        commands.key("F6", lambda: self.turn_pane(1))
-        commands.key("Shift+F6", lambda: self.turn_pane(-1))
-        commands.key("Esc", self.escape)
-        for at in range(PAGE_KEYS):
-            commands.key(f"Ctrl+{at + 1}", lambda at=at: self._go_nth(at))
+        commands.give("quit", lambda: self._leave(Leave.QUIT))
+        going.give_keys(commands)
         self.sidebar.header.set_menu(commands.menu)
+        for name in ("undo", "redo"):
+            commands.action(name).setEnabled(False)
+        self.history.can.connect(self._can_undo)
 
-    def _go_nth(self, at: int) -> None:
-        rows = self.sidebar.nav.pages.rows()
-        if at < len(rows):
-            self.go(rows[at].key)
+    def _can_undo(self, undo: bool, redo: bool) -> None:
+        self.commands.action("undo").setEnabled(undo)
+        self.commands.action("redo").setEnabled(redo)
+
+    def _start(self) -> None:
+        """What needs no waiting for: name, counts, work left by an earlier run, watched folders."""
+        path = self._bank.path
+        self.background.run(lambda: read_label(path), self._take_name, owner=self)
+        self._count()
+        self.lately.refresh()
+        self.queue.start()
+        self.folders.start()
+
+    # What is shown
+
+    def _take_name(self, name: str | None) -> None:
+        self.sidebar.header.tell_name(name or "")
+
+    def _count_later(self, _what: object = None) -> None:
+        if not self._count_soon.isActive():
+            self._count_soon.start()
+
+    def _count(self) -> None:
+        self.background.run(self._bank.shelf.counts, self._take_counts, owner=self)
+
+    def _take_counts(self, counts: Counts) -> None:
+        self._counts = counts
+        self.sidebar.header.tell_count(counts.items)
+        self._show_rows()
+
+    def _tell_work(self) -> None:
+        self.sidebar.jobs.tell(summary_of(self.queue.live(), len(self.lately.troubles())))
+
+    def _show_rows(self) -> None:
+        aside = self._counts is not None and self._counts.aside > 0
+        rows = [NavRow("timeline", self.tr("Timeline"), "images")]
+        if aside or self.pages.key == "aside":
+            rows.append(NavRow("aside", self.tr("Set aside"), "archive"))
+        self.sidebar.nav.show_pages([row for row in rows if self.pages.has(row.key)])
+        self.sidebar.nav.select(self.pages.key)
+
+    def _show_selection(self, count: int) -> None:
+        if count:
+            acts = self.makers.selection_acts(self.pages.current())
+            self.floating.bar.offer(self._bar_actions(acts), self.makers.selection_menu(self.pages.current()))
+        self.floating.bar.tell(count)
+        self.overlays.place()
+
+    def _bar_actions(self, acts: dict[str, Callable[[], object]]) -> Sequence[BarAction]:
+        known = (
+            BarAction("keep", self.tr("Keep"), "bookmark", "K"),
+            BarAction("unkeep", self.tr("Keep no longer"), "bookmark", "K"),
+            BarAction("bring_back", self.tr("Bring back"), "undo-2"),
+            BarAction("export", self.tr("Export…"), "download"),
+            BarAction("aside", self.tr("Set aside"), "archive", "Del"),
+        )
+        return [action for action in known if action.key in acts]
+
+    def _do_with_selected(self, key: str) -> None:
+        act = self.makers.selection_acts(self.pages.current()).get(key)
+        if act is not None:
+            act()
+
+    def _find_similar(self, similar: SimilarTo) -> None:
+        self.going.go("search")
+        page = self.pages.get("search")
+        assert isinstance(page, SearchPage)
+        if similar.number is not None:
+            page.find_similar(similar.number)
+        elif similar.path is not None:
+            page.find_similar_file(similar.path)
+
+    # What is chosen
+
+    def _choose_watched(self) -> None:
+        dialog = QFileDialog(self, self.tr("Choose a folder to watch"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.filesSelected.connect(lambda paths: self.folders.add(paths[0]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _export_troubles(self) -> None:
+        dialog = QFileDialog(self, self.tr("Export list"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        dialog.selectFile(self.tr("Not brought in") + ".csv")
+        dialog.fileSelected.connect(self.lately.export)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _prefer(self, **values: object) -> None:
+        self._preferences.apply(**values)
+        self.background.run(lambda: self._preferences.write(values), lambda _: None)
+
+    def _turn_tray(self) -> None:
+        self.overlays.set_tray(not self.overlays.tray_is_open)
+        if self.overlays.tray_is_open:
+            self.tray.focus_content()
 
     def _turn_full_screen(self) -> None:
         if self.isFullScreen():
@@ -189,16 +318,10 @@ class MainWindow(Translated, QMainWindow):
         room = TRAY_PX if self.overlays.tray_is_open and self.width() >= REFLOW_PX else 0
         self._row.setContentsMargins(0, 0, room, 0)
 
-    def _show_rows(self) -> None:
-        rows = [NavRow("timeline", self.tr("Timeline"), "images")]
-        if self._aside:
-            rows.append(NavRow("aside", self.tr("Set aside"), "archive"))
-        self.sidebar.nav.show_pages([row for row in rows if self.pages.has(row.key)])
-        self.sidebar.nav.select(self.pages.key)
-
     def retranslate(self) -> None:
         self.commands.retranslate()
         self._show_rows()
+        self._tell_work()
 
     # Qt's own
 

@@ -98,13 +98,14 @@ class Pages(QStackedWidget):
     def go(self, key: str) -> QWidget:
         """Show a page; the one before hears that it was left."""
         page = self.get(key)
-        before = self.current()
+        before: object = self.current()
+        came: object = page
         if before is not page:
             if isinstance(before, Goes):
                 before.left()
             self._key = key
             self.setCurrentWidget(page)
-            if isinstance(page, Comes):
-                page.activated()
+            if isinstance(came, Comes):
+                came.activated()
         self.shown.emit(key)
         return page

@@ -42,7 +42,7 @@ class WindowPlace(QObject):
             self._window.setGeometry(QRect(*kept))
         else:
             screen = QGuiApplication.primaryScreen()
-            room = screen.availableGeometry() if screen else QRect(0, 0, *FIRST_PX)
+            room = screen.availableGeometry()
             width, height = min(FIRST_PX[0], room.width()), min(FIRST_PX[1], room.height())
             self._window.resize(max(LEAST_PX[0], width), max(LEAST_PX[1], height))
         if self._preferences.maximised:

@@ -132,8 +132,14 @@ class Arriving:
     def follow(
         self, stop: threading.Event, report: Callable[[str, ImportReport], None], changed: Callable[[], None]
     ) -> None:
-        """See to the watched folders until `stop` is set; see `Watching.follow`."""
-        self._watching.follow(stop, report, changed)
+        """See to the watched folders until `stop` is set; see `Watching.follow`. What came in is remembered."""
+
+        def note(folder: str, found: ImportReport) -> None:
+            if found.imported or found.failed:
+                self.lately.note(found, [folder])
+            report(folder, found)
+
+        self._watching.follow(stop, note, changed)
 
     def folders(self) -> Sequence[LookedAfter]:
         return self._watching.looked_after()

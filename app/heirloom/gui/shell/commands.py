@@ -80,22 +80,22 @@ class Commands:
 
 
 def _texts() -> dict[str, str]:
-    told = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "search": told("Commands", "Search…"),
-        "add_files": told("Commands", "Add files…"),
-        "add_folder": told("Commands", "Add a folder…"),
-        "paste": told("Commands", "Paste a picture"),
-        "undo": told("Commands", "Undo"),
-        "redo": told("Commands", "Redo"),
-        "lock": told("Commands", "Lock now"),
-        "activity": told("Commands", "Activity…"),
-        "inspector": told("Commands", "Catalogue card"),
-        "settings": told("Commands", "Settings"),
-        "keys": told("Commands", "Keys…"),
-        "full_screen": told("Commands", "Full screen"),
-        "another_vault": told("Commands", "Another vault…"),
-        "passphrase": told("Commands", "Change the passphrase…"),
-        "about": told("Commands", "About Heirloom"),
-        "quit": told("Commands", "Quit"),
+        "search": translate("Commands", "Search…"),
+        "add_files": translate("Commands", "Add files…"),
+        "add_folder": translate("Commands", "Add a folder…"),
+        "paste": translate("Commands", "Paste a picture"),
+        "undo": translate("Commands", "Undo"),
+        "redo": translate("Commands", "Redo"),
+        "lock": translate("Commands", "Lock now"),
+        "activity": translate("Commands", "Activity…"),
+        "inspector": translate("Commands", "Catalogue card"),
+        "settings": translate("Commands", "Settings"),
+        "keys": translate("Commands", "Keys…"),
+        "full_screen": translate("Commands", "Full screen"),
+        "another_vault": translate("Commands", "Another vault…"),
+        "passphrase": translate("Commands", "Change the passphrase…"),
+        "about": translate("Commands", "About Heirloom"),
+        "quit": translate("Commands", "Quit"),
     }

@@ -120,8 +120,8 @@ class NavDelegate(QStyledItemDelegate):
         return QSize(2 * MARGIN_PX + ICON_PX, theme.px(ROW_PX))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        state = option.state  # type: ignore[attr-defined]
-        box: QRect = option.rect.adjusted(MARGIN_PX, 0, -MARGIN_PX, 0)  # type: ignore[attr-defined]
+        state = option.state
+        box: QRect = option.rect.adjusted(MARGIN_PX, 0, -MARGIN_PX, 0)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.save()

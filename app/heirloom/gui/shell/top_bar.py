@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -111,7 +112,7 @@ class TopBar(Translated, QWidget):
         for kind, action in zip(KINDS, self._kind_actions, strict=True):
             action.setCheckable(True)
             action.setChecked(kind == "")
-            action.triggered.connect(_telling(lambda kind=kind: self._choose_kind(kind)))
+            action.triggered.connect(_telling(partial(self._choose_kind, kind)))
             group.addAction(action)
             kinds.addAction(action)
         self.kinds.setMenu(kinds)

@@ -30,10 +30,15 @@ class VaultHeader(Translated, QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def tell(self, name: str, items: int | None) -> None:
-        """`items` is None until it has been counted."""
-        self._name, self._items = name, items
+    def tell_name(self, name: str) -> None:
+        """An empty one shows the program's."""
+        self._name = name
         self.retranslate()
+        self.update()
+
+    def tell_count(self, items: int) -> None:
+        """How many memories the vault holds."""
+        self._items = items
         self.update()
 
     def set_rail(self, rail: bool) -> None:
@@ -59,7 +64,7 @@ class VaultHeader(Translated, QToolButton):
         self.initStyleOption(option)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Sunken):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("sunken"))

@@ -1,0 +1,124 @@
+"""Builds each page when it is first wanted, and connects what pages ask for with those who do it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from heirloom.bank import Bank
+from heirloom.gui.background import Background
+from heirloom.gui.grid.previews import Previews
+from heirloom.gui.history import History
+from heirloom.gui.pages import Pages
+from heirloom.gui.preferences import Preferences
+from heirloom.gui.screens.search.field.field import SearchField
+from heirloom.gui.screens.search.page import SearchPage
+from heirloom.gui.screens.timeline.acts import TileActs
+from heirloom.gui.screens.timeline.menu import Act, pop_up, tile_menu
+from heirloom.gui.screens.timeline.page import TimelinePage
+from heirloom.gui.widgets.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What pages are made of."""
+
+    bank: Bank
+    background: Background
+    previews: Previews
+    history: History
+    preferences: Preferences
+    field: SearchField
+
+
+class PageMakers(QObject):
+    """Pages of one window. Its signals are theirs, whatever page they come from."""
+
+    toast = Signal(object)
+    went = Signal(str)
+    opened = Signal(object)
+    """An OpenRequest."""
+    similar = Signal(object)
+    """A SimilarTo."""
+    selected = Signal(int)
+    """So many tiles of the page on show are selected."""
+    export_wanted = Signal(list)
+    drag_out_wanted = Signal(list)
+    folder_wanted = Signal()
+    tile_size_changed = Signal(int)
+    shown_all_kinds = Signal()
+
+    def __init__(self, parts: Parts, pages: Pages, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._pages = pages
+        self._ground = parent
+        pages.offer("timeline", self._timeline)
+        pages.offer("search", self._search)
+
+    def selection_menu(self, page: QWidget | None) -> QMenu | None:
+        """What can be done with the selected tiles of a page."""
+        acts = self.selection_acts(page)
+        return tile_menu(self._ground, acts) if acts else None
+
+    def selection_acts(self, page: QWidget | None) -> dict[str, Act]:
+        """The same by name."""
+        if isinstance(page, TimelinePage):
+            return page.menu_acts(page.selected())
+        if isinstance(page, SearchPage):
+            return self._found_acts(page, page.view.selected())
+        return {}
+
+    # One by one
+
+    def _timeline(self) -> TimelinePage:
+        parts = self._parts
+        page = TimelinePage(parts.bank, parts.background, parts.previews, parts.history, parts.preferences)
+        self._connect(page)
+        page.export_wanted.connect(self.export_wanted)
+        page.drag_out_wanted.connect(self.drag_out_wanted)
+        page.folder_wanted.connect(self.folder_wanted)
+        page.selection_changed.connect(self.selected)
+        page.tile_size_changed.connect(self.tile_size_changed)
+        page.shown_all_kinds.connect(self.shown_all_kinds)
+        parts.history.changed.connect(page.told_of)
+        return page
+
+    def _search(self) -> SearchPage:
+        parts = self._parts
+        bank = parts.bank
+        page = SearchPage(parts.field, bank.finding, bank.recent, parts.previews, parts.background)
+        self._connect(page)
+        self._acts = TileActs(bank, parts.background, parts.history, self._ground)
+        self._acts.toast.connect(self.toast)
+        page.selection_changed_to.connect(self.selected)
+        page.keep_requested.connect(lambda numbers: self._acts.keep(numbers, True))
+        page.set_aside_requested.connect(self._acts.set_aside)
+        page.context_menu_requested.connect(lambda numbers, place: self._pop_up(page, numbers, place))
+        parts.history.changed.connect(lambda _change: page.refresh())
+        return page
+
+    def _connect(self, page: Page) -> None:
+        page.toast.connect(self.toast)
+        page.navigate.connect(self.went)
+        page.open_item.connect(self.opened)
+        page.search_similar.connect(self.similar)
+        page.changed.connect(self._parts.history.note)
+
+    def _found_acts(self, page: SearchPage, numbers: list[int]) -> dict[str, Act]:
+        acts = self._acts
+        found: dict[str, Act] = {
+            "keep": lambda: acts.keep(numbers, True),
+            "rotate": lambda: acts.rotate(numbers),
+            "export": lambda: self.export_wanted.emit(numbers),
+            "aside": lambda: acts.set_aside(numbers),
+            "erase": lambda: acts.erase(numbers),
+        }
+        if len(numbers) == 1:
+            found["similar"] = lambda: page.find_similar(numbers[0])
+        return found
+
+    def _pop_up(self, page: SearchPage, numbers: list[int], place: QPoint) -> None:
+        pop_up(page, self._found_acts(page, numbers), place)

@@ -1,0 +1,53 @@
+"""What the job summary says of all work together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from heirloom.gui.dates import about
+from heirloom.gui.shell.job_summary import SummaryText
+from heirloom.gui.work.live_job import JobKind, JobPhase, LiveJob
+
+translate = QCoreApplication.translate
+
+
+def summary_of(live: Sequence[LiveJob], troubles: int) -> SummaryText | None:
+    """None where nothing runs and nothing waits for the person."""
+    imports = [job for job in live if job.kind is JobKind.IMPORT]
+    if imports:
+        return _of_imports(imports, len(live))
+    if live:
+        return _of_understanding(live)
+    if troubles:
+        title = translate("Summary", "%n file(s) need a look", "", troubles)
+        return SummaryText(title, translate("Summary", "Nothing is running"), None, wants=True)
+    return None
+
+
+def _of_imports(imports: Sequence[LiveJob], jobs: int) -> SummaryText:
+    job = next((job for job in imports if job.phase is JobPhase.RUNNING), imports[0])
+    line = translate("Summary", "%n job(s)", "", jobs)
+    paused = all(job.is_paused for job in imports)
+    if paused:
+        line = translate("Summary", "Paused by you")
+    elif job.left_s is not None:
+        line = translate("Summary", "{jobs} · {time}").format(jobs=line, time=about(job.left_s))
+    return SummaryText(translate("Summary", "Bringing in files"), line, job.share, paused)
+
+
+def _of_understanding(live: Sequence[LiveJob]) -> SummaryText:
+    job = next((job for job in live if job.phase is JobPhase.RUNNING), live[0])
+    told = job.progress
+    left = job.sealed if told is None or told.total is None else max(0, told.total - told.done)
+    line = translate("Summary", "%n left", "", left)
+    paused = all(job.is_paused for job in live)
+    if paused:
+        line = translate("Summary", "Paused by you")
+    elif job.left_s is not None:
+        line = translate("Summary", "{left} · {time}").format(left=line, time=about(job.left_s))
+    title = translate("Summary", "Understanding photos")
+    if job.kind is JobKind.READ_TEXT:
+        title = translate("Summary", "Reading text in documents")
+    return SummaryText(title, line, job.share, paused)

@@ -1,0 +1,112 @@
+"""One piece of running work as the window shows it; its worker thread writes into it, the window reads it."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from heirloom.bank import Queued
+from heirloom.core.job import JobId, JobRequest, Progress
+from heirloom.core.records import ItemId
+from heirloom.gui.work.measure import Measure
+
+_keys = itertools.count(1)
+
+
+class JobKind(Enum):
+    IMPORT = "import"
+    UNDERSTAND = "understand"
+    READ_TEXT = "read text"
+
+
+class JobPhase(Enum):
+    WAITING = "waiting"
+    RUNNING = "running"
+    PAUSING = "pausing"
+    """Asked to pause; the thread lets go within a second, and it shows as paused at once."""
+    PAUSED = "paused"
+    CANCELLING = "cancelling"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+ENDED = frozenset({JobPhase.DONE, JobPhase.FAILED, JobPhase.CANCELLED})
+
+
+@dataclass(eq=False)
+class LiveJob:
+    """`name` is what it works on, a folder or a file; `others` counts further ones that came with it."""
+
+    kind: JobKind
+    name: str = ""
+    others: int = 0
+    queued: Queued | None = None
+    job_id: JobId | None = None
+    phase: JobPhase = JobPhase.WAITING
+    key: int = field(default_factory=lambda: next(_keys))
+    measure: Measure = field(default_factory=Measure)
+    progress: Progress | None = None
+    """The newest one, written by the worker."""
+    trouble: str = ""
+    """Why it stopped, in a sentence."""
+    sealed: int = 0
+    """New memories so far."""
+    imported: int = 0
+    duplicates: int = 0
+    failed: int = 0
+    batch: str = ""
+    stop: threading.Event = field(default_factory=threading.Event)
+    wanted: JobRequest | None = None
+    """What is to become of its row when it has stopped; None lets it wait for the next turn."""
+    thread_ended: threading.Event = field(default_factory=threading.Event)
+    looks_lost: int = 0
+    """How often its thread was found ended without an answer."""
+    share: float | None = None
+    left_s: float | None = None
+    said_quarter: int = 0
+
+    def begin(self) -> None:
+        """For one run in a thread."""
+        self.phase = JobPhase.RUNNING
+        self.stop = threading.Event()
+        self.thread_ended = threading.Event()
+        self.wanted = None
+        self.trouble = ""
+        self.looks_lost = 0
+        self.measure.reset()
+
+    def tell(self, progress: Progress) -> None:
+        """From the worker's thread."""
+        self.progress = progress
+
+    def hear_sealed(self, ids: Sequence[ItemId]) -> None:
+        """From the worker's thread."""
+        self.sealed += len(ids)
+
+    def look(self) -> None:
+        """Take a sample for rate, bar and time left; on the GUI thread, a few times a second."""
+        now, told = time.monotonic(), self.progress
+        if told is None or self.phase is not JobPhase.RUNNING:
+            return
+        if told.label == "looking":
+            return
+        self.measure.take(now, told.done, told.bytes_done or 0)
+        if told.bytes_total:
+            self.share = self.measure.share(told.bytes_done or 0, told.bytes_total)
+        else:
+            self.share = self.measure.share(told.done, told.total)
+        bytes_left = None if not told.bytes_total else told.bytes_total - (told.bytes_done or 0)
+        self.left_s = self.measure.left_s(now, (told.total or 0) - told.done, bytes_left) if told.total else None
+
+    @property
+    def is_live(self) -> bool:
+        return self.phase not in ENDED
+
+    @property
+    def is_paused(self) -> bool:
+        return self.phase in (JobPhase.PAUSED, JobPhase.PAUSING)
