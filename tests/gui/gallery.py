@@ -57,7 +57,7 @@ Found = TypeVar("Found", bound=QWidget)
 def gallery(mode: str) -> QWidget:
     """The whole sheet, not shown yet."""
     sheet = QWidget()
-    sheet.setFixedSize(WIDTH, HEIGHT)
+    sheet.setFixedSize(theme.px(WIDTH), theme.px(HEIGHT))
     column = QVBoxLayout(sheet)
     column.setContentsMargins(28, 12, 28, 12)
     column.setSpacing(6)
@@ -219,8 +219,8 @@ def _toasts(sheet: QWidget) -> QLayout:
     for text in said:
         toast = Toast(sheet)
         toast.show_text(text)
-        toast.setFixedWidth(322)
-        toast.setFixedHeight(max(44, toast.heightForWidth(322)))
+        toast.setFixedWidth(theme.px(322))
+        toast.setFixedHeight(max(44, toast.heightForWidth(theme.px(322))))
         column.addWidget(toast)
     column.addStretch(1)
     return column
