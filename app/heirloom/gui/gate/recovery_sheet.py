@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QDate, QIODevice, QLocale, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QLocale, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from heirloom.gui import dates
 from heirloom.gui.theme import fonts
 from heirloom.gui.theme.tokens import LIGHT
 
@@ -132,9 +133,7 @@ def _paint_head(painter: QPainter, sheet: Sheet) -> None:
     painter.setPen(QColor(LIGHT.ink2))
     name = painter.fontMetrics().elidedText(sheet.vault_name, Qt.TextElideMode.ElideRight, int(width))
     painter.drawText(QRectF(_MARGIN, 92, width, 22), Qt.AlignmentFlag.AlignVCenter, name)
-    day = QLocale().toString(
-        QDate(sheet.made_on.year, sheet.made_on.month, sheet.made_on.day), QLocale.FormatType.LongFormat
-    )
+    day = dates.day_text(sheet.made_on, date.min)  # with its year: a sheet is read years later
     made = translate("RecoverySheet", "Made on {date}").replace("{date}", day)
     painter.drawText(QRectF(_MARGIN, 114, width, 22), Qt.AlignmentFlag.AlignVCenter, made)
     _paint_qr(painter, QRectF(_RIGHT - _QR_SIDE, 46, _QR_SIDE, _QR_SIDE), sheet.recovery_key)

@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QActionGroup, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QHBoxLayout,
     QMenu,
     QPushButton,
     QScrollArea,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from heirloom.core.errors import HeirloomError, NoSpace, UserError
+from heirloom.core.errors import HeirloomError, NoSpace
 from heirloom.gui import language, theme
 from heirloom.gui.background import Background, Lane
 from heirloom.gui.gate.first_run.draft import Draft
@@ -29,7 +31,7 @@ from heirloom.gui.gate.first_run.steps.recovery import RecoveryStep
 from heirloom.gui.gate.first_run.steps.step import Step
 from heirloom.gui.gate.first_run.steps.understanding import UnderstandingStep
 from heirloom.gui.language import LANGUAGES, Translated
-from heirloom.gui.preferences import Preferences
+from heirloom.gui.preferences import KnownVault, Preferences
 from heirloom.gui.process.messages import FirstRunChoices, Opened
 from heirloom.gui.shell.mark import Mark
 from heirloom.gui.widgets.buttons import Button, IconButton
@@ -108,17 +110,15 @@ class FirstRunPage(Translated, QWidget):
     def _fill_rail(self) -> None:
         self._rail.setObjectName("panel")
         theme.ground(self._rail, "wall")
-        head = QHBoxLayout()
-        head.setContentsMargins(34, 0, 14, 0)
-        head.setSpacing(12)
-        head.addWidget(self._mark)
-        head.addWidget(self._name, 1)
-        head.addWidget(self.menu_button)
-        self._head = head
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(12)
+        self._head.addWidget(self._mark)
+        self._head.addWidget(self._name, 1)
+        self._head.addWidget(self.menu_button)
         column = QVBoxLayout(self._rail)
         column.setContentsMargins(0, 28, 0, 36)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addSpacing(44)
         column.addWidget(self.list, 1)
         promise = QHBoxLayout()
@@ -155,6 +155,10 @@ class FirstRunPage(Translated, QWidget):
             return
         self._is_narrow = narrow
         self._rail.setFixedWidth(theme.px(NARROW_PX) if narrow else max(WIDE_PX, theme.px(WIDE_PX - 30)))
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(down if narrow else across)
+        side = (self._rail.width() - self._mark.width()) // 2
+        self._head.setContentsMargins(side if narrow else 34, 0, 0 if narrow else 14, 0)
         self._name.setVisible(not narrow)
         self._promise.setVisible(not narrow)
         self.recovery.set_narrow(narrow)
@@ -166,6 +170,7 @@ class FirstRunPage(Translated, QWidget):
         for step in self.steps:
             step.changed.connect(self._refresh)
             step.finished.connect(self._forward)
+        self.passphrase.made.connect(self._remember)
         self.place.open_wanted.connect(self.open_requested)
         self.place.recovery_wanted.connect(self.recovery_requested)
         self.passphrase.refused.connect(self._vault_refused)
@@ -196,6 +201,11 @@ class FirstRunPage(Translated, QWidget):
             self.step.entered()
             self._refresh()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.step.left()
+
     def go_on(self) -> None:
         """Continue, where it is open."""
         if self.step.is_ready():
@@ -219,7 +229,7 @@ class FirstRunPage(Translated, QWidget):
     def _enter(self) -> bool:
         """Enter is Continue, but a button with the focus is pressed by it."""
         focus = QApplication.focusWidget()
-        if isinstance(focus, QPushButton) and self.isAncestorOf(focus):
+        if isinstance(focus, QPushButton | QToolButton) and self.isAncestorOf(focus):
             focus.click()
             return True
         self.go_on()
@@ -248,12 +258,19 @@ class FirstRunPage(Translated, QWidget):
         draft.forget()
         self.finished.emit(opened)
 
+    def _remember(self) -> None:
+        """From here on there is a vault: a start after a crash asks for its passphrase, not for a new one."""
+        known = KnownVault(str(self.draft.path))
+        others = tuple(one for one in self._preferences.vaults if one.path != known.path)
+        self._preferences.apply(vaults=(known, *others))
+        self._keep("vaults")
+
+    def _keep(self, name: str) -> None:
+        self._background.run(lambda: self._preferences.write((name,)), lambda _none: None, lane=Lane.EDIT)
+
     def _vault_refused(self, error: HeirloomError) -> None:
-        """What lies with the place is asked there again; a full disk is told where one is."""
-        text = self._why(error)
-        self.passphrase.say_trouble(text)
-        if isinstance(error, UserError):
-            self._show(0)
+        """Told where one is; Back leads to the place."""
+        self.passphrase.say_trouble(self._why(error))
 
     def _why(self, error: HeirloomError) -> str:
         if isinstance(error, NoSpace):
@@ -299,7 +316,7 @@ class FirstRunPage(Translated, QWidget):
         assert isinstance(application, QApplication)
         language.switch(application, key)
         self._preferences.apply(language=key)
-        self._background.run(lambda: self._preferences.write(("language",)), lambda _none: None, lane=Lane.EDIT)
+        self._keep("language")
 
     def _rescaled(self) -> None:
         self._is_narrow = None

@@ -1,14 +1,10 @@
-"""Sizes and counts in words."""
+"""Amounts of files in words."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
-
-def size_text(count: int) -> str:
-    """ "106 GB": no more figures than a person would say."""
-    precision = 1 if count >= 10**9 and count < 10**10 else 0
-    return QLocale().formattedDataSize(count, precision, QLocale.DataSizeFormat.DataSizeSIFormat)
+from heirloom.gui.dates import size_text
 
 
 def files_text(files: int) -> str:

@@ -13,8 +13,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from heirloom.gui.background import Background, Lane
+from heirloom.gui.dates import size_text
 from heirloom.gui.gate.first_run.draft import Draft
-from heirloom.gui.gate.first_run.parts.figures import amount_text, size_text
+from heirloom.gui.gate.first_run.parts.figures import amount_text
 from heirloom.gui.gate.first_run.parts.folder_row import FolderRow
 from heirloom.gui.gate.first_run.parts.notice import Notice
 from heirloom.gui.gate.first_run.steps.step import COLUMN_PX, Head, Step
@@ -99,7 +100,7 @@ class FoldersStep(Step):
     def entered(self) -> None:
         place = self.draft.path
         assert place is not None, "the vault is made before its folders are asked for"
-        self._background.run(partial(_free_bytes, place), self._show_free, owner=self)
+        self._background.run(partial(free_bytes, place), self._show_free, owner=self)
         if self._looked_for:
             for row in self.rows:
                 self._count(row)
@@ -117,6 +118,10 @@ class FoldersStep(Step):
         self.draft.watch = tuple(row.path for row in wanted)
         self.draft.files = sum(row.count.files for row in wanted)
         self.finished.emit()
+
+    def trouble(self) -> str:
+        """What stands below the list."""
+        return self._room.text()
 
     def add(self, path: str) -> None:
         """Put a folder on the list and count it."""
@@ -224,5 +229,5 @@ class FoldersStep(Step):
         dialog.open()
 
 
-def _free_bytes(place: Path) -> int:
+def free_bytes(place: Path) -> int:
     return shutil.disk_usage(place).free

@@ -37,8 +37,9 @@ _TONES: dict[Level, Tone] = {
 
 
 class PassphraseStep(Step):
-    """`refused` carries the error where the vault could not be made: it is told beside the place."""
+    """`made`: the vault lies on the disk. `refused` carries the error where it could not be made."""
 
+    made = Signal()
     refused = Signal(object)
 
     def __init__(
@@ -100,6 +101,7 @@ class PassphraseStep(Step):
     def _connect(self) -> None:
         self.first.textChanged.connect(self._typed)
         self.again.textChanged.connect(self._compared)
+        self.first.returnPressed.connect(self._to_second)
         self.again.editingFinished.connect(self._tell_mismatch)
         self.accept_fair.toggled.connect(self.changed)
         self.suggest.clicked.connect(self._suggest)
@@ -175,12 +177,21 @@ class PassphraseStep(Step):
         self.draft.make_sheet(made.vault_id, made.recovery_key, date.today())  # noqa: DTZ011 - the day on the wall
         self._forget()
         self._show_making(False)
+        self.made.emit()
         self.finished.emit()
 
     def _not_made(self, error: HeirloomError) -> None:
         self._making = None
         self._show_making(False)
         self.refused.emit(error)
+
+    def trouble(self) -> str:
+        """What stands below the fields."""
+        return self._notice.text()
+
+    def caps(self) -> str:
+        """The notice about Caps Lock."""
+        return self._caps.text()
 
     def say_trouble(self, text: str) -> None:
         """Tell what went wrong where the vault was to be made."""
@@ -203,6 +214,7 @@ class PassphraseStep(Step):
 
     def _typed(self) -> None:
         self._strength = None
+        self.accept_fair.setChecked(False)  # what was accepted was another passphrase
         self._show_strength()
         self._pause.start()
         self._compared()
@@ -210,6 +222,10 @@ class PassphraseStep(Step):
     def _compared(self) -> None:
         self._notice.say("info", "")
         self.changed.emit()
+
+    def _to_second(self) -> None:
+        if self._is_enough() and not self.is_ready():
+            self.again.setFocus()
 
     def _tell_mismatch(self) -> None:
         if self.again.text() and not self._is_same():
@@ -240,8 +256,6 @@ class PassphraseStep(Step):
         is_fair = found is not None and found.level is Level.FAIR
         if found is not None and is_fair:
             self.accept_fair.setText(strength.acceptance(found))
-        elif found is not None or not self.first.text():
-            self.accept_fair.setChecked(False)
         self.accept_fair.setVisible(is_fair)
 
     def _is_enough(self) -> bool:

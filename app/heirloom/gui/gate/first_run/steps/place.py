@@ -9,8 +9,8 @@ from PySide6.QtCore import QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from heirloom.gui.background import Background, Ticket
+from heirloom.gui.dates import size_text
 from heirloom.gui.gate.first_run.draft import Draft
-from heirloom.gui.gate.first_run.parts.figures import size_text
 from heirloom.gui.gate.first_run.parts.notice import Notice
 from heirloom.gui.gate.first_run.steps.step import COLUMN_PX, Head, Step
 from heirloom.gui.gate.first_run.work.place_check import Place, Verdict, look
@@ -38,7 +38,7 @@ class PlaceStep(Step):
         self.folder = QLineEdit()
         self.choose = Button(kind="default", size="large", icon="folder-open")
         self._space = Text(role="small", tone="ink2")
-        self._notice = Notice()
+        self.notice = Notice()
         self.open_existing = Button(kind="link")
         self.use_sheet = Button(kind="link")
         self._pause = QTimer()
@@ -70,7 +70,7 @@ class PlaceStep(Step):
         row.addWidget(self.choose)
         column.addLayout(row)
         column.addWidget(self._space)
-        column.addWidget(self._notice)
+        column.addWidget(self.notice)
         column.addSpacing(20)
         for link in (self.open_existing, self.use_sheet):
             links = QHBoxLayout()
@@ -85,7 +85,7 @@ class PlaceStep(Step):
         self.name.textChanged.connect(self._named)
         self.choose.clicked.connect(self._ask_for_folder)
         self._pause.timeout.connect(self._look)
-        self._notice.pressed.connect(lambda: self.open_wanted.emit(self.folder.text()))
+        self.notice.pressed.connect(lambda: self.open_wanted.emit(self.folder.text()))
         self.open_existing.clicked.connect(lambda: self.open_wanted.emit(""))
         self.use_sheet.clicked.connect(self.recovery_wanted)
 
@@ -125,7 +125,7 @@ class PlaceStep(Step):
         for widget in (self.name, self.folder, self.choose, self.open_existing, self.use_sheet):
             widget.setEnabled(not self.draft.is_made)
         if self.draft.is_made:
-            self._notice.hide()
+            self.notice.hide()
             return
         self._look()
         self.folder.setFocus()
@@ -141,9 +141,9 @@ class PlaceStep(Step):
             self.draft.name = self.name.text().strip() or self.tr("Family vault")
         self.finished.emit()
 
-    def refuse(self, reason: str) -> None:
-        """Making the vault failed for a reason that lies with its place."""
-        self._notice.say("danger", reason)
+    def trouble(self) -> str:
+        """What stands below the folder."""
+        return self.notice.text()
 
     def _named(self) -> None:
         self.changed.emit()
@@ -183,11 +183,11 @@ class PlaceStep(Step):
         free = "" if place.free_bytes is None else size_text(place.free_bytes)
         self._space.setText(self.tr("{size} free on this disk").replace("{size}", free) if free else "")
         if place.is_good:
-            self._notice.hide()
+            self.notice.hide()
             return
         offers = place.verdict is Verdict.VAULT_THERE
-        self._notice.say("info" if offers else "warn", self._reason(place), self.tr("Open it") if offers else "")
-        self._notice.setToolTip(place.detail)
+        self.notice.say("info" if offers else "warn", self._reason(place), self.tr("Open it") if offers else "")
+        self.notice.setToolTip(place.detail)
 
     def _reason(self, place: Place) -> str:
         missing = size_text(place.missing_bytes)

@@ -56,7 +56,6 @@ class RecoveryStep(Step):
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(6)
-        right.addSpacing(16)
         right.addWidget(self._head)
         right.addSpacing(14)
         buttons = QHBoxLayout()
@@ -142,6 +141,10 @@ class RecoveryStep(Step):
     def skip(self) -> None:
         """Go on without the check; the vault remembers that it is owed."""
         self.finished.emit()
+
+    def outcome(self) -> str:
+        """What came of printing or saving."""
+        return self._outcome.text()
 
     def set_narrow(self, narrow: bool) -> None:
         """Less room between the sheet and what is beside it."""

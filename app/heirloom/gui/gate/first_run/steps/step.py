@@ -69,7 +69,7 @@ class Head(QWidget):
         self._title = Heading()
         self._sentence = Text(role="body", tone="ink2", wraps=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 16, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._title)
         column.addWidget(self._sentence)

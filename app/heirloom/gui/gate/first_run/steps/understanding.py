@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButt
 from heirloom.core.errors import HeirloomError
 from heirloom.gui import theme
 from heirloom.gui.background import Background, Lane
+from heirloom.gui.dates import size_text
 from heirloom.gui.gate.first_run.draft import LARGER, Draft
 from heirloom.gui.gate.first_run.parts.choice_card import ChoiceCard
-from heirloom.gui.gate.first_run.parts.figures import files_text, size_text
+from heirloom.gui.gate.first_run.parts.figures import files_text
 from heirloom.gui.gate.first_run.steps.step import Head, Step
 from heirloom.gui.gate.first_run.work.models import Known, ask
 from heirloom.gui.process.messages import NO_MODEL
@@ -50,7 +51,7 @@ class UnderstandingStep(Step):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._head)
-        column.addSpacing(18)
+        column.addSpacing(26)
         column.addLayout(self._cards)
         column.addSpacing(10)
         column.addWidget(self.not_now)
@@ -153,17 +154,18 @@ class UnderstandingStep(Step):
         if known is not None and known.larger_is_here:
             return self.tr("Already on this computer")
         if known is None or known.larger_bytes is None:
-            return self.tr("One download; its size is shown first")
+            return self.tr("Download, once")
         return self.tr("Download {size}, once").replace("{size}", size_text(known.larger_bytes))
 
     def _larger_terms(self) -> str:
-        said = self.tr(
-            "The address and checksum are shown before it starts. Can be added or removed later in Settings."
-        )
+        later = self.tr("Can be added or removed later in Settings.")
         if self._known is None:
-            return said
+            return later
+        first = self.tr("The address and checksum are shown before it starts.")
+        if self._known.larger_bytes is None:
+            first = self.tr("Its size, address and checksum are shown before it starts.")
         licence = self.tr("Licence: {name}.").replace("{name}", self._known.larger_licence)
-        return f"{said} {licence}"
+        return f"{first} {later} {licence}"
 
 
 class PrivacyLine(QWidget):
