@@ -52,7 +52,7 @@ class PlaceStep(Step):
 
     def _lay_out(self) -> None:
         for field, label in ((self.name, self._name_label), (self.folder, self._folder_label)):
-            field.setProperty("size", "large")
+            field.setProperty("extent", "large")
             label.setBuddy(field)
         self.name.setMaxLength(_LONGEST_NAME)
         column = QVBoxLayout(self)
