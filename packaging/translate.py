@@ -22,6 +22,7 @@ TRANSLATIONS = REPOSITORY / "resources" / "translations"
 LANGUAGES = ("en", "zh_CN")
 PLURALS_ONLY = {"en"}
 """In English only strings with a number in them need a second form."""
+_FILLED = re.compile(r"\{\w*[^}]*\}|%L?n|%\d")
 _UNFILLED = r"({})\s*<translation type=\"unfinished\">.*?</translation>"
 
 
@@ -31,6 +32,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; fail where something is missing or old")
     check = parser.parse_args(arguments).check
     missing = check_all() if check else update_all(TRANSLATIONS)
+    missing += [f"placeholder lost: {line}" for line in broken(TRANSLATIONS / ts_name("zh_CN"))]
     for line in missing:
         print(line)
     if not check:
@@ -104,6 +106,21 @@ def untranslated(path: Path) -> list[str]:
             if not is_finished or not any((form or "").strip() for form in forms):
                 found.append(f"{path.name}: {context.findtext('name')}: {message.findtext('source')}")
     return found
+
+
+def broken(path: Path) -> list[str]:
+    """Translations that lost, or invented, a `{name}` or `%n` of their source."""
+    found = []
+    for message in ET.parse(path).getroot().iter("message"):  # noqa: S314 - our own file
+        source, translation = message.findtext("source") or "", message.find("translation")
+        forms = [] if translation is None else [translation.text, *(form.text for form in translation)]
+        parts = set(_FILLED.findall(source))
+        found += [f"{source} -> {form}" for form in forms if (form or "").strip() and parts ^ _parts(form)]
+    return found
+
+
+def _parts(form: str | None) -> set[str]:
+    return set(_FILLED.findall(form or ""))
 
 
 def ts_name(language: str) -> str:

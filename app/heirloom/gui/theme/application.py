@@ -170,6 +170,7 @@ class _Forced(QObject):
     def put(self) -> None:
         theme = current()
         if theme.contrast:
+            self._widget.setPalette(QPalette())
             self._widget.setStyleSheet("")
             return
         colours = table(dark=True)
