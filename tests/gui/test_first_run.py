@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -295,6 +296,22 @@ def test_the_sheet_is_saved_as_a_pdf(qtbot: QtBot, page: FirstRunPage, home: Pat
     assert page.draft.sheet is not None
     text = pypdfium2.PdfDocument(home / "sheet.pdf")[0].get_textpage().get_text_range()
     assert page.draft.sheet.groups[0] in text.replace(" ", "")
+
+
+def test_the_sheet_is_printed(qtbot: QtBot, page: FirstRunPage, home: Path) -> None:
+    to_sheet(qtbot, page)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(home / "printed.pdf"))
+    page.recovery.print_on(printer)
+    assert page.recovery.outcome() == "The sheet was sent to the printer."
+    assert page.draft.sheet is not None
+    text = pypdfium2.PdfDocument(home / "printed.pdf")[0].get_textpage().get_text_range()
+    assert page.draft.sheet.groups[11] in text.replace(" ", "")
+    for field in page.recovery.fields:
+        write(qtbot, field.edit, read_from_paper(page, field))
+    press(qtbot, page.next)
+    assert page.list.rows()[2].note == "Printed and checked"
 
 
 def test_a_pdf_that_cannot_be_saved_is_told(qtbot: QtBot, page: FirstRunPage, home: Path) -> None:

@@ -10,8 +10,8 @@ import cv2
 import numpy as np
 import pypdfium2
 import pytest
-from PySide6.QtCore import QLocale, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QBuffer, QIODevice, QLocale, QRectF
+from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QApplication
 
 from heirloom.gui import language
@@ -79,6 +79,23 @@ def test_screen_and_paper_are_the_same_drawing(sheet: Sheet) -> None:
         cv2.resize(one.astype(np.float32), small, interpolation=cv2.INTER_AREA) for one in (on_screen, on_paper)
     )
     assert float(np.abs(one - other).mean()) < 4
+
+
+def test_on_larger_paper_the_sheet_keeps_its_size_in_the_middle(sheet: Sheet) -> None:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(300)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    recovery_sheet.paint_page(writer, 300, sheet)
+    page = pypdfium2.PdfDocument(bytes(buffer.data().data()))[0]
+    ink = np.asarray(page.render(scale=2).to_pil().convert("L")) < 250
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    width, height = (2 * side for side in A5_POINTS)
+    assert columns[-1] - columns[0] == pytest.approx(width * (560 - 96) / 560, abs=6)
+    assert (columns[0] + columns[-1]) / 2 == pytest.approx(ink.shape[1] / 2, abs=6)
+    assert rows[0] > (ink.shape[0] - height) / 2
+    assert rows[-1] < (ink.shape[0] + height) / 2
 
 
 def test_nothing_is_drawn_at_the_edge_that_a_printer_cuts(sheet: Sheet) -> None:

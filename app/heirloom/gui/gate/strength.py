@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from heirloom.core.paths import resources_dir
 
@@ -108,20 +108,9 @@ def duration(seconds: float) -> str:
     """A length of time as a person would say it: "3 hours", "centuries"."""
     if seconds < 1:
         return translate("Strength", "less than a second")
-    if seconds < _MINUTE:
-        return translate("Strength", "%n second(s)", "", round(seconds))
-    if seconds < _HOUR:
-        return translate("Strength", "%n minute(s)", "", round(seconds / _MINUTE))
-    if seconds < _DAY:
-        return translate("Strength", "%n hour(s)", "", round(seconds / _HOUR))
-    if seconds < 60 * _DAY:
-        return translate("Strength", "%n day(s)", "", round(seconds / _DAY))
     if seconds < 2 * _YEAR:
-        return translate("Strength", "%n month(s)", "", round(seconds / _YEAR * 12))
-    return _years(seconds / _YEAR)
-
-
-def _years(years: float) -> str:
+        return _Lengths().counted(seconds)
+    years = seconds / _YEAR
     if years >= 1e6:
         return translate("Strength", "longer than there have been people")
     if years >= 1000:
@@ -131,7 +120,25 @@ def _years(years: float) -> str:
         return translate("Strength", "centuries")
     if years >= 90:
         return translate("Strength", "more than a century")
-    return translate("Strength", "%n year(s)", "", round(years))
+    return _Lengths().years(round(years))
+
+
+class _Lengths(QObject):
+    """Plurals need an object to be gathered for translation."""
+
+    def counted(self, seconds: float) -> str:
+        if seconds < _MINUTE:
+            return self.tr("%n second(s)", "", round(seconds))
+        if seconds < _HOUR:
+            return self.tr("%n minute(s)", "", round(seconds / _MINUTE))
+        if seconds < _DAY:
+            return self.tr("%n hour(s)", "", round(seconds / _HOUR))
+        if seconds < 60 * _DAY:
+            return self.tr("%n day(s)", "", round(seconds / _DAY))
+        return self.tr("%n month(s)", "", round(seconds / _YEAR * 12))
+
+    def years(self, count: int) -> str:
+        return self.tr("%n year(s)", "", count)
 
 
 def _level(guesses: float) -> Level:

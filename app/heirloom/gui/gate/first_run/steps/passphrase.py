@@ -201,7 +201,7 @@ class PassphraseStep(Step):
         """The passphrase is not needed any more."""
         self._suggested = ""
         for field in (self.first, self.again):
-            field.clear()  # also empties what could be undone
+            field.setText("")  # unlike `clear`, this also empties what could be undone
 
     def _show_making(self, running: bool) -> None:
         self.fields.setEnabled(not running)

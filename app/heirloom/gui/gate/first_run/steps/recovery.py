@@ -171,18 +171,22 @@ class RecoveryStep(Step):
         self._advice.say("info", advice)
 
     def _print(self) -> None:
-        if self.draft.sheet is None or not self._has_printer:
+        if self.draft.sheet is None:
+            return
+        if not self._has_printer:
+            self._ask_where()
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         recovery_sheet.prepare(printer)
         printer.setDocName(self.tr("Recovery sheet"))
         dialog = QPrintDialog(printer, self)
         dialog.setWindowTitle(self.tr("Print the sheet"))
-        dialog.accepted.connect(lambda: self._print_on(printer))
+        dialog.accepted.connect(lambda: self.print_on(printer))
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.show()
 
-    def _print_on(self, printer: QPrinter) -> None:
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the sheet there."""
         if self.draft.sheet is None:
             return
         recovery_sheet.paint_page(printer, printer.resolution(), self.draft.sheet)
