@@ -64,7 +64,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateTimeEdit, Q
     background: @surface; color: @ink; border: 1px solid @line_strong; border-radius: 7px; font-size: 13tpx;
     selection-background-color: @accent_soft; selection-color: @on_accent_soft; }
 QLineEdit, QDateTimeEdit { min-height: 34tpx; padding: 0 11px; }
-QSpinBox, QDoubleSpinBox { min-height: 30tpx; }
+QSpinBox, QDoubleSpinBox { min-height: 30tpx; padding: 0 24px 0 9px; }
 QLineEdit          { placeholder-text-color: @ink3; lineedit-password-character: 8226; }
 QPlainTextEdit, QTextEdit { padding: 7px 11px; }
 QLineEdit[extent="large"] { min-height: 38tpx; font-size: 14tpx; }
@@ -84,7 +84,6 @@ QTextBrowser[bare="true"], QTextBrowser[bare="true"]:focus {
 
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit, QComboBox QLineEdit:focus {
     background: transparent; border: none; min-height: 0; padding: 0; }
-QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { padding-left: 9px; }
 
 QComboBox          { background: @surface; color: @ink; border: 1px solid @line_strong; border-radius: 6px;
                      min-height: 30tpx; padding: 0 11px; font-size: 13tpx; }
@@ -99,9 +98,10 @@ QSpinBox::down-button, QDoubleSpinBox::down-button, QDateTimeEdit::down-button {
     border: none; width: 20px; subcontrol-origin: border; subcontrol-position: bottom right; margin: 0 3px 3px 0; }
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QDateTimeEdit::up-arrow {
     image: url(@icon_up); width: 10px; height: 10px; }
-QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QDateTimeEdit::down-arrow, QDateTimeEdit::drop-down {
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QDateTimeEdit::down-arrow {
     image: url(@icon_down); width: 10px; height: 10px; }
-QDateTimeEdit::drop-down { border: none; width: 24px; }
+QDateTimeEdit::drop-down {
+    border: none; width: 24px; subcontrol-origin: padding; subcontrol-position: center right; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @line_strong; padding: 4px; outline: none;
                      selection-background-color: @accent_soft; selection-color: @on_accent_soft; }
 
@@ -128,6 +128,7 @@ QListView, QTreeView, QTableView { background: transparent; border: none; outlin
                      selection-background-color: @accent_soft; selection-color: @on_accent_soft; }
 QListView::item:selected, QTreeView::item:selected {
     background: @accent_soft; color: @on_accent_soft; border-radius: 4px; }
+QListWidget::item, QTreeWidget::item { padding: 5px 6px; }
 QHeaderView        { background: transparent; }
 QHeaderView::section    { background: transparent; color: @ink3; border: none; border-bottom: 1px solid @line;
                      padding: 6px 0; font-size: 12tpx; font-weight: 400; }
