@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ActivityTray</name>
+    <message numerus="yes">
+        <source>%Ln more waiting</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were already in the vault and were not copied twice.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ArrivalRow</name>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already in the vault</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Beginning</name>
+    <message numerus="yes">
+        <source>%n memories</source>
+        <translation type="unfinished">
+            <numerusform>%n memory</numerusform>
+            <numerusform>%n memories</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Dates</name>
     <message numerus="yes">
         <source>about %n min</source>
@@ -26,6 +77,64 @@
     </message>
 </context>
 <context>
+    <name>Giving</name>
+    <message numerus="yes">
+        <source>Wrote %Ln copy(s) to “{folder}”</source>
+        <translation>
+            <numerusform>Wrote %Ln copy to “{folder}”</numerusform>
+            <numerusform>Wrote %Ln copys to “{folder}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{done}; %Ln could not be written</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Journey</name>
+    <message numerus="yes">
+        <source>and %n more place(s)</source>
+        <translation>
+            <numerusform>and %n more place</numerusform>
+            <numerusform>and %n more places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checked %n time(s), never changed</source>
+        <translation>
+            <numerusform>Checked %n time, never changed</numerusform>
+            <numerusform>Checked %n times, never changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MonthWords</name>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln item</numerusform>
+            <numerusform>%Ln items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s), {k} kept as keepsakes</source>
+        <translation>
+            <numerusform>%Ln item, {k} kept as keepsakes</numerusform>
+            <numerusform>%Ln items, {k} kept as keepsakes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SearchHead</name>
     <message numerus="yes">
         <source>%n memories</source>
@@ -45,10 +154,54 @@
 <context>
     <name>SelectionBar</name>
     <message numerus="yes">
-        <source>%n selected</source>
+        <source>%Ln selected</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Stars</name>
+    <message numerus="yes">
+        <source>Rating: %n star(s) of 5</source>
         <translation>
-            <numerusform>%n selected</numerusform>
-            <numerusform>%n selected</numerusform>
+            <numerusform>Rating: %n star of 5</numerusform>
+            <numerusform>Rating: %n stars of 5</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TileActs</name>
+    <message numerus="yes">
+        <source>Erase %Ln item(s) for good?</source>
+        <translation>
+            <numerusform>Erase %Ln item for good?</numerusform>
+            <numerusform>Erase %Ln items for good?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TroubleRows</name>
+    <message numerus="yes">
+        <source>%Ln file(s) could not be brought in</source>
+        <translation>
+            <numerusform>%Ln file could not be brought in</numerusform>
+            <numerusform>%Ln files could not be brought in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) could not be understood</source>
+        <translation>
+            <numerusform>%Ln item could not be understood</numerusform>
+            <numerusform>%Ln items could not be understood</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) need a look</source>
+        <translation>
+            <numerusform>%Ln file need a look</numerusform>
+            <numerusform>%Ln files need a look</numerusform>
         </translation>
     </message>
 </context>
@@ -82,10 +235,65 @@
 <context>
     <name>VaultHeader</name>
     <message numerus="yes">
-        <source>%n item(s)</source>
+        <source>%Ln item(s)</source>
         <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
+            <numerusform>%Ln item</numerusform>
+            <numerusform>%Ln items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Figures</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Lengths</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
         </translation>
     </message>
 </context>

@@ -24,7 +24,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Bringing in “{source}” and %n more</source>
+        <source>Writing copies to “{folder}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bringing in “{source}” and %Ln more</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -41,6 +45,150 @@
     </message>
     <message>
         <source>Waits its turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ActivityTray</name>
+    <message>
+        <source>Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more waiting</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resume all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All quiet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All quiet. Last: {what}, {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were already in the vault and were not copied twice.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{what} is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Adding</name>
+    <message>
+        <source>Add files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop any picture here, even one that is not in the vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find pictures like this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop to seal in the vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The originals stay where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ArrivalRow</name>
+    <message>
+        <source>Done at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished">显示</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out again what this brought; possible until the next day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken out again; erased after 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already in the vault</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Beginning</name>
+    <message numerus="yes">
+        <source>%n memories</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask in your own words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is in a picture, what a letter says, a place, a time: “birthday cake”, “summer 2019”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent searches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the recent searches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From this vault</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -215,17 +363,6 @@
     </message>
 </context>
 <context>
-    <name>Figures</name>
-    <message>
-        <source>%Ln file(s)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{files}, {size}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>FileCard</name>
     <message>
         <source>Export a copy…</source>
@@ -236,7 +373,50 @@
         <translation>重试</translation>
     </message>
     <message>
-        <source>This kind of file cannot be shown yet. The original is kept as it is.</source>
+        <source>This kind of file cannot be shown yet. It is kept as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FileFacts</name>
+    <message>
+        <source>The file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -255,117 +435,196 @@
     <name>FirstRunPage</name>
     <message>
         <source>Making a vault</source>
-        <translation type="unfinished"></translation>
+        <translation>创建保险库</translation>
     </message>
     <message>
         <source>Nothing has been sent anywhere. Heirloom works without an account and without the internet.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有任何内容被发送出去。Heirloom 无需账户，也无需联网。</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>菜单</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>步骤</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Back (Alt+Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>返回（Alt+Left）</translation>
     </message>
     <message>
         <source>The disk is full, and nothing was made. Free some space, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满，什么也没有创建。请腾出一些空间，或选择其他文件夹。</translation>
     </message>
     <message>
         <source>The vault could not be made there, and nothing was left behind. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法在那里创建保险库，也没有留下任何东西。请选择其他文件夹。</translation>
     </message>
     <message>
         <source>current</source>
-        <translation type="unfinished"></translation>
+        <translation>当前</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>to come</source>
-        <translation type="unfinished"></translation>
+        <translation>待进行</translation>
     </message>
     <message>
         <source>Step {n} of {m}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 步，共 {m} 步</translation>
     </message>
     <message>
         <source>Skip for now</source>
-        <translation type="unfinished"></translation>
+        <translation>暂时跳过</translation>
     </message>
 </context>
 <context>
     <name>FolderRow</name>
     <message>
         <source>{amount} so far</source>
-        <translation type="unfinished"></translation>
+        <translation>目前 {amount}</translation>
     </message>
     <message>
         <source>Take “{name}” off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>将“{name}”移出列表</translation>
     </message>
 </context>
 <context>
     <name>FoldersStep</name>
     <message>
         <source>Which folders should it watch?</source>
-        <translation type="unfinished"></translation>
+        <translation>要监看哪些文件夹？</translation>
     </message>
     <message>
         <source>What is in them now comes into the vault, and whatever is added later follows by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中现有的内容会收入保险库，以后新增的也会自动收入。</translation>
     </message>
     <message>
         <source>No folder yet. You can add one here, or drop files into the window later.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有文件夹。可以在这里添加，也可以以后把文件拖进窗口。</translation>
     </message>
     <message>
         <source>Add another…</source>
-        <translation type="unfinished"></translation>
+        <translation>再添加一个…</translation>
     </message>
     <message>
         <source>Each file is copied into the vault. The originals stay where they are, and nothing in these folders is ever changed or deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个文件都会复制到保险库中。原件会留在原处，这些文件夹里的内容绝不会被更改或删除。</translation>
     </message>
     <message>
         <source>Folders to watch</source>
-        <translation type="unfinished"></translation>
+        <translation>监看的文件夹</translation>
     </message>
     <message>
         <source>None yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有</translation>
     </message>
     <message>
         <source>That is the vault itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>那就是保险库本身。</translation>
     </message>
     <message>
         <source>“{name}” is watched with all that is in it already.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”及其中的一切已在监看之列。</translation>
     </message>
     <message>
         <source>{amount}; fits, {free} free</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount}；放得下，剩余 {free}</translation>
     </message>
     <message>
         <source>The disk of the vault has {free} free: {missing} too little for all of this.</source>
-        <translation type="unfinished"></translation>
+        <translation>保险库所在磁盘剩余 {free}，要放下这些还差 {missing}。</translation>
     </message>
     <message>
         <source>Add a folder to watch</source>
+        <translation>添加要监看的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>FullHistory</name>
+    <message>
+        <source>Where this file has been</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check this file now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied from “{path}” and sealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Met again at “{path}”; not copied twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title, caption, date, place, rating or keepsake changed by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags changed by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside or brought back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked: it matches its fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked: this copy differs from its fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken up again after the catalogue was mended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading it back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sealed original is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This copy differs from its fingerprint.</source>
+        <translation type="unfinished">此副本与指纹不符。</translation>
     </message>
 </context>
 <context>
@@ -439,30 +698,87 @@
     </message>
 </context>
 <context>
+    <name>Giving</name>
+    <message>
+        <source>Export a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies outside the vault are not protected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever can read the folder can read them. The originals in the vault stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I understand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %Ln copy(s) to “{folder}”</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{done}; %Ln could not be written</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{files}, to {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You dragged it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You pressed Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GroupField</name>
     <message>
         <source>Group {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 组</translation>
     </message>
     <message>
         <source>Recovery group {n} of 12</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复码第 {n} 组，共 12 组</translation>
     </message>
     <message>
         <source>Group {n} matches.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 组正确。</translation>
     </message>
     <message>
         <source>“{c}” is never used on the sheet. Please look again.</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复页上从不使用“{c}”，请再看一遍。</translation>
     </message>
     <message>
         <source>That is group {m}. Here group {n} is asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是第 {m} 组，这里要的是第 {n} 组。</translation>
     </message>
     <message>
         <source>There is a mistake in group {n}. Please compare it with the sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 组有误，请与恢复页核对。</translation>
     </message>
 </context>
 <context>
@@ -472,79 +788,79 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%n no longer kept as keepsake(s)</source>
+        <source>%Ln no longer kept as keepsake(s)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Kept %n as keepsake(s)</source>
+        <source>Kept %Ln as keepsake(s)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Changed the tags of %n item(s)</source>
+        <source>Changed the tags of %Ln item(s)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Changed the title of %n item(s)</source>
+        <source>Changed the title of %Ln item(s)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Changed the caption of %n item(s)</source>
+        <source>Changed the caption of %Ln item(s)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Changed the date of %n item(s)</source>
+        <source>Changed the date of %Ln item(s)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Changed the place of %n item(s)</source>
+        <source>Changed the place of %Ln item(s)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Rated %n item(s)</source>
+        <source>Rated %Ln item(s)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Rotated %n item(s)</source>
+        <source>Rotated %Ln item(s)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Set %n item(s) aside. They stay in the vault.</source>
+        <source>Set %Ln item(s) aside. They stay in the vault.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%n item(s) will be erased in 30 days</source>
+        <source>%Ln item(s) will be erased in 30 days</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Brought %n item(s) back</source>
+        <source>Brought %Ln item(s) back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Took %n item(s) out again. They are erased in 30 days.</source>
+        <source>Took %Ln item(s) out again. They are erased in 30 days.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Undone: keepsake, %n item(s)</source>
+        <source>Undone: keepsake, %Ln item(s)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Back in the timeline: %n item(s)</source>
+        <source>Back in the timeline: %Ln item(s)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%n item(s) will not be erased</source>
+        <source>%Ln item(s) will not be erased</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Turned back: %n item(s)</source>
+        <source>Turned back: %Ln item(s)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Undone: tags of %n item(s)</source>
+        <source>Undone: tags of %Ln item(s)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Undone: %n item(s)</source>
+        <source>Undone: %Ln item(s)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -560,6 +876,53 @@
     <message>
         <source>Results</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Catalogue card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catalogue number {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a caption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keepsake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keepsake, yes (K)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keepsake, no (K)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all of this file could be understood. {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">重试</translation>
     </message>
 </context>
 <context>
@@ -601,13 +964,104 @@
     </message>
 </context>
 <context>
+    <name>Journey</name>
+    <message>
+        <source>Where this file has been</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more place(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sealed in this vault, fingerprint {hash}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed in this vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken with {camera}, {pixels}, {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied from “{path}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier version of this file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later version of this file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last check {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This copy differs from its fingerprint.</source>
+        <translation type="unfinished">此副本与指纹不符。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Checked %n time(s), never changed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
+    <message>
+        <source>Locking in 30 seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Timeline</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep no longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder to watch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not brought in</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -619,14 +1073,6 @@
     </message>
     <message>
         <source>Select day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%Ln item(s)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%Ln item(s), {k} kept as keepsakes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -651,9 +1097,54 @@
     </message>
 </context>
 <context>
+    <name>Mishaps</name>
+    <message>
+        <source>Something went wrong in Heirloom itself (code {code}). Everything in the vault is safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MonthWords</name>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s), {k} kept as keepsakes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NavModel</name>
     <message>
         <source>{page}, {n} new</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NothingFound</name>
+    <message>
+        <source>Without “{chip}” there are {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found for all of this together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found for sure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What comes nearest is below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other or fewer words may find it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -738,137 +1229,152 @@
     <name>PassphraseStep</name>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>口令</translation>
     </message>
     <message>
         <source>The vault is made. Its passphrase can be changed later in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>保险库已创建。口令以后可在设置中更改。</translation>
     </message>
     <message>
         <source>It opens the vault, and only you know it. Several words are easier to keep than a riddle of signs.</source>
-        <translation type="unfinished"></translation>
+        <translation>口令用来打开保险库，只有你知道。几个词比一串难记的符号更容易记住。</translation>
     </message>
     <message>
         <source>The same again</source>
-        <translation type="unfinished"></translation>
+        <translation>再输入一次</translation>
     </message>
     <message>
         <source>Passphrase, the same again</source>
-        <translation type="unfinished"></translation>
+        <translation>口令，再输入一次</translation>
     </message>
     <message>
         <source>Suggest four words</source>
-        <translation type="unfinished"></translation>
+        <translation>推荐四个词</translation>
     </message>
     <message>
         <source>Making the vault and its keys. This takes a few seconds on purpose.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在创建保险库和密钥。这里特意要花几秒钟。</translation>
     </message>
     <message>
         <source>Making the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>正在创建保险库</translation>
     </message>
     <message>
         <source>Type it once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>请再输入一次。</translation>
     </message>
     <message>
         <source>The two are not the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>两次输入的不一样。</translation>
     </message>
     <message>
         <source>Any letters, words or signs, in any language.</source>
-        <translation type="unfinished"></translation>
+        <translation>任何语言的字母、词语或符号都可以。</translation>
     </message>
     <message>
         <source>Caps Lock is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>大写锁定已开启。</translation>
     </message>
 </context>
 <context>
     <name>PlaceStep</name>
     <message>
         <source>A place for the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>保险库的位置</translation>
     </message>
     <message>
         <source>One folder on this computer holds everything, sealed. You can move or copy it later like any folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑上的一个文件夹会封存一切。以后可以像普通文件夹一样移动或复制。</translation>
     </message>
     <message>
         <source>What it is called</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Family vault</source>
-        <translation type="unfinished"></translation>
+        <translation>家庭保险库</translation>
     </message>
     <message>
         <source>Name of the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>保险库的名称</translation>
     </message>
     <message>
         <source>Shown before the vault is unlocked, so it is not secret.</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁前就会显示，因此不是秘密。</translation>
     </message>
     <message>
         <source>Its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>Folder of the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>保险库的文件夹</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>Open a vault that already exists</source>
-        <translation type="unfinished"></translation>
+        <translation>打开已有的保险库</translation>
     </message>
     <message>
         <source>I have a recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>我有恢复页</translation>
     </message>
     <message>
         <source>The vault is made. Its folder can be moved later.</source>
-        <translation type="unfinished"></translation>
+        <translation>保险库已创建。以后可以移动它的文件夹。</translation>
     </message>
     <message>
         <source>{size} free on this disk</source>
-        <translation type="unfinished"></translation>
+        <translation>此磁盘剩余 {size}</translation>
     </message>
     <message>
         <source>Open it</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Type a full path, or choose a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入完整路径，或选择文件夹。</translation>
     </message>
     <message>
         <source>There is no such disk on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑上没有这个磁盘。</translation>
     </message>
     <message>
         <source>This folder is kept in step by another program, or lies on a network share. That would damage a vault in use. Choose a folder of this computer&apos;s own; a backup is the way to another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件夹由其他程序同步，或位于网络共享上，会损坏使用中的保险库。请选择本机自己的文件夹；要放到别处，请用备份。</translation>
     </message>
     <message>
         <source>There is a vault in this folder already.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件夹中已有保险库。</translation>
     </message>
     <message>
         <source>There is something in this folder already. Choose an empty one or a new name.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件夹中已有内容。请选择空文件夹，或换一个名称。</translation>
     </message>
     <message>
         <source>This folder cannot be written to. Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入此文件夹，请选择其他文件夹。</translation>
     </message>
     <message>
         <source>The disk is nearly full: {size} more are needed.</source>
+        <translation>磁盘快满了，还需要 {size}。</translation>
+    </message>
+</context>
+<context>
+    <name>Position</name>
+    <message>
+        <source>Page {i} of {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{i} of {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{i} of {n} in {month}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1035,6 +1541,14 @@
         <translation>写完后会收入。</translation>
     </message>
     <message>
+        <source>This computer does not permit reading it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program holds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Its name is too long.</source>
         <translation>文件名太长。</translation>
     </message>
@@ -1080,136 +1594,178 @@
     </message>
 </context>
 <context>
+    <name>ReadAs</name>
+    <message>
+        <source>Read as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text in this picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RecoverySheet</name>
     <message>
         <source>Recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复页</translation>
     </message>
     <message>
         <source>Made on {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>制作于 {date}</translation>
     </message>
     <message>
         <source>What this is.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是什么。</translation>
     </message>
     <message>
         <source>These twelve groups open the vault if the passphrase is lost. Whoever holds this sheet and a copy of the vault can read everything in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>忘记口令时，用这十二组字符即可打开保险库。持有此页和保险库副本的人可以看到其中一切。</translation>
     </message>
     <message>
         <source>Where to keep it.</source>
-        <translation type="unfinished"></translation>
+        <translation>放在哪里。</translation>
     </message>
     <message>
         <source>With your passport and birth certificates, or with someone you trust with them. Not in an email, and not in a photo on your phone.</source>
-        <translation type="unfinished"></translation>
+        <translation>与护照、出生证放在一起，或交给你信任的人保管。不要发邮件，也不要用手机拍照。</translation>
     </message>
     <message>
         <source>How to use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>如何使用。</translation>
     </message>
     <message>
         <source>Open Heirloom, choose “I have a recovery sheet”, and type the groups in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 Heirloom，选择“我有恢复页”，按顺序输入各组字符。</translation>
     </message>
     <message>
         <source>Vault {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>保险库 {id}</translation>
     </message>
     <message>
         <source>Sheet 1 of 1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 1 页，共 1 页</translation>
     </message>
 </context>
 <context>
     <name>RecoveryStep</name>
     <message>
         <source>Keep this sheet safe</source>
-        <translation type="unfinished"></translation>
+        <translation>请妥善保管这一页</translation>
     </message>
     <message>
         <source>There is no one who can reset your passphrase, not even us. This sheet is the only other way in, so please put it on paper before you go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有人能替你重设口令，我们也不能。这一页是唯一的另一条路，请先落到纸上再继续。</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>打印</translation>
     </message>
     <message>
         <source>Print the sheet (Ctrl+P)</source>
-        <translation type="unfinished"></translation>
+        <translation>打印恢复页（Ctrl+P）</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>存为 PDF…</translation>
     </message>
     <message>
         <source>Check your copy</source>
-        <translation type="unfinished"></translation>
+        <translation>核对抄本</translation>
     </message>
     <message>
         <source>Read these two groups from the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>请照着纸面输入这两组。</translation>
     </message>
     <message>
         <source>Recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复页</translation>
     </message>
     <message>
         <source>Print it or write it down</source>
-        <translation type="unfinished"></translation>
+        <translation>打印或抄写下来</translation>
     </message>
     <message>
         <source>Printed and checked</source>
-        <translation type="unfinished"></translation>
+        <translation>已打印并核对</translation>
     </message>
     <message>
         <source>Saved and checked</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存并核对</translation>
     </message>
     <message>
         <source>Written down and checked</source>
-        <translation type="unfinished"></translation>
+        <translation>已抄写并核对</translation>
     </message>
     <message>
         <source>Continue opens when both groups match.</source>
-        <translation type="unfinished"></translation>
+        <translation>两组都正确后即可继续。</translation>
     </message>
     <message>
         <source>A PDF on this computer does not help if this computer is lost. Move it somewhere else.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果这台电脑丢失，存在电脑里的 PDF 也帮不上忙，请移到别处。</translation>
     </message>
     <message>
         <source>No printer was found: save the sheet and print it elsewhere, or copy it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到打印机：请保存后到别处打印，或用手抄写。</translation>
     </message>
     <message>
         <source>Print the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>打印恢复页</translation>
     </message>
     <message>
         <source>The printer did not take the sheet. Try again, or save it as a PDF.</source>
-        <translation type="unfinished"></translation>
+        <translation>打印机没有接收。请重试，或存为 PDF。</translation>
     </message>
     <message>
         <source>The sheet was sent to the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>已发送到打印机。</translation>
     </message>
     <message>
         <source>Save the recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>保存恢复页</translation>
     </message>
     <message>
         <source>PDF files (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF 文件 (*.pdf)</translation>
     </message>
     <message>
         <source>Saved as “{name}”. Whoever opens that file can read the groups.</source>
-        <translation type="unfinished"></translation>
+        <translation>已存为“{name}”。打开此文件的人都能看到这些字符组。</translation>
     </message>
     <message>
         <source>The PDF could not be saved there. Choose another folder.</source>
+        <translation>PDF 无法保存到那里，请选择其他文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>RefinePanel</name>
+    <message>
+        <source>{choice}, chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refine</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1468,9 +2024,28 @@
     </message>
 </context>
 <context>
+    <name>SearchPage</name>
+    <message>
+        <source>The picture is compared on this computer. It is not stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching dates, places and words. Pictures themselves are understood for {percent} % so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search: “{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SelectionBar</name>
     <message numerus="yes">
-        <source>%n selected</source>
+        <source>%Ln selected</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
@@ -1519,11 +2094,11 @@
     <name>SheetView</name>
     <message>
         <source>Recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复页</translation>
     </message>
     <message>
         <source>Recovery group {n} of 12</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复码第 {n} 组，共 12 组</translation>
     </message>
 </context>
 <context>
@@ -1561,72 +2136,159 @@
     </message>
 </context>
 <context>
+    <name>Stars</name>
+    <message numerus="yes">
+        <source>Rating: %n star(s) of 5</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not rated</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Step</name>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
 </context>
 <context>
     <name>Strength</name>
     <message>
         <source>Too easy: it is among the first million anyone would try.</source>
-        <translation type="unfinished"></translation>
+        <translation>太容易：它在最常见的一百万个口令之列。</translation>
     </message>
     <message>
         <source>Too easy: it could be guessed in {t}.</source>
-        <translation type="unfinished"></translation>
+        <translation>太容易：{t}即可猜中。</translation>
     </message>
     <message>
         <source>Fair. It could be guessed in {t}.</source>
-        <translation type="unfinished"></translation>
+        <translation>一般，{t}即可猜中。</translation>
     </message>
     <message>
         <source>Strong. Would take {t} to guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>强度高，需要{t}才能猜中。</translation>
     </message>
     <message>
         <source>Very strong. Would take {t} to guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>强度很高，需要{t}才能猜中。</translation>
     </message>
     <message>
         <source>I accept that this can be guessed in {t}</source>
-        <translation type="unfinished"></translation>
+        <translation>我接受此口令可能在{t}内被猜中</translation>
     </message>
     <message>
         <source>Too easy</source>
-        <translation type="unfinished"></translation>
+        <translation>太容易</translation>
     </message>
     <message>
         <source>Fair</source>
-        <translation type="unfinished"></translation>
+        <translation>一般</translation>
     </message>
     <message>
         <source>Strong</source>
-        <translation type="unfinished"></translation>
+        <translation>强</translation>
     </message>
     <message>
         <source>Very strong</source>
-        <translation type="unfinished"></translation>
+        <translation>很强</translation>
     </message>
     <message>
         <source>less than a second</source>
-        <translation type="unfinished"></translation>
+        <translation>不到一秒</translation>
     </message>
     <message>
         <source>longer than there have been people</source>
-        <translation type="unfinished"></translation>
+        <translation>比人类历史更长的时间</translation>
     </message>
     <message>
         <source>about {n} years</source>
-        <translation type="unfinished"></translation>
+        <translation>约 {n} 年</translation>
     </message>
     <message>
         <source>centuries</source>
-        <translation type="unfinished"></translation>
+        <translation>数百年</translation>
     </message>
     <message>
         <source>more than a century</source>
+        <translation>一百多年</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>%Ln file(s) need a look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%Ln job(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{jobs} · {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bringing in files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%Ln left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{left} · {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Understanding photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading text in documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Tags</name>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a tag (T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag {tag}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete takes the tag away</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1647,9 +2309,11 @@
         <source>Erase in 30 days</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Erase %Ln item(s) for good?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>They leave the Timeline now and can be brought back for 30 days. After that they are erased from this vault. Copies elsewhere (backups, exported files, the originals you brought in) are not touched, and a disk may keep traces of what was erased, readable only with this vault&apos;s key.</source>
@@ -1841,9 +2505,42 @@
     </message>
 </context>
 <context>
+    <name>TroubleRows</name>
+    <message>
+        <source>Export list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) could not be brought in</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) could not be understood</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) need a look</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Troubles</name>
     <message>
-        <source>{name} and %n more</source>
+        <source>{name} and %Ln more</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1926,123 +2623,123 @@
     <name>UnderstandingStep</name>
     <message>
         <source>How should it understand your pictures?</source>
-        <translation type="unfinished"></translation>
+        <translation>让它如何理解你的照片？</translation>
     </message>
     <message>
         <source>A model looks at each picture once and writes down what it sees as numbers, on this computer. That is what lets you ask for “birthday cake outside”.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型会在本机把每张照片看一遍，并把看到的内容记成数字。这样你就可以问“户外的生日蛋糕”。</translation>
     </message>
     <message>
         <source>Starter</source>
-        <translation type="unfinished"></translation>
+        <translation>入门模型</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>大模型</translation>
     </message>
     <message>
         <source>Better with people, moods and long sentences</source>
-        <translation type="unfinished"></translation>
+        <translation>更懂人物、情绪和长句</translation>
     </message>
     <message>
         <source>Reads signs and handwriting better</source>
-        <translation type="unfinished"></translation>
+        <translation>更能辨认招牌与手写</translation>
     </message>
     <message>
         <source>Understands questions in many languages</source>
-        <translation type="unfinished"></translation>
+        <translation>懂多种语言的提问</translation>
     </message>
     <message>
         <source>Quick with a graphics card, slower without one</source>
-        <translation type="unfinished"></translation>
+        <translation>有显卡时很快，没有则较慢</translation>
     </message>
     <message>
         <source>Not now. Search by date, place and words only.</source>
-        <translation type="unfinished"></translation>
+        <translation>暂不，仅按日期、地点和文字搜索。</translation>
     </message>
     <message>
         <source>A download is a file coming in.</source>
-        <translation type="unfinished"></translation>
+        <translation>下载只是文件进来。</translation>
     </message>
     <message>
         <source>Your pictures never go out. Every connection is listed in the privacy ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>你的照片绝不会出去。每次连接都记在隐私账本里。</translation>
     </message>
     <message>
         <source>How it understands</source>
-        <translation type="unfinished"></translation>
+        <translation>如何理解内容</translation>
     </message>
     <message>
         <source>Open my vault</source>
-        <translation type="unfinished"></translation>
+        <translation>打开我的保险库</translation>
     </message>
     <message>
         <source>Included</source>
-        <translation type="unfinished"></translation>
+        <translation>已内置</translation>
     </message>
     <message>
         <source>Included, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>已内置，{size}</translation>
     </message>
     <message>
         <source>Needs no graphics card</source>
-        <translation type="unfinished"></translation>
+        <translation>不需要显卡</translation>
     </message>
     <message numerus="yes">
         <source>About %Ln picture(s) a second on this computer</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>在这台电脑上每秒约 %Ln 张</numerusform>
         </translation>
     </message>
     <message>
         <source>Finds scenes, objects and seasons</source>
-        <translation type="unfinished"></translation>
+        <translation>识别场景、物体与季节</translation>
     </message>
     <message>
         <source>Understands English and Chinese</source>
-        <translation type="unfinished"></translation>
+        <translation>懂中文和英文</translation>
     </message>
     <message>
         <source>Needs no internet at all</source>
-        <translation type="unfinished"></translation>
+        <translation>完全不需要联网</translation>
     </message>
     <message>
         <source>You can use everything while it works.</source>
-        <translation type="unfinished"></translation>
+        <translation>处理期间一切照常可用。</translation>
     </message>
     <message numerus="yes">
         <source>{files} take about %Ln minute(s). You can use everything meanwhile.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{files}约需 %Ln 分钟，其间一切照常可用。</numerusform>
         </translation>
     </message>
     <message>
         <source>Already on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>已在本机</translation>
     </message>
     <message>
         <source>Download, once</source>
-        <translation type="unfinished"></translation>
+        <translation>一次性下载</translation>
     </message>
     <message>
         <source>Download {size}, once</source>
-        <translation type="unfinished"></translation>
+        <translation>一次性下载 {size}</translation>
     </message>
     <message>
         <source>Can be added or removed later in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>之后可在设置中添加或移除。</translation>
     </message>
     <message>
         <source>The address and checksum are shown before it starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>开始前会显示下载地址与校验值。</translation>
     </message>
     <message>
         <source>Its size, address and checksum are shown before it starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>开始前会显示大小、下载地址与校验值。</translation>
     </message>
     <message>
         <source>Licence: {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>许可证：{name}。</translation>
     </message>
 </context>
 <context>
@@ -2121,7 +2818,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%n item(s)</source>
+        <source>%Ln item(s)</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
@@ -2186,69 +2883,171 @@
     </message>
 </context>
 <context>
+    <name>ViewerActs</name>
+    <message>
+        <source>Open this link in the browser?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address}
+
+Heirloom sends nothing, but whoever runs that page learns that you came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trying again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied. It leaves the clipboard when the vault is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewerPage</name>
+    <message>
+        <source>Described from its facts: {facts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Viewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewerReason</name>
+    <message>
+        <source>The sealed original is not in the vault&apos;s folder any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This memory is not in the vault any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WhenWhere</name>
+    <message>
+        <source>When and where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No date yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A year, a month or a day: 1958, August 2009, 16 June 2019, 21:14</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No place yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A town, a name of your own, or 48.41, -114.34</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the picture&apos;s description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the position&apos;s clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the document&apos;s properties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the words in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken from the file name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken from the file&apos;s own time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered by hand; the day is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered by hand; the month is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no date. Try 1958, August 2009 or 16 June 2019.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Work</name>
-    <message>
-        <source>under a minute left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>about an hour left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a few hours left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>many hours left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>under a minute</source>
-        <translation type="unfinished">不到一分钟</translation>
-    </message>
-    <message>
-        <source>about an hour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a few hours</source>
-        <translation type="unfinished">几个小时</translation>
-    </message>
-    <message>
-        <source>many hours</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>{files}, {m} MB/s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%n picture(s) a minute</source>
+        <source>{time} left</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%n page(s) a minute</source>
+        <source>%Ln picture(s) a minute</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%n file(s) a minute</source>
+        <source>%Ln page(s) a minute</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%n picture(s) a second</source>
+        <source>%Ln file(s) a minute</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%n page(s) a second</source>
+        <source>%Ln picture(s) a second</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%n file(s) a second</source>
+        <source>%Ln page(s) a second</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Looking: %n file(s) so far</source>
+        <source>%Ln file(s) a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking: %Ln file(s) so far</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2283,21 +3082,55 @@
     </message>
 </context>
 <context>
-    <name>dates</name>
-    <message>
-        <source>dddd d MMMM yyyy</source>
-        <comment>format of a day with its year, as Qt writes it</comment>
-        <translation type="unfinished">yyyy年M月d日 dddd</translation>
+    <name>_Figures</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln 个文件</numerusform>
+        </translation>
     </message>
     <message>
-        <source>dddd d MMMM</source>
-        <comment>format of a day without its year, as Qt writes it</comment>
-        <translation type="unfinished">M月d日 dddd</translation>
+        <source>{files}, {size}</source>
+        <translation>{files}，{size}</translation>
     </message>
-    <message>
-        <source>MMMM yyyy</source>
-        <comment>format of a month, as Qt writes it</comment>
-        <translation type="unfinished">yyyy年M月</translation>
+</context>
+<context>
+    <name>_Lengths</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n 个月</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n 年</numerusform>
+        </translation>
     </message>
 </context>
 </TS>
