@@ -8,7 +8,17 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from heirloom.gui.pages import Escapes, Focuses, HasInspector, HasKinds, HasTileSize, HasTools, Pages
+from heirloom.gui.pages import (
+    Escapes,
+    Focuses,
+    HasInspector,
+    HasKinds,
+    HasTileSize,
+    HasTools,
+    Pages,
+    Reveals,
+    TurnsInspector,
+)
 from heirloom.gui.shell.commands import PAGE_KEYS, Commands
 from heirloom.gui.shell.overlays import Floating, Overlays
 from heirloom.gui.shell.sidebar import Sidebar
@@ -38,6 +48,8 @@ class Going(QObject):
         super().__init__(frame.window)
         self._frame = frame
         self._came_from: list[tuple[str, QWidget | None]] = []
+        self._current: int | None = None
+        self._had_screen = False
         frame.pages.shown.connect(self._shown)
 
     # Pages
@@ -58,13 +70,26 @@ class Going(QObject):
         while self._came_from:
             key, focus = self._came_from.pop()
             if key != pages.key and pages.has(key):
+                left_viewer = pages.key == "viewer"
                 pages.go(key)
+                if left_viewer:
+                    self._reveal()
                 if focus is not None and focus.isVisible() and pages.isAncestorOf(focus):
                     focus.setFocus(Qt.FocusReason.OtherFocusReason)
                 else:
                     self.focus_content()
                 return True
         return False
+
+    def note_current(self, number: int) -> None:
+        """The viewer walked on to this memory: its tile is the current one when we come back."""
+        self._current = number
+
+    def _reveal(self) -> None:
+        page: object = self._frame.pages.current()
+        if self._current is not None and isinstance(page, Reveals):
+            page.reveal(self._current)
+        self._current = None
 
     def escape(self) -> None:
         """Close the topmost thing, then clear the selection, then go back."""
@@ -133,6 +158,32 @@ class Going(QObject):
         page: object = self._frame.pages.current()
         if isinstance(page, HasInspector):
             page.set_inspector(shown)
+
+    def turn_inspector(self) -> None:
+        page: object = self._frame.pages.current()
+        if isinstance(page, TurnsInspector):
+            page.turn_inspector()
+        elif isinstance(page, HasInspector):
+            self._frame.top.inspector.toggle()
+
+    # The whole screen
+
+    def turn_full_screen(self) -> None:
+        window = self._frame.window
+        if window.isFullScreen():
+            window.showNormal()
+        else:
+            window.showFullScreen()
+
+    def give_screen(self, wanted: bool) -> None:
+        """The page takes the whole screen, without the sidebar, or gives it back as it was."""
+        frame = self._frame
+        frame.sidebar.setVisible(not wanted)
+        if wanted:
+            self._had_screen = frame.window.isFullScreen()
+            frame.window.showFullScreen()
+        elif frame.window.isFullScreen() and not self._had_screen:
+            frame.window.showNormal()
 
     def give_keys(self, commands: Commands) -> None:
         commands.key("F6", lambda: self.turn_pane(1))

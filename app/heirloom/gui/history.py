@@ -105,30 +105,30 @@ def change_text(change: Change) -> str:
     match change.label:
         case ChangeKind.KEEP:
             if change.value is False:
-                return translate("History", "%n no longer kept as keepsake(s)", "", n)
-            return translate("History", "Kept %n as keepsake(s)", "", n)
+                return translate("History", "%Ln no longer kept as keepsake(s)", "", n)
+            return translate("History", "Kept %Ln as keepsake(s)", "", n)
         case ChangeKind.TAG:
-            return translate("History", "Changed the tags of %n item(s)", "", n)
+            return translate("History", "Changed the tags of %Ln item(s)", "", n)
         case ChangeKind.TITLE:
-            return translate("History", "Changed the title of %n item(s)", "", n)
+            return translate("History", "Changed the title of %Ln item(s)", "", n)
         case ChangeKind.CAPTION:
-            return translate("History", "Changed the caption of %n item(s)", "", n)
+            return translate("History", "Changed the caption of %Ln item(s)", "", n)
         case ChangeKind.DATE:
-            return translate("History", "Changed the date of %n item(s)", "", n)
+            return translate("History", "Changed the date of %Ln item(s)", "", n)
         case ChangeKind.PLACE:
-            return translate("History", "Changed the place of %n item(s)", "", n)
+            return translate("History", "Changed the place of %Ln item(s)", "", n)
         case ChangeKind.RATING:
-            return translate("History", "Rated %n item(s)", "", n)
+            return translate("History", "Rated %Ln item(s)", "", n)
         case ChangeKind.TURN:
-            return translate("History", "Rotated %n item(s)", "", n)
+            return translate("History", "Rotated %Ln item(s)", "", n)
         case ChangeKind.SET_ASIDE:
-            return translate("History", "Set %n item(s) aside. They stay in the vault.", "", n)
+            return translate("History", "Set %Ln item(s) aside. They stay in the vault.", "", n)
         case ChangeKind.ERASE:
-            return translate("History", "%n item(s) will be erased in 30 days", "", n)
+            return translate("History", "%Ln item(s) will be erased in 30 days", "", n)
         case ChangeKind.BRING_BACK:
-            return translate("History", "Brought %n item(s) back", "", n)
+            return translate("History", "Brought %Ln item(s) back", "", n)
         case ChangeKind.UNDO_IMPORT:
-            return translate("History", "Took %n item(s) out again. They are erased in 30 days.", "", n)
+            return translate("History", "Took %Ln item(s) out again. They are erased in 30 days.", "", n)
 
 
 def undone_text(change: Change) -> str:
@@ -136,13 +136,13 @@ def undone_text(change: Change) -> str:
     n = change.count
     match change.label:
         case ChangeKind.KEEP:
-            return translate("History", "Undone: keepsake, %n item(s)", "", n)
+            return translate("History", "Undone: keepsake, %Ln item(s)", "", n)
         case ChangeKind.SET_ASIDE:
-            return translate("History", "Back in the timeline: %n item(s)", "", n)
+            return translate("History", "Back in the timeline: %Ln item(s)", "", n)
         case ChangeKind.ERASE | ChangeKind.UNDO_IMPORT:
-            return translate("History", "%n item(s) will not be erased", "", n)
+            return translate("History", "%Ln item(s) will not be erased", "", n)
         case ChangeKind.TURN:
-            return translate("History", "Turned back: %n item(s)", "", n)
+            return translate("History", "Turned back: %Ln item(s)", "", n)
         case ChangeKind.TAG:
-            return translate("History", "Undone: tags of %n item(s)", "", n)
-    return translate("History", "Undone: %n item(s)", "", n)
+            return translate("History", "Undone: tags of %Ln item(s)", "", n)
+    return translate("History", "Undone: %Ln item(s)", "", n)

@@ -12,6 +12,7 @@ from heirloom.bank import Bank, Counts
 from heirloom.bank.label import read_label
 from heirloom.gui.adding import Adding
 from heirloom.gui.background import Background
+from heirloom.gui.giving import Giving
 from heirloom.gui.going import Frame, Going
 from heirloom.gui.grid.previews import Previews
 from heirloom.gui.history import History
@@ -21,10 +22,11 @@ from heirloom.gui.page_makers import PageMakers, Parts
 from heirloom.gui.pages import Pages
 from heirloom.gui.preferences import Preferences
 from heirloom.gui.process.messages import FirstRunChoices, Leave
-from heirloom.gui.requests import SimilarTo
+from heirloom.gui.requests import OpenRequest, SimilarTo
 from heirloom.gui.screens.activity.tray import ActivityTray
 from heirloom.gui.screens.search.field.field import SearchField
 from heirloom.gui.screens.search.page import SearchPage
+from heirloom.gui.screens.viewer.page import ViewerPage
 from heirloom.gui.shell.commands import Commands
 from heirloom.gui.shell.drop_veil import DropVeil
 from heirloom.gui.shell.nav import NavRow
@@ -69,6 +71,7 @@ class MainWindow(Translated, QMainWindow):
         self._lay_out()
         self.commands = Commands(self)
         self.adding = Adding(self, self.queue, self.floating.veil, self.background, lambda: self.pages.key == "search")
+        self.giving = Giving(self, bank, self.background, self.queue, preferences)
         self.makers = PageMakers(
             Parts(bank, self.background, self.previews, self.history, preferences, self.field), self.pages, self
         )
@@ -109,6 +112,7 @@ class MainWindow(Translated, QMainWindow):
         """Ask all work to stop and let go of the background; it may take 0.3 s."""
         self.queue.close()
         self.folders.close()
+        self.giving.take_back()
         self.previews.clear()
         self.background.close()
         self.mishaps.let_go()
@@ -153,6 +157,13 @@ class MainWindow(Translated, QMainWindow):
         makers.folder_wanted.connect(self._choose_watched)
         makers.tile_size_changed.connect(self.top.set_tile_size)
         makers.shown_all_kinds.connect(lambda: self.top.set_kind(""))
+        makers.opened.connect(self._open)
+        makers.back_wanted.connect(self.going.go_back)
+        makers.current_changed.connect(self.going.note_current)
+        makers.full_screen_wanted.connect(self.going.give_screen)
+        makers.export_wanted.connect(self.giving.export)
+        makers.drag_out_wanted.connect(self.giving.drag_out)
+        self.giving.toast.connect(self.say)
 
     def _connect_shell(self) -> None:
         sidebar, top, bar = self.sidebar, self.top, self.floating.bar
@@ -195,8 +206,8 @@ class MainWindow(Translated, QMainWindow):
         commands.give("undo", self.history.undo)
         commands.give("redo", self.history.redo)
         commands.give("activity", self._turn_tray)
-        commands.give("inspector", self.top.inspector.toggle)
-        commands.give("full_screen", self._turn_full_screen)
+        commands.give("inspector", going.turn_inspector)
+        commands.give("full_screen", going.turn_full_screen)
         commands.give("lock", lambda: self._leave(Leave.LOCK))
         commands.give("another_vault", lambda: self._leave(Leave.ANOTHER_VAULT))
         commands.give("passphrase", lambda: self._leave(Leave.CHANGE_PASSPHRASE))
@@ -279,6 +290,12 @@ class MainWindow(Translated, QMainWindow):
         elif similar.path is not None:
             page.find_similar_file(similar.path)
 
+    def _open(self, request: OpenRequest) -> None:
+        self.going.go("viewer")
+        page = self.pages.get("viewer")
+        assert isinstance(page, ViewerPage)
+        page.open(request)
+
     # What is chosen
 
     def _choose_watched(self) -> None:
@@ -305,12 +322,6 @@ class MainWindow(Translated, QMainWindow):
         self.overlays.set_tray(not self.overlays.tray_is_open)
         if self.overlays.tray_is_open:
             self.tray.focus_content()
-
-    def _turn_full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
 
     def _reflow(self) -> None:
         """Narrow windows keep the sidebar's icons only; wide ones let the pages make room for the tray."""

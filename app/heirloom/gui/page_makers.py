@@ -18,6 +18,7 @@ from heirloom.gui.screens.search.page import SearchPage
 from heirloom.gui.screens.timeline.acts import TileActs
 from heirloom.gui.screens.timeline.menu import Act, pop_up, tile_menu
 from heirloom.gui.screens.timeline.page import TimelinePage
+from heirloom.gui.screens.viewer.page import ViewerPage
 from heirloom.gui.widgets.page import Page
 
 
@@ -49,6 +50,10 @@ class PageMakers(QObject):
     folder_wanted = Signal()
     tile_size_changed = Signal(int)
     shown_all_kinds = Signal()
+    back_wanted = Signal()
+    current_changed = Signal(int)
+    """The viewer shows this memory."""
+    full_screen_wanted = Signal(bool)
 
     def __init__(self, parts: Parts, pages: Pages, parent: QWidget) -> None:
         super().__init__(parent)
@@ -57,6 +62,7 @@ class PageMakers(QObject):
         self._ground = parent
         pages.offer("timeline", self._timeline)
         pages.offer("search", self._search)
+        pages.offer("viewer", self._viewer)
 
     def selection_menu(self, page: QWidget | None) -> QMenu | None:
         """What can be done with the selected tiles of a page."""
@@ -98,6 +104,18 @@ class PageMakers(QObject):
         page.set_aside_requested.connect(self._acts.set_aside)
         page.context_menu_requested.connect(lambda numbers, place: self._pop_up(page, numbers, place))
         parts.history.changed.connect(lambda _change: page.refresh())
+        return page
+
+    def _viewer(self) -> ViewerPage:
+        parts = self._parts
+        page = ViewerPage(parts.bank, parts.background, parts.previews, parts.history)
+        self._connect(page)
+        page.back_wanted.connect(self.back_wanted)
+        page.current_changed.connect(self.current_changed)
+        page.export_wanted.connect(self.export_wanted)
+        page.drag_out_wanted.connect(self.drag_out_wanted)
+        page.full_screen_wanted.connect(self.full_screen_wanted)
+        parts.history.changed.connect(page.told_of)
         return page
 
     def _connect(self, page: Page) -> None:

@@ -41,10 +41,24 @@ class HasInspector(Protocol):
 
 
 @runtime_checkable
+class TurnsInspector(Protocol):
+    """A page with a catalogue card and no top bar to switch it by."""
+
+    def turn_inspector(self) -> None: ...
+
+
+@runtime_checkable
 class Focuses(Protocol):
     """A page that knows which of its parts the keys belong to."""
 
     def focus_content(self) -> None: ...
+
+
+@runtime_checkable
+class Reveals(Protocol):
+    """A page of tiles: it can make the tile of a memory current and bring it into view."""
+
+    def reveal(self, number: int) -> None: ...
 
 
 @runtime_checkable

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from typing import Protocol
@@ -16,6 +17,9 @@ from heirloom.ingest.outcomes import Outcomes
 from heirloom.ingest.picture_text import PictureText
 from heirloom.ingest.reader import ReaderPool, Reading
 from heirloom.vault import Vault
+
+COUNT_S = 1.0
+"""How often what waits is counted."""
 
 
 class Step(Protocol):
@@ -68,16 +72,20 @@ class Understanding:
             context.look()
             return step.read(item_id)
 
-        done, threads = 0, self._readers.count
+        done, total, threads = 0, 0, self._readers.count
+        counted = 0.0
         while ids := step.pending():
-            total = done + max(len(ids), self.outcomes.waiting(step.stage))
             window = 2 * threads + step.batch
             kill = self._readers.kill
             with closing(ahead(read, ids, threads=threads, window=window, look=context.look, abandon=kill)) as readings:
                 for some in _batches(readings, step.batch):
                     step.keep(some)
                     done += len(some)
-                    context.advance(Progress(done, total, "files", step.label))
+                    if time.monotonic() - counted >= COUNT_S:
+                        # Imports go on meanwhile: what they bring is counted in.
+                        counted = time.monotonic()
+                        total = done + self.outcomes.waiting(step.stage)
+                    context.advance(Progress(done, max(done, total), "files", step.label))
 
     def _activate(self) -> None:
         """A newly chosen encoder answers once every memory has a vector of it; until then the old one does."""

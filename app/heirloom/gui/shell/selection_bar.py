@@ -85,7 +85,7 @@ class SelectionBar(Translated, QFrame):
         self.setVisible(count > 0)
 
     def retranslate(self) -> None:
-        self.told.setText(self.tr("%n selected", "", self._count))
+        self.told.setText(self.tr("%Ln selected", "", self._count))
         self.more.setText(self.tr("More"))
         self.more.setAccessibleName(self.tr("More"))
         self.close_button.set_name(self.tr("Clear the selection"), "Esc")

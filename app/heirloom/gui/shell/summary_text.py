@@ -21,14 +21,14 @@ def summary_of(live: Sequence[LiveJob], troubles: int) -> SummaryText | None:
     if live:
         return _of_understanding(live)
     if troubles:
-        title = translate("Summary", "%n file(s) need a look", "", troubles)
+        title = translate("Summary", "%Ln file(s) need a look", "", troubles)
         return SummaryText(title, translate("Summary", "Nothing is running"), None, wants=True)
     return None
 
 
 def _of_imports(imports: Sequence[LiveJob], jobs: int) -> SummaryText:
     job = next((job for job in imports if job.phase is JobPhase.RUNNING), imports[0])
-    line = translate("Summary", "%n job(s)", "", jobs)
+    line = translate("Summary", "%Ln job(s)", "", jobs)
     paused = all(job.is_paused for job in imports)
     if paused:
         line = translate("Summary", "Paused by you")
@@ -41,7 +41,7 @@ def _of_understanding(live: Sequence[LiveJob]) -> SummaryText:
     job = next((job for job in live if job.phase is JobPhase.RUNNING), live[0])
     told = job.progress
     left = job.sealed if told is None or told.total is None else max(0, told.total - told.done)
-    line = translate("Summary", "%n left", "", left)
+    line = translate("Summary", "%Ln left", "", left)
     paused = all(job.is_paused for job in live)
     if paused:
         line = translate("Summary", "Paused by you")
@@ -50,4 +50,6 @@ def _of_understanding(live: Sequence[LiveJob]) -> SummaryText:
     title = translate("Summary", "Understanding photos")
     if job.kind is JobKind.READ_TEXT:
         title = translate("Summary", "Reading text in documents")
+    elif job.kind is JobKind.EXPORT:
+        title = translate("Summary", "Writing copies")
     return SummaryText(title, line, job.share, paused)

@@ -90,5 +90,5 @@ class VaultHeader(Translated, QToolButton):
         if self._items is not None:
             painter.setFont(count_font)
             painter.setPen(theme.colour("ink3"))
-            told = self.tr("%n item(s)", "", self._items)
+            told = self.tr("%Ln item(s)", "", self._items)
             painter.drawText(QRect(TEXT_LEFT_PX, top + high, words.width(), low), told)

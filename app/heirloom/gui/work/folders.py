@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from heirloom.bank import Bank, ImportReport, LookedAfter
 from heirloom.core.errors import HeirloomError
 from heirloom.gui.background import Background, Lane
+from heirloom.gui.errors import problem
 
 LOOK_MS = 500
 AGAIN_MS = 30_000
@@ -112,4 +113,4 @@ class FolderWatch(QObject):
 
 
 def _told(error: HeirloomError) -> str:
-    return error.message
+    return problem(error).text

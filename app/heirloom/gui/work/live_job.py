@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from pathlib import Path
 
 from heirloom.bank import Queued
 from heirloom.core.job import JobId, JobRequest, Progress
@@ -21,6 +22,7 @@ class JobKind(Enum):
     IMPORT = "import"
     UNDERSTAND = "understand"
     READ_TEXT = "read text"
+    EXPORT = "export"
 
 
 class JobPhase(Enum):
@@ -46,6 +48,8 @@ class LiveJob:
     name: str = ""
     others: int = 0
     queued: Queued | None = None
+    folder: Path | None = None
+    """Where copies go."""
     job_id: JobId | None = None
     phase: JobPhase = JobPhase.WAITING
     key: int = field(default_factory=lambda: next(_keys))
@@ -88,8 +92,11 @@ class LiveJob:
         """From the worker's thread."""
         self.sealed += len(ids)
 
-    def look(self) -> None:
-        """Take a sample for rate, bar and time left; on the GUI thread, a few times a second."""
+    def look(self, still_coming: int = 0) -> None:
+        """Take a sample for rate, bar and time left; on the GUI thread, a few times a second.
+
+        So many more files are `still_coming`: they are part of the whole, though nobody has counted them in yet.
+        """
         now, told = time.monotonic(), self.progress
         if told is None or self.phase is not JobPhase.RUNNING:
             return
@@ -98,14 +105,26 @@ class LiveJob:
         self.measure.take(now, told.done, told.bytes_done or 0)
         if told.bytes_total:
             self.share = self.measure.share(told.bytes_done or 0, told.bytes_total)
-        else:
-            self.share = self.measure.share(told.done, told.total)
+        elif told.total:
+            self.share = self.measure.share(told.done, told.total + still_coming)
         bytes_left = None if not told.bytes_total else told.bytes_total - (told.bytes_done or 0)
-        self.left_s = self.measure.left_s(now, (told.total or 0) - told.done, bytes_left) if told.total else None
+        if told.total:
+            self.left_s = self.measure.left_s(now, told.total - told.done + still_coming, bytes_left)
+
+    @property
+    def files_left(self) -> int:
+        """Files of an import that are not sealed yet, so far as is known."""
+        told = self.progress
+        return max(0, told.total - told.done) if told is not None and told.total is not None and self.is_live else 0
 
     @property
     def is_live(self) -> bool:
         return self.phase not in ENDED
+
+    @property
+    def can_pause(self) -> bool:
+        """Copies are written in one go."""
+        return self.kind is not JobKind.EXPORT
 
     @property
     def is_paused(self) -> bool:

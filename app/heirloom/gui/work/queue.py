@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from heirloom.bank import Arrival, Bank, Queued
-from heirloom.core.errors import HeirloomError
+from heirloom.core.errors import Cancelled, HeirloomError
 from heirloom.core.job import JobRequest
 from heirloom.gui.background import Background, Lane
+from heirloom.gui.errors import problem
 from heirloom.gui.work.live_job import ENDED, JobKind, JobPhase, LiveJob
 
 TICK_MS = 200
@@ -64,7 +66,7 @@ class WorkQueue(QObject):
     @property
     def all_paused(self) -> bool:
         live = self.live()
-        return bool(live) and all(job.is_paused for job in live)
+        return bool(live) and all(job.is_paused for job in live if job.can_pause)
 
     # What can be asked
 
@@ -88,6 +90,27 @@ class WorkQueue(QObject):
         work = self._bank.arriving
         self._start(job, lambda: work.seal_bytes(name, data), lambda arrival: self._sealed(job, arrival))
 
+    def export(self, numbers: Sequence[int], folder: Path) -> None:
+        """Write copies of memories into `folder`."""
+        job = LiveJob(JobKind.EXPORT, folder.name or str(folder), folder=folder)
+        job.begin()
+        bank = self._bank
+
+        def write() -> tuple[int, int]:
+            ids = [bank.shelf.id_of(number) for number in numbers]
+            report = bank.export(ids, folder, progress=job.tell, stop=job.stop)
+            return report.exported, len(report.failed)
+
+        def done(counts: tuple[int, int] | None) -> None:
+            if counts is None:
+                self._end(job, JobPhase.CANCELLED)
+                return
+            job.imported, job.failed = counts
+            self._end(job, JobPhase.DONE)
+
+        self._add(job)
+        self._start(job, lambda: _unless_cancelled(write), done)
+
     def understand(self) -> None:
         """Something may wait to be understood."""
         self._ran.clear()
@@ -95,6 +118,8 @@ class WorkQueue(QObject):
         self._next()
 
     def pause(self, job: LiveJob) -> None:
+        if not job.can_pause:
+            return
         self._end_run(job, JobRequest.PAUSE, JobPhase.PAUSING, JobPhase.PAUSED)
 
     def cancel(self, job: LiveJob) -> None:
@@ -132,7 +157,7 @@ class WorkQueue(QObject):
     def _take_up(self, queued: Sequence[Queued]) -> None:
         for one in queued:
             paths = [path.rstrip(os.sep) for path in one.paths] or [""]
-            job = LiveJob(JobKind.IMPORT, os.path.basename(paths[0]) or paths[0], len(paths) - 1, one, one.id)
+            job = LiveJob(JobKind.IMPORT, os.path.basename(paths[0]) or paths[0], len(paths) - 1, one, job_id=one.id)
             job.phase = JobPhase.PAUSED if one.paused else JobPhase.WAITING
             self._add(job)
         self._may_need_understanding = True
@@ -253,7 +278,7 @@ class WorkQueue(QObject):
                 job.thread_ended.set()
 
         def failed(error: HeirloomError) -> None:
-            self._failed(job, error.message)
+            self._failed(job, problem(error).text)
 
         self._background.run(run, done, failed, lane=Lane.WORK, owner=self)
         self._timer.start()
@@ -317,8 +342,9 @@ class WorkQueue(QObject):
 
     def _tick(self) -> None:
         self._ticks += 1
+        coming = sum(job.files_left for job in self._jobs if job.kind is JobKind.IMPORT)
         for job in self.live():
-            job.look()
+            job.look(coming if job.kind is JobKind.UNDERSTAND else 0)
         self._notice_lost()
         sealed = sum(job.sealed for job in self._jobs if job.kind is JobKind.IMPORT)
         if self._ticks % ARRIVED_TICKS == 0:
@@ -348,6 +374,13 @@ class WorkQueue(QObject):
                 job.looks_lost += 1
                 if job.looks_lost > LOST_TICKS:
                     self._failed(job, self.tr("It stopped unexpectedly. What was brought in so far is safe."))
+
+
+def _unless_cancelled(work: Callable[[], tuple[int, int]]) -> tuple[int, int] | None:
+    try:
+        return work()
+    except Cancelled:
+        return None
 
 
 def _waits(job: LiveJob) -> bool:

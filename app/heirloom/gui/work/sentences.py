@@ -34,23 +34,23 @@ def _count_rate(per_second: float, unit: str) -> str:
     if 0 < per_second < 1:
         n = max(1, round(per_second * _MINUTE))
         if unit == "pictures":
-            return translate("Work", "%n picture(s) a minute", "", n)
+            return translate("Work", "%Ln picture(s) a minute", "", n)
         if unit == "pages":
-            return translate("Work", "%n page(s) a minute", "", n)
-        return translate("Work", "%n file(s) a minute", "", n)
+            return translate("Work", "%Ln page(s) a minute", "", n)
+        return translate("Work", "%Ln file(s) a minute", "", n)
     n = round(per_second)
     if unit == "pictures":
-        return translate("Work", "%n picture(s) a second", "", n)
+        return translate("Work", "%Ln picture(s) a second", "", n)
     if unit == "pages":
-        return translate("Work", "%n page(s) a second", "", n)
-    return translate("Work", "%n file(s) a second", "", n)
+        return translate("Work", "%Ln page(s) a second", "", n)
+    return translate("Work", "%Ln file(s) a second", "", n)
 
 
 def files_text(done: int, total: int | None, bytes_done: int | None, bytes_total: int | None) -> str:
     """ "12,480 of 31,902 files, 41.7 of 106 GB"."""
     number = QLocale().toString
     if total is None:
-        return translate("Work", "Looking: %n file(s) so far", "", done)
+        return translate("Work", "Looking: %Ln file(s) so far", "", done)
     said = translate("Work", "{a} of {b} files").format(a=number(done), b=number(total))
     if bytes_total:
         said = translate("Work", "{files}, {size}").format(files=said, size=sizes_text(bytes_done or 0, bytes_total))

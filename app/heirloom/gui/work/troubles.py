@@ -48,7 +48,7 @@ def grouped(troubles: Sequence[Trouble]) -> list[Group]:
 def names_text(group: Group) -> str:
     """ "VID_0031.mov and 3 more"."""
     first, more = group.troubles[0].name, len(group.troubles) - 1
-    return first if not more else translate("Troubles", "{name} and %n more", "", more).format(name=first)
+    return first if not more else translate("Troubles", "{name} and %Ln more", "", more).format(name=first)
 
 
 def remedy_text(remedy: Remedy) -> str:

@@ -70,11 +70,11 @@ class ArrivalRow(Translated, QFrame):
         arrival = self.arrival
         if arrival.undone:
             return self.tr("Taken out again; erased after 30 days")
-        parts = [self.tr("%n new", "", arrival.imported)]
+        parts = [self.tr("%Ln new", "", arrival.imported)]
         if arrival.duplicates:
-            parts.append(self.tr("%n already in the vault", "", arrival.duplicates))
+            parts.append(self.tr("%Ln already in the vault", "", arrival.duplicates))
         if arrival.failed:
-            parts.append(self.tr("%n left out", "", arrival.failed))
+            parts.append(self.tr("%Ln left out", "", arrival.failed))
         return QLocale().createSeparatedList(parts) if len(parts) > 2 else ", ".join(parts)
 
 

@@ -77,6 +77,7 @@ class JobRow(Translated, QFrame):
         self._bar.set_paused(resting)
         self._bar.set_share(job.share if job.share is not None or not resting else 0.0)
         self.setAccessibleName(said.spoken(job.share))
+        self.pause.setVisible(job.can_pause)
         self.pause.setEnabled(job.phase is not JobPhase.CANCELLING)
         self.cancel.setEnabled(job.phase is not JobPhase.CANCELLING)
         self._name_buttons()

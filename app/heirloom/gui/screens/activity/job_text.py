@@ -49,18 +49,20 @@ def title_of(job: LiveJob) -> str:
             return translate("Activity", "Understanding pictures")
         case JobKind.READ_TEXT:
             return translate("Activity", "Reading text in documents")
+        case JobKind.EXPORT:
+            return translate("Activity", "Writing copies to “{folder}”").format(folder=job.name)
 
 
 def bringing_in(name: str, others: int) -> str:
     """ "Bringing in “Grandpa's old disk”"."""
     if others:
-        return translate("Activity", "Bringing in “{source}” and %n more", "", others).format(source=name)
+        return translate("Activity", "Bringing in “{source}” and %Ln more", "", others).format(source=name)
     return translate("Activity", "Bringing in “{source}”").format(source=name)
 
 
 def _sentence(job: LiveJob) -> str:
     told = job.progress
-    if job.kind is JobKind.IMPORT:
+    if job.kind in (JobKind.IMPORT, JobKind.EXPORT):
         if told is None:
             return ""
         return files_text(told.done, told.total, told.bytes_done, told.bytes_total)
@@ -69,8 +71,8 @@ def _sentence(job: LiveJob) -> str:
     if told is not None and told.label == "meaning" and told.unit == "passages":
         return translate("Activity", "Understanding words")
     if told is None or told.total is None:
-        return translate("Activity", "%n left", "", job.sealed)
-    return translate("Activity", "%n left", "", max(0, told.total - told.done))
+        return translate("Activity", "%Ln left", "", job.sealed)
+    return translate("Activity", "%Ln left", "", max(0, told.total - told.done))
 
 
 def _waiting(job: LiveJob) -> str:
@@ -84,5 +86,5 @@ def _rest(job: LiveJob) -> str:
     if told is None or told.total is None:
         return ""
     if job.kind is JobKind.READ_TEXT:
-        return translate("Activity", "%n page(s) left", "", max(0, told.total - told.done))
-    return translate("Activity", "%n left", "", max(0, told.total - told.done))
+        return translate("Activity", "%Ln page(s) left", "", max(0, told.total - told.done))
+    return translate("Activity", "%Ln left", "", max(0, told.total - told.done))

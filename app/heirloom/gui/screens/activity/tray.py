@@ -152,7 +152,7 @@ class ActivityTray(Translated, QFrame):
             self._rows[job.key].refresh()
         more = len(live) - len(shown)
         self._more.setVisible(more > 0)
-        self._more.setText(self.tr("%n more waiting", "", more))
+        self._more.setText(self.tr("%Ln more waiting", "", more))
         self._more.setContentsMargins(0, 10, 0, 10)
         self._tell_trouble()
         self.pause_all.setVisible(bool(live))
@@ -205,7 +205,7 @@ class ActivityTray(Translated, QFrame):
         known = self._ended[0].duplicates if self._ended else 0
         self._foot_box.setVisible(known > 0)
         self._foot_rule.setVisible(known > 0)
-        self._foot.setText(self.tr("%n were already in the vault and were not copied twice.", "", known))
+        self._foot.setText(self.tr("%Ln were already in the vault and were not copied twice.", "", known))
         self._tell_quiet(self._queue.is_idle)
 
     # What is pressed

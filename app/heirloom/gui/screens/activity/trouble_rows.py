@@ -87,10 +87,10 @@ class TroubleRows(Translated, QWidget):
         left_out = sum(one.number is None for one in self._troubles)
         kept = len(self._troubles) - left_out
         if not kept:
-            return self.tr("%n file(s) could not be brought in", "", left_out)
+            return self.tr("%Ln file(s) could not be brought in", "", left_out)
         if not left_out:
-            return self.tr("%n item(s) could not be understood", "", kept)
-        return self.tr("%n file(s) need a look", "", len(self._troubles))
+            return self.tr("%Ln item(s) could not be understood", "", kept)
+        return self.tr("%Ln file(s) need a look", "", len(self._troubles))
 
     def _row(self, group: Group) -> QFrame:
         row = QFrame()
