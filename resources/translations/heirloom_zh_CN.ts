@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Paused by you</source>
-        <translation type="unfinished"></translation>
+        <translation>已由你暂停</translation>
     </message>
     <message>
         <source>Stopping. What is sealed stays.</source>
@@ -17,11 +17,11 @@
     </message>
     <message>
         <source>Understanding pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>正在理解照片</translation>
     </message>
     <message>
         <source>Reading text in documents</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取文档文字</translation>
     </message>
     <message>
         <source>Writing copies to “{folder}”</source>
@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>Bringing in “{source}”</source>
-        <translation type="unfinished"></translation>
+        <translation>正在收入“{source}”</translation>
     </message>
     <message>
         <source>Waits until everything else is done</source>
@@ -52,7 +52,7 @@
     <name>ActivityTray</name>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Close</source>
@@ -70,7 +70,7 @@
     </message>
     <message>
         <source>Pause all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部暂停</translation>
     </message>
     <message>
         <source>All quiet.</source>
@@ -82,8 +82,8 @@
     </message>
     <message numerus="yes">
         <source>%Ln were already in the vault and were not copied twice.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 件已在库中，未重复复制。</numerusform>
         </translation>
     </message>
     <message>
@@ -103,26 +103,26 @@
     </message>
     <message>
         <source>Drop any picture here, even one that is not in the vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>把任意照片拖到这里，不在库中的也可以。</translation>
     </message>
     <message>
         <source>Find pictures like this one</source>
-        <translation type="unfinished"></translation>
+        <translation>查找与此相似的照片</translation>
     </message>
     <message>
         <source>Drop to seal in the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>松开即可封存入库</translation>
     </message>
     <message>
         <source>The originals stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>原件会留在原处。</translation>
     </message>
 </context>
 <context>
     <name>ArrivalRow</name>
     <message>
         <source>Done at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 完成</translation>
     </message>
     <message>
         <source>Show</source>
@@ -130,7 +130,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Take out again what this brought; possible until the next day</source>
@@ -163,8 +163,8 @@
     <name>Beginning</name>
     <message numerus="yes">
         <source>%n memories</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 段回忆</numerusform>
         </translation>
     </message>
     <message>
@@ -196,7 +196,7 @@
     <name>CaptionStrip</name>
     <message>
         <source>Find similar</source>
-        <translation type="unfinished"></translation>
+        <translation>查找相似</translation>
     </message>
     <message>
         <source>Find similar (Shift+F)</source>
@@ -204,7 +204,7 @@
     </message>
     <message>
         <source>Text in this picture: “{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>画面文字：“{text}”</translation>
     </message>
     <message>
         <source>Drag it out of the window for a copy.</source>
@@ -215,11 +215,11 @@
     <name>Commands</name>
     <message>
         <source>Search…</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索…</translation>
     </message>
     <message>
         <source>Add files…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文件…</translation>
     </message>
     <message>
         <source>Add a folder…</source>
@@ -231,7 +231,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -239,19 +239,19 @@
     </message>
     <message>
         <source>Lock now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即锁定</translation>
     </message>
     <message>
         <source>Activity…</source>
-        <translation type="unfinished"></translation>
+        <translation>任务…</translation>
     </message>
     <message>
         <source>Catalogue card</source>
-        <translation type="unfinished"></translation>
+        <translation>藏品卡</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Keys…</source>
@@ -275,7 +275,7 @@
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出</translation>
     </message>
 </context>
 <context>
@@ -355,11 +355,11 @@
     <name>DropBox</name>
     <message>
         <source>Find pictures like this one</source>
-        <translation type="unfinished"></translation>
+        <translation>查找与此相似的照片</translation>
     </message>
     <message>
         <source>Drop any picture here, even one that is not in the vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>把任意照片拖到这里，不在库中的也可以。</translation>
     </message>
 </context>
 <context>
@@ -389,15 +389,15 @@
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>详情</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>Pixels</source>
@@ -552,7 +552,7 @@
     <name>FullHistory</name>
     <message>
         <source>Where this file has been</source>
-        <translation type="unfinished"></translation>
+        <translation>文件经历</translation>
     </message>
     <message>
         <source>Fingerprint (SHA-256)</source>
@@ -639,14 +639,14 @@
     </message>
     <message>
         <source>Last opened on {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>上次打开：{date}</translation>
     </message>
 </context>
 <context>
     <name>GateWindow</name>
     <message>
         <source>Opening the vault…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开保险库……</translation>
     </message>
     <message>
         <source>Checking the passphrase…</source>
@@ -705,7 +705,7 @@
     </message>
     <message>
         <source>Copies outside the vault are not protected.</source>
-        <translation type="unfinished"></translation>
+        <translation>保险库外的副本不受保护。</translation>
     </message>
     <message>
         <source>Whoever can read the folder can read them. The originals in the vault stay as they are.</source>
@@ -713,7 +713,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>I understand</source>
@@ -738,7 +738,7 @@
     <message numerus="yes">
         <source>%Ln file(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
+            <numerusform>%Ln 个文件</numerusform>
         </translation>
     </message>
     <message>
@@ -747,7 +747,7 @@
     </message>
     <message>
         <source>You dragged it out</source>
-        <translation type="unfinished"></translation>
+        <translation>你拖了出去</translation>
     </message>
     <message>
         <source>You pressed Export</source>
@@ -785,7 +785,7 @@
     <name>History</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>%Ln no longer kept as keepsake(s)</source>
@@ -882,7 +882,7 @@
     <name>Inspector</name>
     <message>
         <source>Catalogue card</source>
-        <translation type="unfinished"></translation>
+        <translation>藏品卡</translation>
     </message>
     <message>
         <source>Catalogue number {n}</source>
@@ -902,11 +902,11 @@
     </message>
     <message>
         <source>Caption</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Keepsake</source>
-        <translation type="unfinished"></translation>
+        <translation>珍藏</translation>
     </message>
     <message>
         <source>Keepsake, yes (K)</source>
@@ -922,14 +922,14 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">重试</translation>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
     <name>JobRow</name>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -937,14 +937,14 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
     <name>JobSummary</name>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Activity, {job}</source>
@@ -967,11 +967,11 @@
     <name>Journey</name>
     <message>
         <source>Where this file has been</source>
-        <translation type="unfinished"></translation>
+        <translation>文件经历</translation>
     </message>
     <message>
         <source>Full history</source>
-        <translation type="unfinished"></translation>
+        <translation>完整记录</translation>
     </message>
     <message numerus="yes">
         <source>and %n more place(s)</source>
@@ -981,7 +981,7 @@
     </message>
     <message>
         <source>Sealed in this vault, fingerprint {hash}</source>
-        <translation type="unfinished"></translation>
+        <translation>封存入库，指纹 {hash}</translation>
     </message>
     <message>
         <source>Sealed in this vault</source>
@@ -993,7 +993,7 @@
     </message>
     <message>
         <source>Copied from “{path}”</source>
-        <translation type="unfinished"></translation>
+        <translation>复制自“{path}”</translation>
     </message>
     <message>
         <source>Earlier version of this file</source>
@@ -1005,7 +1005,7 @@
     </message>
     <message>
         <source>Last check {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>上次核验：{when}</translation>
     </message>
     <message>
         <source>This copy differs from its fingerprint.</source>
@@ -1022,7 +1022,7 @@
     <name>MainWindow</name>
     <message>
         <source>Locking in 30 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>30 秒后锁定</translation>
     </message>
     <message>
         <source>Stay</source>
@@ -1030,15 +1030,15 @@
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>时间线</translation>
     </message>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>已搁置</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Keep no longer</source>
@@ -1058,7 +1058,7 @@
     </message>
     <message>
         <source>Export list</source>
-        <translation type="unfinished"></translation>
+        <translation>导出列表</translation>
     </message>
     <message>
         <source>Not brought in</source>
@@ -1069,11 +1069,11 @@
     <name>MediaGridView</name>
     <message>
         <source>No date yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无日期</translation>
     </message>
     <message>
         <source>Select day</source>
-        <translation type="unfinished"></translation>
+        <translation>选择这一天</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -1085,7 +1085,7 @@
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>keepsake</source>
@@ -1129,11 +1129,11 @@
     <name>NothingFound</name>
     <message>
         <source>Without “{chip}” there are {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉“{chip}”后有 {n} 项</translation>
     </message>
     <message>
         <source>Nothing found for all of this together.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有同时符合所有条件的内容。</translation>
     </message>
     <message>
         <source>Nothing found for sure.</source>
@@ -1152,7 +1152,7 @@
     <name>PagesView</name>
     <message>
         <source>Page {i} of {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {i} 页，共 {n} 页</translation>
     </message>
     <message>
         <source>This page is damaged.</source>
@@ -1178,11 +1178,11 @@
     </message>
     <message>
         <source>Any letters, words or signs, in any language.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">任何语言的字母、词语或符号都可以。</translation>
     </message>
     <message>
         <source>The two are not the same.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">两次输入的不一样。</translation>
     </message>
     <message>
         <source>Another passphrase</source>
@@ -1206,7 +1206,7 @@
     </message>
     <message>
         <source>The same again</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">再输入一次</translation>
     </message>
     <message>
         <source>The new passphrase, the same again</source>
@@ -1367,7 +1367,7 @@
     <name>Position</name>
     <message>
         <source>Page {i} of {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {i} 页，共 {n} 页</translation>
     </message>
     <message>
         <source>{i} of {n}</source>
@@ -1597,7 +1597,7 @@
     <name>ReadAs</name>
     <message>
         <source>Read as</source>
-        <translation type="unfinished"></translation>
+        <translation>识读为</translation>
     </message>
     <message>
         <source>Text in this picture</source>
@@ -1754,15 +1754,15 @@
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>地点</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Refine</source>
@@ -1773,7 +1773,7 @@
     <name>Scrubber</name>
     <message>
         <source>No date yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无日期</translation>
     </message>
     <message>
         <source>Date scrubber, {month}</source>
@@ -1784,11 +1784,11 @@
     <name>Search</name>
     <message>
         <source>same afternoon as your best match</source>
-        <translation type="unfinished"></translation>
+        <translation>与最佳匹配同一个下午</translation>
     </message>
     <message>
         <source>{words} seen in the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画面中有{words}</translation>
     </message>
     <message>
         <source>{words}, perhaps, in the picture</source>
@@ -1805,7 +1805,7 @@
     </message>
     <message>
         <source>No date yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无日期</translation>
     </message>
     <message>
         <source>“{quote}”</source>
@@ -1869,11 +1869,11 @@
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished"></translation>
+        <translation>文档</translation>
     </message>
     <message>
         <source>Other files</source>
@@ -1902,7 +1902,7 @@
     </message>
     <message>
         <source>In words</source>
-        <translation type="unfinished"></translation>
+        <translation>文字中</translation>
     </message>
     <message>
         <source>The first {n} of {total}</source>
@@ -1968,7 +1968,7 @@
     <name>SearchHead</name>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>Change the question</source>
@@ -1976,7 +1976,7 @@
     </message>
     <message>
         <source>Any kind</source>
-        <translation type="unfinished"></translation>
+        <translation>全部类型</translation>
     </message>
     <message>
         <source>Show: {kind}</source>
@@ -1992,8 +1992,8 @@
     </message>
     <message numerus="yes">
         <source>%n memories</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 段回忆</numerusform>
         </translation>
     </message>
     <message>
@@ -2002,25 +2002,25 @@
     </message>
     <message>
         <source>Read as: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>理解为：{text}</translation>
     </message>
     <message numerus="yes">
         <source>Searched %n items on this computer in {t} s. Nothing was sent anywhere.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已在本机搜索 %n 件，用时 {t} 秒，未向外发送任何内容。</numerusform>
         </translation>
     </message>
     <message>
         <source>Best match first</source>
-        <translation type="unfinished"></translation>
+        <translation>最相关在前</translation>
     </message>
     <message>
         <source>Newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>最新在前</translation>
     </message>
     <message>
         <source>Oldest first</source>
-        <translation type="unfinished"></translation>
+        <translation>最早在前</translation>
     </message>
 </context>
 <context>
@@ -2046,13 +2046,13 @@
     <name>SelectionBar</name>
     <message numerus="yes">
         <source>%Ln selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已选 %Ln 项</numerusform>
         </translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Clear the selection</source>
@@ -2067,7 +2067,7 @@
     <name>SheetPage</name>
     <message>
         <source>There is a mistake in group {n}. Please compare it with the sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">第 {n} 组有误，请与恢复页核对。</translation>
     </message>
     <message>
         <source>Open with the recovery sheet</source>
@@ -2079,7 +2079,7 @@
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁</translation>
     </message>
     <message>
         <source>Back to the passphrase</source>
@@ -2087,7 +2087,7 @@
     </message>
     <message>
         <source>Recovery group {n} of 12</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">恢复码第 {n} 组，共 12 组</translation>
     </message>
 </context>
 <context>
@@ -2109,7 +2109,7 @@
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定</translation>
     </message>
     <message>
         <source>Lock now (Ctrl+L)</source>
@@ -2121,14 +2121,14 @@
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
     <name>Stage</name>
     <message>
         <source>Remote pictures were not loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>未加载远程图片。</translation>
     </message>
     <message>
         <source>Only the beginning is shown here. Export a copy to read all of it.</source>
@@ -2234,7 +2234,7 @@
     </message>
     <message>
         <source>Paused by you</source>
-        <translation type="unfinished"></translation>
+        <translation>已由你暂停</translation>
     </message>
     <message>
         <source>{jobs} · {time}</source>
@@ -2242,11 +2242,11 @@
     </message>
     <message>
         <source>Bringing in files</source>
-        <translation type="unfinished"></translation>
+        <translation>正在收入文件</translation>
     </message>
     <message>
         <source>%Ln left</source>
-        <translation type="unfinished"></translation>
+        <translation>还剩 %Ln 张</translation>
     </message>
     <message>
         <source>{left} · {time}</source>
@@ -2254,11 +2254,11 @@
     </message>
     <message>
         <source>Understanding photos</source>
-        <translation type="unfinished"></translation>
+        <translation>正在理解照片</translation>
     </message>
     <message>
         <source>Reading text in documents</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取文档文字</translation>
     </message>
     <message>
         <source>Writing copies</source>
@@ -2269,11 +2269,11 @@
     <name>Tags</name>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Add a tag (T)</source>
@@ -2303,7 +2303,7 @@
     <name>TileActs</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Erase in 30 days</source>
@@ -2328,11 +2328,11 @@
     <name>TileMenu</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Keep no longer</source>
@@ -2344,11 +2344,11 @@
     </message>
     <message>
         <source>Find similar</source>
-        <translation type="unfinished"></translation>
+        <translation>查找相似</translation>
     </message>
     <message>
         <source>Show in Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>在时间线中显示</translation>
     </message>
     <message>
         <source>Rotate</source>
@@ -2364,22 +2364,22 @@
     </message>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>已搁置</translation>
     </message>
     <message>
         <source>Erase for good…</source>
-        <translation type="unfinished"></translation>
+        <translation>永久删除…</translation>
     </message>
 </context>
 <context>
     <name>TimelinePage</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>时间线</translation>
     </message>
     <message>
         <source>Opening the vault…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开保险库……</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2399,30 +2399,30 @@
     </message>
     <message>
         <source>No pictures yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有照片</translation>
     </message>
     <message>
         <source>Drop a folder anywhere in this window, or choose one to watch.</source>
-        <translation type="unfinished"></translation>
+        <translation>把文件夹拖到窗口任意位置，或选择一个文件夹进行监看。</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹…</translation>
     </message>
 </context>
 <context>
     <name>TopBar</name>
     <message>
         <source>Any kind</source>
-        <translation type="unfinished"></translation>
+        <translation>全部类型</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished"></translation>
+        <translation>文档</translation>
     </message>
     <message>
         <source>Other files</source>
@@ -2442,11 +2442,11 @@
     </message>
     <message>
         <source>Catalogue card</source>
-        <translation type="unfinished"></translation>
+        <translation>藏品卡</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Add files (Ctrl+O)</source>
@@ -2469,7 +2469,7 @@
     <name>TopStrip</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Back to {place}</source>
@@ -2485,7 +2485,7 @@
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Rotate</source>
@@ -2497,18 +2497,18 @@
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Catalogue card</source>
-        <translation type="unfinished"></translation>
+        <translation>藏品卡</translation>
     </message>
 </context>
 <context>
     <name>TroubleRows</name>
     <message>
         <source>Export list</source>
-        <translation type="unfinished"></translation>
+        <translation>导出列表</translation>
     </message>
     <message>
         <source>Dismiss</source>
@@ -2746,7 +2746,7 @@
     <name>UnlockPage</name>
     <message>
         <source>That passphrase does not open this vault. Try again in {n} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>此口令无法打开这个保险库，请在 {n} 秒后再试。</translation>
     </message>
     <message>
         <source>That passphrase does not open this vault.</source>
@@ -2754,7 +2754,7 @@
     </message>
     <message>
         <source>Caps Lock is on.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">大写锁定已开启。</translation>
     </message>
     <message>
         <source>The drive “{name}” is not connected. This page goes on by itself when it is back.</source>
@@ -2774,23 +2774,23 @@
     </message>
     <message>
         <source>Welcome back.</source>
-        <translation type="unfinished"></translation>
+        <translation>欢迎回来。</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>口令</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁</translation>
     </message>
     <message>
         <source>Use the keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>使用系统钥匙串</translation>
     </message>
     <message>
         <source>I have a recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>我有恢复页</translation>
     </message>
     <message>
         <source>Another vault…</source>
@@ -2828,7 +2828,7 @@
     <name>VaultRow</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Open {name}</source>
@@ -2840,7 +2840,7 @@
     </message>
     <message>
         <source>The drive “{name}” is not connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>未连接磁盘“{name}”。</translation>
     </message>
     <message>
         <source>Not in its folder just now.</source>
@@ -2879,7 +2879,7 @@
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
@@ -2896,11 +2896,11 @@ Heirloom sends nothing, but whoever runs that page learns that you came.</source
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Trying again…</source>
@@ -2919,7 +2919,7 @@ Heirloom sends nothing, but whoever runs that page learns that you came.</source
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Viewer</source>
@@ -2941,7 +2941,7 @@ Heirloom sends nothing, but whoever runs that page learns that you came.</source
     <name>WhenWhere</name>
     <message>
         <source>When and where</source>
-        <translation type="unfinished"></translation>
+        <translation>时间与地点</translation>
     </message>
     <message>
         <source>Change the date</source>
@@ -2949,7 +2949,7 @@ Heirloom sends nothing, but whoever runs that page learns that you came.</source
     </message>
     <message>
         <source>No date yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无日期</translation>
     </message>
     <message>
         <source>A year, a month or a day: 1958, August 2009, 16 June 2019, 21:14</source>
@@ -3056,7 +3056,7 @@ Heirloom sends nothing, but whoever runs that page learns that you came.</source
     </message>
     <message>
         <source>{files}, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{files}，{size}</translation>
     </message>
     <message>
         <source>{c} of {d} {unit}</source>
@@ -3074,7 +3074,7 @@ Heirloom sends nothing, but whoever runs that page learns that you came.</source
     <name>YearHistogram</name>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Arrow keys choose a year, with Shift several, Delete takes the choice away.</source>

@@ -115,7 +115,7 @@ PHOSPHOR: dict[str, str] = {
     "power": "power",
     "ban": "prohibit",
     "crop": "crop",
-    "ellipsis": "dots-three",
+    "ellipsis": "dots-three-bold",
     "chevron-down": "caret-down",
     "chevron-up": "caret-up",
     "chevron-left": "caret-left",
