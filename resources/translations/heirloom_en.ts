@@ -5,16 +5,16 @@
     <name>ActivityTray</name>
     <message numerus="yes">
         <source>%Ln more waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln more waiting</numerusform>
+            <numerusform>%Ln more waiting</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln were already in the vault and were not copied twice.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln was already in the vault and was not copied twice.</numerusform>
+            <numerusform>%Ln were already in the vault and were not copied twice.</numerusform>
         </translation>
     </message>
 </context>
@@ -22,23 +22,23 @@
     <name>ArrivalRow</name>
     <message numerus="yes">
         <source>%Ln new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln already in the vault</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln already in the vault</numerusform>
+            <numerusform>%Ln already in the vault</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln left out</numerusform>
+            <numerusform>%Ln left out</numerusform>
         </translation>
     </message>
 </context>
@@ -46,7 +46,7 @@
     <name>Beginning</name>
     <message numerus="yes">
         <source>%n memories</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n memory</numerusform>
             <numerusform>%n memories</numerusform>
         </translation>
@@ -87,9 +87,9 @@
     </message>
     <message numerus="yes">
         <source>{done}; %Ln could not be written</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{done}; %Ln could not be written</numerusform>
+            <numerusform>{done}; %Ln could not be written</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -155,9 +155,9 @@
     <name>SelectionBar</name>
     <message numerus="yes">
         <source>%Ln selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
         </translation>
     </message>
 </context>
