@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import secrets
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -26,7 +25,7 @@ from heirloom.vault.keys.access import create_vault_files
 from heirloom.vault.keys.master import VaultKeys
 from heirloom.vault.labels.labels import Labels
 from heirloom.vault.labels.ledger import Ledger
-from heirloom.vault.objects.store import OBJECTS_FOLDER, ObjectMissing, ObjectStore
+from heirloom.vault.objects.store import ObjectMissing, ObjectStore
 from heirloom.vault.recovery import opening
 from heirloom.vault.recovery.adopt import SETTING, AdoptionReport, Reason
 from heirloom.vault.snapshots import Snapshots
@@ -118,6 +117,7 @@ class Vault:
         self.needs_recovery: Reason | None = None
         self.warnings: list[str] = key_files(keys)
         """What a person should know though the vault works: damaged key files, erasing that was put off."""
+        self._put_off = ""
         self.schema_version = 0
         self.objects = objects
         self._catalogue = catalogue
@@ -240,8 +240,10 @@ class Vault:
         a program that went astray, must not empty a vault. `warnings` then says what waits.
         """
         due = [item.id for item in self.items.iter_erasable(datetime.now(UTC))]
+        self.warnings = [warning for warning in self.warnings if warning != self._put_off]
         if len(due) > max(_FEW, self.items.count() // 100) and not however_many:
-            self.warnings.append(f"{len(due)} memories are due to be erased; as these are many, none was.")
+            self._put_off = f"{len(due)} memories are due to be erased; as these are many, none was."
+            self.warnings.append(self._put_off)
             return []
         return self.erase(due) if due else []
 
@@ -275,7 +277,7 @@ class Vault:
         databases = [file for pattern in ("catalog.db*", "thumbs.db*") for file in self.path.glob(pattern)]
         return {
             "originals": self.items.total_bytes(),
-            "stored": _folder_bytes(self.path / OBJECTS_FOLDER),
+            "stored": self.objects.bytes_on_disk(),
             "catalogue": sum(file.stat().st_size for file in databases),
             "index": self.snapshots.stored_bytes(),
         }
@@ -384,11 +386,3 @@ class Vault:
         if newest.generation >= self._log.generation:
             self.writable = False
             raise VaultBusy("Another computer has begun to write to this vault.", path=str(self.path))
-
-
-def _folder_bytes(folder: Path) -> int:
-    total = 0
-    for inner in os.scandir(folder):
-        if inner.is_dir(follow_symlinks=False):
-            total += sum(entry.stat(follow_symlinks=False).st_size for entry in os.scandir(inner))
-    return total

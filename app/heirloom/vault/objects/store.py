@@ -206,6 +206,11 @@ class ObjectStore:
                 if stem != name and _ID.fullmatch(stem) and stem.startswith(folder.name):
                     yield ObjectId(stem)
 
+    def bytes_on_disk(self) -> int:
+        """Sum of the sizes of all object files, padding included."""
+        there = (folder for folder in self._folders if folder.is_dir())
+        return sum(entry.stat(follow_symlinks=False).st_size for folder in there for entry in os.scandir(folder))
+
     def exists(self, object_id: ObjectId) -> bool:
         """Whether a regular file lies in the object's place."""
         try:
