@@ -154,6 +154,9 @@ class RecoveryStep(Step):
         first, second = self.fields
         if first.is_right and first.edit.hasFocus() and not second.is_right:
             second.edit.setFocus()
+        for field in self.fields:
+            if field.edit.hasFocus():
+                self.bring_into_view(field)
         self.changed.emit()
 
     def _printers_found(self, names: list[str]) -> None:

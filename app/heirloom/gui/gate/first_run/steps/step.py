@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from heirloom.gui.gate.first_run.draft import Draft
 from heirloom.gui.language import Translated
@@ -56,6 +56,14 @@ class Step(Translated, QWidget):
 
     def entered(self) -> None:
         """The step is shown now."""
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to `widget` where the window is too low for the whole step."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(widget, 0, 8)
 
     def left(self) -> None:
         """Another step is shown, or the window closes: stop what runs, hide what is secret."""
