@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QThread, Signal
 
 from heirloom.core.errors import Cancelled, HeirloomError
 
 T = TypeVar("T")
+_BACK: Final = 10
+"""How nice threads in the background are."""
+
+
+def step_back() -> None:
+    """Let the thread that paints go first, from the thread that is to wait: without it a frame waits for a slice."""
+    if sys.platform == "linux":
+        me = threading.get_native_id()
+        os.setpriority(os.PRIO_PROCESS, me, max(_BACK, os.getpriority(os.PRIO_PROCESS, me)))
+    else:
+        QThread.currentThread().setPriority(QThread.Priority.LowPriority)
 
 
 class Lane(Enum):
@@ -94,7 +107,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lanes = {
-            lane: ThreadPoolExecutor(lane.threads, thread_name_prefix=f"heirloom-{lane.value[0]}") for lane in Lane
+            lane: ThreadPoolExecutor(lane.threads, f"heirloom-{lane.value[0]}", initializer=step_back) for lane in Lane
         }
         self._finished.connect(self._deliver)
         self._closing = threading.Event()
