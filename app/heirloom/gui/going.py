@@ -17,7 +17,6 @@ from heirloom.gui.pages import (
     HasTools,
     Pages,
     Reveals,
-    TurnsInspector,
 )
 from heirloom.gui.shell.commands import PAGE_KEYS, Commands
 from heirloom.gui.shell.overlays import Floating, Overlays
@@ -160,11 +159,10 @@ class Going(QObject):
             page.set_inspector(shown)
 
     def turn_inspector(self) -> None:
+        """Show the catalogue card or hide it, on a page that has one."""
         page: object = self._frame.pages.current()
-        if isinstance(page, TurnsInspector):
-            page.turn_inspector()
-        elif isinstance(page, HasInspector):
-            self._frame.top.inspector.toggle()
+        if isinstance(page, HasInspector):
+            page.set_inspector(not page.inspector.isVisible())
 
     # The whole screen
 

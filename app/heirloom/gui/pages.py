@@ -37,14 +37,10 @@ class HasKinds(Protocol):
 
 @runtime_checkable
 class HasInspector(Protocol):
+    @property
+    def inspector(self) -> QWidget: ...
+
     def set_inspector(self, shown: bool) -> None: ...
-
-
-@runtime_checkable
-class TurnsInspector(Protocol):
-    """A page with a catalogue card and no top bar to switch it by."""
-
-    def turn_inspector(self) -> None: ...
 
 
 @runtime_checkable
