@@ -20,7 +20,7 @@ QFrame#card        { background: @surface; border: 1px solid @line; border-radiu
 QFrame#floating    { background: @surface; border: 1px solid @line_strong; border-radius: 10px; }
 QFrame#rule        { background: @line; border: none; max-height: 1px; min-height: 1px; }
 
-QLabel             { background: transparent; }
+QLabel             { background: transparent; color: @ink; }
 QLabel[role="secondary"] { color: @ink2; font-size: 12tpx; }
 QLabel[role="tertiary"]  { color: @ink3; font-size: 11tpx; }
 QLabel[tone="ink2"]   { color: @ink2; }

@@ -19,14 +19,13 @@ from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QWidge
 from heirloom.gui import theme
 from heirloom.gui.screens.viewer.picture.framing import STEP, Framing, unturned
 from heirloom.gui.screens.viewer.picture.images import Shown, turned
+from heirloom.gui.screens.viewer.picture.loading_line import LoadingLine
 
 SIDE_PX = 24
 EDGE_PX = 80
 _WHEEL_NOTCH = 120
 _SETTLE_MS = 90
 """After so long without a movement the visible part is asked for at its full sharpness."""
-_SLOW_MS = 300
-_SWEEP_MS = 1600
 _PATCH_MARGIN = 0.25
 
 
@@ -57,14 +56,9 @@ class PhotoCanvas(QWidget):
         self._pressed: QPointF | None = None
         self._moved = False
         self._swiped = 0.0
-        self._is_loading = False
-        self._sweep = 0
+        self._line = LoadingLine(self)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._sharpen)
-        self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
-        self._slow.timeout.connect(self._begin_sweep)
-        self._sweeper = QTimer(self, interval=40)
-        self._sweeper.timeout.connect(self._sweep_on)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.grabGesture(Qt.GestureType.PinchGesture)
@@ -134,19 +128,13 @@ class PhotoCanvas(QWidget):
 
     def set_loading(self, loading: bool) -> None:
         """A thin line moves on top once it has taken a while."""
-        self._is_loading = loading
-        if loading:
-            self._slow.start()
-            return
-        self._slow.stop()
-        self._sweeper.stop()
-        self._sweep = 0
-        self.update()
+        self._line.set_loading(loading)
 
     def set_margin(self, px: int) -> None:
         """Room left and right of the picture."""
-        self._margin = px
-        self._reframe()
+        if px != self._margin:
+            self._margin = px
+            self._reframe()
 
     @property
     def framing(self) -> Framing:
@@ -250,8 +238,6 @@ class PhotoCanvas(QWidget):
         if self._patch is not None and not self._framing.is_fit:
             part, image = self._patch
             self._paint(painter, image, self._on_canvas(part))
-        if self._sweeper.isActive():
-            self._paint_sweep(painter)
         painter.end()
 
     def _paint(self, painter: QPainter, source: QImage | QPixmap, target: QRectF) -> None:
@@ -288,25 +274,12 @@ class PhotoCanvas(QWidget):
             place.height() * scale,
         )
 
-    def _begin_sweep(self) -> None:
-        if self._is_loading:
-            self._sweeper.start()
-
-    def _sweep_on(self) -> None:
-        self._sweep = (self._sweep + self._sweeper.interval()) % _SWEEP_MS
-        self.update(0, 0, self.width(), 4)
-
-    def _paint_sweep(self, painter: QPainter) -> None:
-        length = self.width() // 4
-        at = round((self.width() + length) * self._sweep / _SWEEP_MS) - length
-        painter.fillRect(QRect(0, 0, self.width(), 3), theme.colour("track", dark=True))
-        painter.fillRect(QRect(at, 0, length, 3), theme.colour("accent", dark=True))
-
     # Hands
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._framing = self._framing.within(self._area(), self.devicePixelRatioF())
+        self._line.setGeometry(0, 0, self.width(), self._line.height())
         self._settle.start()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

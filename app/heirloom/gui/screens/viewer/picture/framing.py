@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
 
+LARGEST_FIT = 2.0
+"""A small picture is shown at twice its size at most: beyond that one sees its pixels instead of it."""
 MOST = 16.0
 """Device pixels to a pixel of the picture at the closest."""
 STEP = 1.25
@@ -17,7 +19,7 @@ _NEAR = 1.02
 class Framing:
     """`area` is where the picture may stand, in canvas pixels; `picture` its size in its own pixels, turned.
 
-    `scale` is canvas pixels to a pixel of the picture, None for "as large as fits, never larger than it is";
+    `scale` is canvas pixels to a pixel of the picture, None for "as large as fits";
     `centre` is the point of the picture (0 to 1) in the middle of the area.
     """
 
@@ -33,7 +35,7 @@ class Framing:
         if self.picture.isEmpty() or self.area.isEmpty():
             return 1.0 / self.density
         ways = (self.area.width() / self.picture.width(), self.area.height() / self.picture.height())
-        return min(*ways, 1.0 / self.density)
+        return min(*ways, LARGEST_FIT / self.density)
 
     @property
     def shown_scale(self) -> float:
