@@ -64,12 +64,11 @@ class GridPainter:
         self._fades = {number: begun for number, begun in self._fades.items() if begun > limit}
         return bool(self._fades)
 
-    def paint(self, viewport: QWidget, area: QRect, band: QRect | None, current: int | None) -> bool:
-        """Draw `area` of the viewport; whether something was put off to the next frame."""
+    def paint(self, viewport: QWidget, area: QRect, band: QRect | None, current: int | None) -> None:
+        """Draw `area` of the viewport."""
         painter = QPainter(viewport)
         painter.fillRect(area, theme.colour("paper"))
         if self._state.rows:
-            self.tiles.papers.begin_frame()
             self._paint_tiles(painter, area)
             self._paint_headings(painter, area, viewport.width())
             if current is not None:
@@ -82,7 +81,6 @@ class GridPainter:
             painter.setBrush(fill)
             painter.drawRect(band)
         painter.end()
-        return self.tiles.papers.is_behind
 
     def _paint_tiles(self, painter: QPainter, area: QRect) -> None:
         state, arranged = self._state, self._state.model.arranged

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from heirloom.core.errors import HeirloomError
+from heirloom.gui.background import step_back
 from heirloom.gui.grid.fetch.decoding import Fit, PreviewKey, decode
 from heirloom.gui.grid.fetch.queue import PreviewQueue, Priority
 from heirloom.gui.grid.fetch.store import PixmapStore
@@ -51,7 +52,7 @@ class Previews(QObject):
         self._stand_ins = PixmapStore[PreviewKey](_STAND_IN_BYTES)
         self._sizes: dict[int, dict[PreviewKey, None]] = {}
         self._missing: set[int] = set()
-        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="heirloom-preview")
+        self._pool = ThreadPoolExecutor(_THREADS, "heirloom-preview", initializer=step_back)
         self._running = 0
         self._lock = threading.Lock()
         self._closing = threading.Event()
@@ -115,6 +116,12 @@ class Previews(QObject):
         self._closing.set()
         self.clear()
         self._pool.shutdown(wait=False, cancel_futures=True)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether some are wanted and not there yet."""
+        with self._lock:
+            return self._running > 0 or len(self._queue) > 0
 
     @property
     def bytes_held(self) -> int:

@@ -86,6 +86,7 @@ class MediaGridView(Translated, ListFace):
         self._wheel_rest = 0
         self._section_told = -1
         previews.arrived.connect(self._previews_arrived)
+        self._painter.tiles.papers.arrived.connect(self._previews_arrived)
         cards.arrived.connect(self._cards_arrived)
         theme.watcher().changed.connect(self._theme_changed)
         self._theme_changed()
@@ -165,6 +166,11 @@ class MediaGridView(Translated, ListFace):
 
     def view_height(self) -> int:
         return self.viewport().height()
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether everything on show has at least a small picture, or is known to have none."""
+        return self._wishes.is_filled
 
     def layout_now(self) -> GridLayout:
         return self._state.layout
@@ -352,8 +358,7 @@ class MediaGridView(Translated, ListFace):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         current = self._state.current if self._by_key and self.hasFocus() else None
-        if self._painter.paint(self.viewport(), event.rect(), self._pointer.band, current):
-            self.viewport().update()
+        self._painter.paint(self.viewport(), event.rect(), self._pointer.band, current)
 
     def retranslate(self) -> None:
         self.viewport().update()

@@ -38,6 +38,15 @@ class Wishes:
         if not self._timer.isActive():
             self._timer.start()
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether each tile in view shows something of its own."""
+        seen, _ = self._strip(0, self._view.viewport().height())
+        previews = self._previews
+        return all(
+            previews.is_missing(key.number) or previews.peek(key.number, key.fit, key.turns) is not None for key in seen
+        )
+
     def drop(self) -> None:
         """The grid went out of sight."""
         self._timer.stop()

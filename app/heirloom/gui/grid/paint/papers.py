@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QTextLayout, QTextOption
+from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen, QPixmap, QTextLayout, QTextOption
 
 from heirloom.bank import Card
 from heirloom.gui import theme
+from heirloom.gui.background import step_back
 from heirloom.gui.grid.fetch.store import PixmapStore
 from heirloom.gui.theme import fonts, icons
 
 _BYTES: Final = 16 << 20
-_PER_FRAME: Final = 6
-"""So many new faces are drawn in one frame; the rest waits for the next one, so that none is late."""
+_MOST_WANTED: Final = 120
+"""When more wait, most of them scrolled past long ago: only what is asked for again is drawn."""
 _MARGIN: Final = 10
 _INNER: Final = 12
 _TITLE_LINES: Final = 3
@@ -31,49 +35,75 @@ class _Face(NamedTuple):
     high: int
 
 
-class Papers:
-    """Faces of documents and files, drawn once per size and held in memory only."""
+class Papers(QObject):
+    """Faces of documents and files, drawn in a thread once per size and held in memory only.
 
-    def __init__(self, dpr: float) -> None:
-        self._dpr = dpr
+    `arrived` carries the numbers of some that are there now.
+    """
+
+    arrived = Signal(object)
+    _drawn = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._store = PixmapStore[_Face](_BYTES)
-        self._drawn = 0
+        self._wanted: set[_Face] = set()
+        self._generation = 0
+        self._pool = ThreadPoolExecutor(1, "heirloom-paper", initializer=step_back)
+        self._drawn.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self.destroyed.connect(_ending(self._pool))
 
-    def begin_frame(self) -> None:
-        self._drawn = 0
-
-    @property
-    def is_behind(self) -> bool:
-        """Whether faces were put off to the next frame."""
-        return self._drawn > _PER_FRAME
-
-    def face(self, card: Card, tile: QRect, *, document: bool) -> QPixmap | None:
-        """The face of a memory for a tile of this size; None where it has to wait for the next frame."""
-        key = _Face(card.number, tile.width(), tile.height())
-        found = self._store.get(key)
-        if found is None:
-            self._drawn += 1
-            if self._drawn > _PER_FRAME:
-                return None
-            found = self._draw(card, tile, document=document)
-            self._store.put(key, found)
+    def face(self, card: Card, tile: QRect, dpr: float, *, document: bool) -> QPixmap | None:
+        """The face of a memory for a tile of this size; None while it is being drawn."""
+        face = _Face(card.number, round(tile.width() * dpr), round(tile.height() * dpr))
+        found = self._store.get(face)
+        if found is None and face not in self._wanted:
+            if len(self._wanted) > _MOST_WANTED:
+                self._wanted.clear()
+            self._wanted.add(face)
+            self._pool.submit(self._work, self._generation, face, card, dpr, document)
         return found
 
-    def clear(self) -> None:
+    def forget(self) -> None:
+        """Colours or sizes changed, or the vault is left: every face is drawn anew when it is asked for."""
+        self._generation += 1
         self._store.clear()
+        self._wanted.clear()
 
-    def _draw(self, card: Card, tile: QRect, *, document: bool) -> QPixmap:
-        pixmap = QPixmap(round(tile.width() * self._dpr), round(tile.height() * self._dpr))
-        pixmap.setDevicePixelRatio(self._dpr)
-        painter = QPainter(pixmap)
-        whole = QRect(0, 0, tile.width(), tile.height())
-        painter.fillRect(whole, theme.colour("placeholder" if document else "wall"))
-        if document:
-            _draw_sheet(painter, whole, card)
-        else:
-            _draw_file(painter, whole, card)
-        painter.end()
-        return pixmap
+    def close(self) -> None:
+        self.forget()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _work(self, generation: int, face: _Face, card: Card, dpr: float, document: bool) -> None:
+        if face in self._wanted and generation == self._generation:
+            image = _draw(face, card, dpr, document=document)
+            with contextlib.suppress(RuntimeError):  # the window was destroyed in between
+                self._drawn.emit((generation, face), image)
+
+    def _take(self, what: tuple[int, _Face], image: QImage) -> None:
+        generation, face = what
+        if generation == self._generation:
+            self._wanted.discard(face)
+            self._store.put(face, QPixmap.fromImage(image))
+            self.arrived.emit([face.number])
+
+
+def _ending(pool: ThreadPoolExecutor) -> Callable[[], None]:
+    return lambda: pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _draw(face: _Face, card: Card, dpr: float, *, document: bool) -> QImage:
+    image = QImage(face.wide, face.high, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(dpr)
+    painter = QPainter(image)
+    whole = QRect(0, 0, round(face.wide / dpr), round(face.high / dpr))
+    painter.fillRect(whole.adjusted(0, 0, 1, 1), theme.colour("placeholder" if document else "wall"))
+    if document:
+        _draw_sheet(painter, whole, card)
+    else:
+        _draw_file(painter, whole, card)
+    painter.end()
+    return image
 
 
 def _draw_sheet(painter: QPainter, tile: QRect, card: Card) -> None:

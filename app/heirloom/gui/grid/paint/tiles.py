@@ -42,13 +42,14 @@ class TilePainter:
     def __init__(self, previews: Previews, card: Callable[[int], Card | None], dpr: float) -> None:
         self._previews = previews
         self._card = card
+        self.papers = Papers()
         self.dress(dpr)
 
     def dress(self, dpr: float) -> None:
         """Colours, sizes or the density of the screen changed: draw marks and faces anew."""
         self.dpr = dpr
         self.badges = Badges(dpr)
-        self.papers = Papers(dpr)
+        self.papers.forget()
         self._placeholder = theme.colour("placeholder")
         self._frame = QPen(theme.colour("accent"), _FRAME_PX)
         self._frame.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
@@ -105,7 +106,7 @@ class TilePainter:
             page = self._previews.peek(tile.number, self.fit(rect), tile.flags >> TURNS_SHIFT)
             if page is not None:
                 return page
-        return self.papers.face(card, rect, document=tile.kind == DOCUMENT)
+        return self.papers.face(card, rect, self.dpr, document=tile.kind == DOCUMENT)
 
     def _paint_face(self, painter: QPainter, rect: QRect, face: QPixmap) -> None:
         wide, high = self.fit(rect)

@@ -95,6 +95,11 @@ class TimelinePage(Translated, Page):
         """Show one kind only, with an empty name all."""
         self._feed.show_kinds([Kind(kind)] if kind else None)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the timeline was read."""
+        return self._feed.is_read
+
     def selected(self) -> list[int]:
         """Numbers that an action is for."""
         return self.view.selected()
