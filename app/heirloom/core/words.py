@@ -70,11 +70,13 @@ def fold(text: str) -> str:
 
 def has_cjk(text: str) -> bool:
     """Whether any character is Chinese, Japanese or Korean."""
-    return _CJK_RUN.search(text) is not None
+    return not text.isascii() and _CJK_RUN.search(text) is not None
 
 
 def mostly_cjk(text: str) -> bool:
     """Whether more than half of a text's letters are Chinese, Japanese or Korean."""
+    if text.isascii():
+        return False
     cjk = sum(len(run) for run in _CJK_RUN.findall(text))
     return 2 * cjk > cjk + sum(len(word) for word in _LATIN_RUN.findall(text) if not word.isdecimal())
 

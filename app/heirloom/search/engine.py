@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from heirloom.core.errors import Cancelled
 from heirloom.core.records import Answer, Channel, Hit, Item, ItemId, ItemNumber, Kind
 from heirloom.embedding.encoder import ImageEncoder, TextEncoder
 from heirloom.search import fuse
@@ -101,11 +102,17 @@ class SearchEngine:
         return Answer(question.parsed, hits, weaker, took, timings)
 
     def evidence(
-        self, question: Question, subset: Numbers | None, similar_to: ItemId | Pixels | None, alike: int
+        self,
+        question: Question,
+        subset: Numbers | None,
+        similar_to: ItemId | Pixels | None,
+        alike: int,
+        wanted: Callable[[], bool] = lambda: True,
     ) -> Evidence:
         """What every channel of meaning says, facts apart; `alike` are the pictures wanted that are like `similar_to`.
 
-        `subset` are the items that fit the facts, None for all. Call with `lock` held.
+        `subset` are the items that fit the facts, None for all. Call with `lock` held. Raises Cancelled between two
+        steps once `wanted` is false.
         """
         # While the encoders load and think, a second thread fetches the indexes and asks for words: both wait for
         # the disk and for code outside the interpreter.
@@ -118,7 +125,10 @@ class SearchEngine:
         begun = time.perf_counter()
         if loading is not None:
             loading.result()
-        findings = self._findings(question, encoded, within, wording.result())
+        words = wording.result()
+        if not wanted():
+            raise Cancelled("Something else is asked by now.")
+        findings = self._findings(question, encoded, within, words)
         if similar_to is not None:
             findings.append(findings_alike(self._vault, self._spaces, self.image_encoder, similar_to, subset, alike))
         if question.holiday is not None:
@@ -184,7 +194,7 @@ class SearchEngine:
             kind = question.parsed.kind
             of_kind = None if kind is None else self._vault.items.filter_numbers(kind=kind)
             asked.append(Wording(question.whole, of_kind, entire=True))
-        lines = passages.by_words(self._vault, asked, whole=whole)
+        lines = passages.by_words(self._vault, asked, whole=whole, space=self._spaces.get("text"))
         return lines, [names.findings_by_name(self._vault, words, subset) for words in question.wordings]
 
     def _findings(

@@ -8,6 +8,7 @@ narrow the question as well.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Final
@@ -28,6 +29,7 @@ from heirloom.search.reasons import Part, make_hit
 from heirloom.vault import Vault
 
 Numbers = NDArray[np.int64]
+Wanted = Callable[[], bool]
 Floats = NDArray[np.float32]
 
 PICTURES, TEXTS = 24, 40
@@ -37,6 +39,10 @@ _ALIKE: Final = 200
 """Pictures like the one asked with, among which words look further."""
 _PLACES: Final = 12
 _AFTERNOON_US: Final = 3 * 3600 * 1_000_000
+
+
+def _always() -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +71,11 @@ class Finder:
         """What is recognised in a text."""
         return self._engine.asker.facts(text, plain)
 
-    def find(self, ask: Ask, like: ItemId | Pixels | None = None) -> Found:
-        """`like` is the picture or memory behind `ask.like`."""
+    def find(self, ask: Ask, like: ItemId | Pixels | None = None, wanted: Wanted = _always) -> Found:
+        """`like` is the picture or memory behind `ask.like`. Raises Cancelled soon after `wanted` became false."""
         begun = time.perf_counter()
         columns = self._columns.now()
-        base = self._base(ask, like, columns)
+        base = self._base(ask, like, columns, wanted)
         chosen = tuple(fact for fact in ask.facts if not fact.words) if base.exact else ()
         rows, numbers, evidence = _sure_rows(base, columns)
         fits = columns.fit_all(chosen)[rows]
@@ -108,18 +114,20 @@ class Finder:
                 found.append(Without(fact, self.find(fewer, like).total))
         return sorted((one for one in found if one.total), key=lambda one: -one.total)
 
-    def _base(self, ask: Ask, like: ItemId | Pixels | None, columns: Columns) -> _Base:
+    def _base(self, ask: Ask, like: ItemId | Pixels | None, columns: Columns, wanted: Wanted) -> _Base:
         typed = tuple(fact for fact in ask.facts if fact.words)
         key = (ask.text, typed, ask.plain, ask.like, self._vault.items.change_mark())
         with self._lock:
             if self._last is None or self._last[0] != key:
-                self._last = (key, self._ask(ask, typed, like, columns))
+                self._last = (key, self._ask(ask, typed, like, columns, wanted))
             base = self._last[1]
         if base.exact or len(typed) == len(ask.facts):
             return base
-        return self._ask(ask, ask.facts, like, columns)
+        return self._ask(ask, ask.facts, like, columns, wanted)
 
-    def _ask(self, ask: Ask, facts: tuple[Fact, ...], like: ItemId | Pixels | None, columns: Columns) -> _Base:
+    def _ask(
+        self, ask: Ask, facts: tuple[Fact, ...], like: ItemId | Pixels | None, columns: Columns, wanted: Wanted
+    ) -> _Base:
         question = self._engine.asker.read(ask.text, None, ask.plain)
         parsed = question.parsed
         subset = self._subset(parsed, facts, columns)
@@ -127,7 +135,7 @@ class Finder:
             return _facts_alone(question, facts, columns, subset)
         words_only = replace(question, parsed=_with_chips(parsed, facts))
         with self._engine.lock:
-            found = self._engine.evidence(words_only, subset, like, _ALIKE)
+            found = self._engine.evidence(words_only, subset, like, _ALIKE, wanted)
         findings = found.findings
         if subset is not None and not found.emptied:
             findings += known_facts.findings(self._vault, words_only.parsed, subset)

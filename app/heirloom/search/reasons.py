@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from heirloom.core.records import Channel, Hit, Item, Kind, ParsedQuery, Passage, PassageId, Reason
-from heirloom.core.words import terms
+from heirloom.core.words import Term, terms
 from heirloom.search.fuse import score
 from heirloom.search.phrases import phrases_for
 from heirloom.search.snippets import marks, quote
@@ -39,7 +40,7 @@ def make_hit(
 
 def _reason(channel: Channel, strength: float, item: Item, parsed: ParsedQuery, passage: Passage | None) -> Reason:
     told = phrases_for(parsed.raw)
-    asked = terms(f"{parsed.text} {parsed.english or ''}" if parsed.text else parsed.raw)
+    asked = _asked(parsed)
     if channel in (Channel.WORDS, Channel.TEXT) and passage is not None:
         quoted = quote(passage.text, asked)
         where = told.where(passage.page, passage.source)
@@ -47,6 +48,12 @@ def _reason(channel: Channel, strength: float, item: Item, parsed: ParsedQuery, 
     if channel is Channel.NAME:
         return Reason(channel, strength, item.original_name, item.original_name, marks(item.original_name, asked))
     return Reason(channel, strength, _snippet(channel, item, parsed))
+
+
+@lru_cache(maxsize=8)
+def _asked(parsed: ParsedQuery) -> tuple[Term, ...]:
+    """The words to look for in what is quoted; every hit of an answer asks for the same."""
+    return terms(f"{parsed.text} {parsed.english or ''}" if parsed.text else parsed.raw)
 
 
 def _snippet(channel: Channel, item: Item, parsed: ParsedQuery) -> str:

@@ -78,6 +78,16 @@ class SpaceIndex:
             return np.empty(0, np.int64)
         return numbers[np.minimum(np.searchsorted(known, keys), len(known) - 1)]
 
+    def owners(self, keys: list[int]) -> dict[int, int]:
+        """The item behind each key that is known; only for passages."""
+        known, numbers = self._pairs
+        if not len(known):
+            return {}
+        wanted = np.array(keys, np.int64)
+        places = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+        here = known[places] == wanted
+        return dict(zip(wanted[here].tolist(), numbers[places[here]].tolist(), strict=True))
+
     def keys_of(self, numbers: Numbers) -> Numbers:
         """Every key that belongs to one of these items."""
         if self.space.role == "image":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -39,9 +40,9 @@ class Finding:
         """What is recognised in a text: dates, places of the vault, kinds, file names."""
         return self._searcher.finder().read(text, plain)
 
-    def find(self, ask: Ask) -> Found:
-        """The answer. NotFound for a memory or picture to be like that is gone."""
-        found = self._searcher.finder().find(ask, self._like(ask))
+    def find(self, ask: Ask, wanted: Callable[[], bool] = lambda: True) -> Found:
+        """The answer. NotFound for a memory or picture to be like that is gone; Cancelled once it is not `wanted`."""
+        found = self._searcher.finder().find(ask, self._like(ask), wanted)
         return replace(found, understood=self._understood(found.searched))
 
     def without(self, ask: Ask) -> list[Without]:

@@ -44,8 +44,7 @@ class StarterImageEncoder:
     @classmethod
     def open(cls, models_dir: Path, settings: SessionSettings | None = None) -> StarterImageEncoder:
         """The encoder over the files in `models_dir`, prepared there first if need be. Raises StarterMissing."""
-        files = prepared_files(models_dir)
-        return cls(files, StarterTextEncoder(files, settings), settings)
+        return cls(prepared_files(models_dir), StarterTextEncoder.open(models_dir, settings), settings)
 
     @property
     def space(self) -> SpaceId:
@@ -78,7 +77,7 @@ class StarterImageEncoder:
         return np.asarray(pooled, np.float32), np.asarray(logits, np.float32)
 
     def encode_query(self, text: str) -> StarterQuery:
-        return self._get_scorer().query(text, self._text.encode([text])[0])
+        return self._get_scorer().query(text, self._text.encode_words(text))
 
     def z(self, query: ImageQuery, scores: NDArray[np.float32]) -> NDArray[np.float32]:
         return _own(query).scales[0].z(scores)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,8 @@ SURE = 5.0
 """With a cut at 0.8 of the best: on English XQuAD (240 paragraphs, one judged right) precision .6 at recall .89, on
 MED .8 at .3; a tenth of the questions has no sure hit. Among abstracts of one science all is near all, and precision
 falls."""
+_opening = threading.Lock()
+_opened: WeakValueDictionary[tuple[StarterFiles, SessionSettings], StarterTextEncoder] = WeakValueDictionary()
 
 
 class StarterTextEncoder:
@@ -34,11 +37,20 @@ class StarterTextEncoder:
         self._lock = threading.Lock()
         self._tokeniser: Tokeniser | None = None
         self._passages: NDArray[np.float32] | None = None
+        self._last: tuple[str, NDArray[np.float32]] | None = None
 
     @classmethod
     def open(cls, models_dir: Path, settings: SessionSettings | None = None) -> StarterTextEncoder:
-        """The encoder over the files in `models_dir`, prepared there first if need be. Raises StarterMissing."""
-        return cls(prepared_files(models_dir), settings)
+        """The encoder over the files in `models_dir`, prepared there first if need be. Raises StarterMissing.
+
+        Whoever opens the same files shares one: pictures are asked for with the same words as texts.
+        """
+        files, settings = prepared_files(models_dir), settings or SessionSettings()
+        with _opening:
+            shared = _opened.get((files, settings))
+            if shared is None:
+                shared = _opened[files, settings] = cls(files, settings)
+            return shared
 
     @property
     def space(self) -> SpaceId:
@@ -61,7 +73,14 @@ class StarterTextEncoder:
         return vectors
 
     def encode_query(self, text: str) -> TextQuery:
-        return TextQuery(text, self.encode([text])[0])
+        return TextQuery(text, self.encode_words(text))
+
+    def encode_words(self, text: str) -> NDArray[np.float32]:
+        """The vector (384,) of a question; the same one asked again at once costs nothing."""
+        last = self._last
+        if last is None or last[0] != text:
+            last = self._last = (text, self.encode([text])[0])
+        return last[1]
 
     def z(self, query: TextQuery, scores: NDArray[np.float32]) -> NDArray[np.float32]:
         return z_scores(query.vector, scores, self._get_passages())

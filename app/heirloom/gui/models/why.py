@@ -21,7 +21,14 @@ class Line:
 
 
 def why_line(hit: Hit, found: Found) -> Line:
-    """The strongest reason of a hit."""
+    """The strongest reason of a hit, as a sentence begins."""
+    line = _reason_line(hit, found)
+    if line.text in (hit.item.caption, name_of(hit.item)):
+        return line
+    return Line(line.text[:1].upper() + line.text[1:], line.marks)
+
+
+def _reason_line(hit: Hit, found: Found) -> Line:
     translate = QCoreApplication.translate
     reason = _strongest(hit)
     if reason is None:
@@ -53,7 +60,7 @@ def when_line(item: Item) -> str:
 
 def day_text(captured: CaptureTime | None) -> str:
     """A day as the language writes it; that there is none is said too."""
-    if captured is None:
+    if captured is None or captured.evidence == "mtime":
         return QCoreApplication.translate("Search", "No date yet")
     locale = QLocale()
     pattern = "yyyy年M月d日" if locale.language() == QLocale.Language.Chinese else "d MMMM yyyy"

@@ -110,17 +110,20 @@ class _Line:
     wording: str
 
 
-def by_words(vault: Vault, wordings: Sequence[Wording], *, whole: bool = False) -> WordLines:
+def by_words(
+    vault: Vault, wordings: Sequence[Wording], *, whole: bool = False, space: SpaceIndex | None = None
+) -> WordLines:
     """Lines by their words, for each wording of the question; the better of two finds of the same line stays."""
     limit = WHOLE if whole else WORD_LINES
+    owners = None if space is None else space.owners
     lines: dict[int, _Line] = {}
     for wording in wordings:
         some, every = match_expression(wording.text), match_expression(wording.text, need="all")
         if some is None or every is None:
             continue
-        full = vault.texts.search_words(every, limit, wording.within)
+        full = vault.texts.search_words(every, limit, wording.within, owners)
         alike = wording.entire or every == some
-        hits = full if alike else vault.texts.search_words(some, limit, wording.within)
+        hits = full if alike else vault.texts.search_words(some, limit, wording.within, owners)
         complete = {hit.passage_id for hit in full}
         for hit in [*full, *hits]:
             known = lines.get(hit.passage_id)
@@ -132,6 +135,7 @@ def by_words(vault: Vault, wordings: Sequence[Wording], *, whole: bool = False) 
     rows = list(lines.values())
     # What was not read lies behind what was: it holds the words in more text, or less often.
     one_word = {wording: is_one_word(said) for wording, said in asked.items()}
+    chinese = {wording: has_cjk(wording) for wording in asked}
     best: dict[str, float] = {}
     for id, one in read.items():
         if not lines[id].complete:
@@ -142,7 +146,7 @@ def by_words(vault: Vault, wordings: Sequence[Wording], *, whole: bool = False) 
         numbers=np.array([row.item for row in rows], np.int64),
         bm25=np.array([row.bm25 for row in rows], np.float32),
         complete=np.array([row.complete for row in rows], np.bool_),
-        chinese=np.array([has_cjk(row.wording) for row in rows], np.bool_),
+        chinese=np.array([chinese[row.wording] for row in rows], np.bool_),
         single=np.array([one_word[row.wording] for row in rows], np.bool_),
         roomy=np.array([one.roomy for one in held], np.bool_),
         passing=np.array([one.passing for one in held], np.bool_),

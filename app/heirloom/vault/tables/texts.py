@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -89,10 +89,17 @@ class Texts:
         """How many passages there are."""
         return int(self._catalogue.value("SELECT count(*) FROM passages"))
 
-    def search_words(self, match: str, limit: int, numbers: NDArray[np.int64] | None = None) -> list[WordHit]:
+    def search_words(
+        self,
+        match: str,
+        limit: int,
+        numbers: NDArray[np.int64] | None = None,
+        owners: Callable[[list[int]], dict[int, int]] | None = None,
+    ) -> list[WordHit]:
         """The best passages for an FTS5 expression of `core.words.match_expression`, best first.
 
-        `numbers` keeps to these items. Items set aside are left out.
+        `numbers` keeps to these items. Items set aside are left out, but for those of passages that `owners` knows
+        (item number by passage id): whoever holds that in memory spares a look at every passage, and leaves them out.
         """
         wanted = None if numbers is None else set(numbers.tolist())
         ranked = self._ranked(match)
@@ -100,7 +107,10 @@ class Texts:
         # Best first, a block at a time: looking up whose passage it is costs more than ranking it.
         for start in range(0, len(ranked), _BLOCK):
             block = ranked[start : start + _BLOCK]
-            items = self._items_of([row[0] for row in block])
+            ids = [row[0] for row in block]
+            items = {} if owners is None else owners(ids)
+            unknown = [id for id in ids if id not in items]
+            items |= self._items_of(unknown) if unknown else {}
             for passage, score in block:
                 item = items.get(passage)
                 if item is not None and (wanted is None or item in wanted):

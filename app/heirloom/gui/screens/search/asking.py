@@ -25,7 +25,7 @@ _SHARE: Final = 0.3
 class Finds(Protocol):
     """What the search page needs of the vault; every call runs in a thread."""
 
-    def find(self, ask: Ask) -> Found: ...
+    def find(self, ask: Ask, wanted: Callable[[], bool] = ...) -> Found: ...
     def read(self, text: str, plain: tuple[str, ...] = ()) -> Reading: ...
     def without(self, ask: Ask) -> list[Without]: ...
     def picture(self, path: str) -> OutsidePicture: ...
@@ -49,10 +49,14 @@ class Asking(QObject):
         self._finding = finding
         self._background = background
         self._wanted: Ask | None = None
+        self._asked: Ask | None = None
+        """The question under way; its thread looks here whether it is still wanted."""
         self._ticket: Ticket[Found] | None = None
         self._reading: Ticket[tuple[Reading, Reading | None]] | None = None
         self._work_ms = 0.0
-        self._is_warm = False
+        self._warming = False
+        self.is_warm = False
+        """Whether what questions need has been loaded."""
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._put)
 
@@ -78,6 +82,7 @@ class Asking(QObject):
     def drop(self) -> None:
         """No answer is wanted any more."""
         self._timer.stop()
+        self._asked = None
         if self._ticket is not None:
             self._ticket.cancel()
             self._ticket = None
@@ -94,9 +99,12 @@ class Asking(QObject):
 
     def warm(self) -> None:
         """The field has the focus: load what the first question would wait for."""
-        if not self._is_warm:
-            self._is_warm = True
-            self._background.run(self._finding.warm, _nothing, _nothing, lane=Lane.SEARCH, owner=self)
+        if not self._warming:
+            self._warming = True
+            self._background.run(self._finding.warm, self._warmed, _nothing, lane=Lane.SEARCH, owner=self)
+
+    def _warmed(self, _: object) -> None:
+        self.is_warm = True
 
     def look_at(self, picture: str | bytes) -> None:
         """Look at a picture from outside, by its path or its bytes."""
@@ -114,8 +122,9 @@ class Asking(QObject):
         if ask is None or ask.is_empty:
             return
         begun = time.monotonic()
+        self._asked = ask
         self._ticket = self._background.run(
-            lambda: self._finding.find(ask),
+            lambda: self._finding.find(ask, lambda: self._asked is ask),
             lambda found: self._answer(found, begun),
             self._fail,
             lane=Lane.SEARCH,

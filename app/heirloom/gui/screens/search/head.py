@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from heirloom.core.asking import Found, Order
 from heirloom.core.records import Kind
-from heirloom.gui import theme
 from heirloom.gui.language import Translated
 from heirloom.gui.screens.search.field.labels import kind_text, read_as
 from heirloom.gui.widgets.buttons import Button, IconButton
@@ -44,6 +43,8 @@ class SearchHead(Translated, QWidget):
         self.count.setWordWrap(False)
         self.read.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        for chip in (self.kind, self.order):
+            chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._lay_out()
         self._kind_menu, self._order_menu = QMenu(self), QMenu(self)
         self._fill_menus()
@@ -61,7 +62,7 @@ class SearchHead(Translated, QWidget):
     def show_found(self, found: Found | None) -> None:
         """Tell of an answer, or of none."""
         self._found = found
-        for part in (self.read, self.change, self.where, self._shield):
+        for part in (self.read, self.change, self.where, self._shield, self.count, self.kind, self.order, self.refine):
             part.setVisible(found is not None)
         self.retranslate()
 
@@ -147,6 +148,3 @@ class SearchHead(Translated, QWidget):
             Order.NEWEST: self.tr("Newest first"),
             Order.OLDEST: self.tr("Oldest first"),
         }
-
-    def sizeHint(self) -> QSize:
-        return QSize(600, theme.px(66))

@@ -15,6 +15,7 @@ _BARS_PX: Final = 46
 _LABEL_PX: Final = 20
 _GAP: Final = 3
 _LEAST: Final = 5
+_WIDEST: Final = 40.0
 _MOST_BARS: Final = 26
 """More years than this share a bar."""
 
@@ -169,7 +170,7 @@ class YearHistogram(Translated, QWidget):
         return self._first + bar * self._step
 
     def _wide(self) -> float:
-        return max(2.0, (self.width() - _GAP * (self._bars - 1)) / max(1, self._bars))
+        return min(_WIDEST, max(2.0, (self.width() - _GAP * (self._bars - 1)) / max(1, self._bars)))
 
     def _left(self, bar: int) -> float:
         return bar * (self._wide() + _GAP)

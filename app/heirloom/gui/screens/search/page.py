@@ -202,6 +202,7 @@ class SearchPage(Translated, Page):
         self.view.set_found(found)
         self.refine.show_found(found)
         self._body.setCurrentIndex(1)
+        self._place_panel()
         announce(self.head, self.head.count.text())
 
     def _show_understood(self, found: Found) -> None:
@@ -234,8 +235,11 @@ class SearchPage(Translated, Page):
     # What was asked lately
 
     def _said(self) -> str:
+        """The question as one would type it."""
         ask = self.field.ask
-        return " ".join(filter(None, [ask.text.strip(), *(fact.words for fact in ask.facts)]))
+        kinds = [fact.words for fact in ask.facts if fact.sort is FactSort.KIND]
+        others = [fact.words for fact in ask.facts if fact.sort is not FactSort.KIND]
+        return " ".join(filter(None, [*kinds, ask.text.strip(), *others]))
 
     def _remember(self) -> None:
         said = self._said()
@@ -245,9 +249,7 @@ class SearchPage(Translated, Page):
             )
 
     def _forget(self) -> None:
-        self._background.run(
-            self._recent.forget, lambda _: self._read_beginning(), lane=Lane.EDIT, owner=self
-        )
+        self._background.run(self._recent.forget, lambda _: self._read_beginning(), lane=Lane.EDIT, owner=self)
 
     def _read_beginning(self) -> None:
         self._background.run(self._recent.list, self.beginning.show_recent, lambda _: None, owner=self)
@@ -270,6 +272,10 @@ class SearchPage(Translated, Page):
             self.field.clear()
             return True
         return False
+
+    def reveal(self, number: int) -> None:
+        """Make a memory the current tile, in view: the way back from the viewer."""
+        self.view.reveal(number)
 
     def focus_content(self) -> None:
         if self.view.hits.rowCount():
@@ -297,7 +303,9 @@ class SearchPage(Translated, Page):
         over = self.width() < _OVERLAY_BELOW
         if over:
             self._row.removeWidget(self.refine)
-            self.refine.setGeometry(self.width() - WIDTH_PX - 40, 84, WIDTH_PX + 28, max(100, self.height() - 100))
+            top = self.head.geometry().bottom() + 8
+            high = min(self.refine.wanted_height(), self.height() - top - 16)
+            self.refine.setGeometry(self.width() - WIDTH_PX - 40, top, WIDTH_PX + 28, max(100, high))
             self.refine.raise_()
         elif self._row.indexOf(self.refine) < 0:
             self._row.addWidget(self.refine)

@@ -46,10 +46,12 @@ class RefinePanel(Translated, QScrollArea):
         column.setContentsMargins(4, 4, 12, 12)
         column.setSpacing(8)
         column.addWidget(self.drop_box)
-        for title, part in zip(self._titles, (self.histogram, self.places, self.kinds), strict=True):
-            column.addSpacing(14)
-            column.addWidget(title)
-            column.addWidget(part)
+        self._sections = [
+            _section(title, part)
+            for title, part in zip(self._titles, (self.histogram, self.places, self.kinds), strict=True)
+        ]
+        for section in self._sections:
+            column.addWidget(section)
         column.addStretch(1)
         self.setWidget(inner)
         self.histogram.range_chosen.connect(self._range_chosen)
@@ -67,18 +69,11 @@ class RefinePanel(Translated, QScrollArea):
             self.histogram.set_range(_chosen_years(facts))
             self._fill_places(facets.places, facts)
             self._fill_kinds(facets.kinds, facts)
-        for title, part, shown in zip(
-            self._titles,
-            (self.histogram, self.places, self.kinds),
-            (
-                facets is not None and len(facets.years) > 0,
-                bool(self.places.widgets()),
-                facets is not None and len(self.kinds.widgets()) > 0,
-            ),
-            strict=True,
+        has_years = facets is not None and len(facets.years) > 1
+        for section, shown in zip(
+            self._sections, (has_years, bool(self.places.widgets()), bool(self.kinds.widgets())), strict=True
         ):
-            title.setVisible(shown)
-            part.setVisible(shown)
+            section.setVisible(shown)
 
     def set_floating(self, floating: bool) -> None:
         """Over the results, in a narrow window, or beside them."""
@@ -87,6 +82,12 @@ class RefinePanel(Translated, QScrollArea):
         margins = (10, 10, 12, 10) if floating else (4, 4, 12, 12)
         self._column.setContentsMargins(*margins)
         repolish(self)
+
+    def wanted_height(self) -> int:
+        """What it takes to show everything in it."""
+        inner = self.widget()
+        layout = inner.layout()
+        return (layout.heightForWidth(WIDTH_PX) if layout is not None else inner.sizeHint().height()) + 4
 
     def _fill_places(self, places: Sequence[tuple[str, int]], facts: Sequence[Fact]) -> None:
         chosen = [fact for fact in facts if fact.sort is FactSort.PLACE]
@@ -126,6 +127,16 @@ class RefinePanel(Translated, QScrollArea):
             title.setText(text)
         self.setAccessibleName(self.tr("Refine"))
         self.show_found(self._found)
+
+
+def _section(title: QWidget, part: QWidget) -> QWidget:
+    section = QWidget()
+    column = QVBoxLayout(section)
+    column.setContentsMargins(0, 14, 0, 0)
+    column.setSpacing(8)
+    column.addWidget(title)
+    column.addWidget(part)
+    return section
 
 
 def _held(fact: Fact, chosen: Sequence[Fact]) -> Fact | None:

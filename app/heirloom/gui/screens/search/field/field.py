@@ -34,6 +34,8 @@ SIZE_PX, WIDE_PX = (470, 36), (640, 40)
 _CHIPS_SHARE: Final = 0.62
 """Chips take no more of the width than this: there must be room to type."""
 _PICTURE_FORMATS: Final = ("image/png", "image/jpeg", "image/webp", "image/tiff", "image/bmp", "image/gif")
+_NOT_BY_HAND: Final = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""The window came to the front; nobody means to search."""
 
 
 class SearchField(Translated, QFrame):
@@ -244,7 +246,7 @@ class SearchField(Translated, QFrame):
             if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut) and isinstance(event, QFocusEvent):
                 self.update()
                 self._show_buttons()
-                if event.gotFocus():
+                if event.gotFocus() and event.reason() not in _NOT_BY_HAND:
                     self.focused.emit()
         return super().eventFilter(watched, event)
 

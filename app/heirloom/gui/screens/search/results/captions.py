@@ -21,6 +21,7 @@ class Caption:
         self._width = width
         text, self._marks = line.text, line.marks
         self.is_cut = False
+        width -= 2 * _PAD if self._marks else 0
         layout = _laid(text, font, width, lines)
         last = layout.lineAt(layout.lineCount() - 1) if layout.lineCount() else None
         if last is not None and last.textStart() + last.textLength() < len(text):
@@ -46,17 +47,23 @@ class Caption:
         for at, line in enumerate(ascents):
             begin, end = line.textStart(), line.textStart() + line.textLength()
             y = top + at * self._line_px
+            x0 = left + self._indent(begin)
             for first, last in self._marks:
                 if first < end and last > begin:
                     x = _x(line.cursorToX(max(first, begin)))
                     wide = _x(line.cursorToX(min(last, end))) - x
-                    box = QRectF(left + x - _PAD, y, wide + 2 * _PAD, self._line_px - 1)
+                    box = QRectF(x0 + x - _PAD, y, wide + 2 * _PAD, self._line_px - 1)
                     painter.drawRoundedRect(box, 3, 3)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(theme.colour(colour))
         for at, line in enumerate(ascents):
             room = (self._line_px - line.height()) / 2
-            line.draw(painter, QPointF(left, top + at * self._line_px + room - line.y()))
+            x0 = left + self._indent(line.textStart())
+            line.draw(painter, QPointF(x0, top + at * self._line_px + room - line.y()))
+
+    def _indent(self, begin: int) -> float:
+        """A line that begins with a mark stands a little in, so that the mark itself is flush."""
+        return _PAD if any(first <= begin < last for first, last in self._marks) else 0.0
 
 
 def _laid(text: str, font: QFont, width: float, lines: int) -> QTextLayout:

@@ -135,7 +135,8 @@ def _pictures(plan: Plan, block: Block, width: int, top: int, caption: CaptionHe
     columns = columns_of(width)
     at = 0
     if block.sort is Sort.PICTURES and block.count >= 3:
-        widths = _first_widths(width, columns)[: block.count]
+        alone = block.count == columns
+        widths = _first_widths(width, columns + alone)[: block.count]
         top = _picture_row(plan, block, list(rows[: len(widths)]), widths, LARGE_PX, top, caption, measures)
         at = len(widths)
     column = (width - GUTTER * (columns - 1)) // columns
