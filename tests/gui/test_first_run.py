@@ -13,7 +13,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from heirloom.bank import LockedBank, create
@@ -437,6 +437,17 @@ def test_every_control_has_a_name(qtbot: QtBot, page: FirstRunPage) -> None:
                 if not interface.text(QAccessible.Text.Name) and control.isVisibleTo(step):
                     nameless.append((type(step).__name__, type(control).__name__, control.parent()))
     assert nameless == []
+
+
+def test_nothing_scrolls_in_a_large_window(qtbot: QtBot, page: FirstRunPage) -> None:
+    page.resize(1440, 900)
+    to_folders(qtbot, page)
+    press(qtbot, page.next)
+    assert page.index == 4
+    until(qtbot, lambda: "Apache-2.0" in page.understanding.larger.radio.accessibleDescription())
+    bars = [area.verticalScrollBar() for area in page.stack.findChildren(QAbstractScrollArea)]
+    assert len(bars) == 5
+    assert [bar.maximum() for bar in bars] == [0] * 5
 
 
 @pytest.mark.parametrize(("size", "scale"), [((960, 640), 1.0), ((960, 640), 1.3), ((1440, 900), 1.15)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -323,13 +323,20 @@ class FirstRunPage(Translated, QWidget):
         self._fit()
 
 
+class _Holder(QWidget):
+    """As high as its texts are at the width there is: their least height is that of the narrowest they could be."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 def _scrolled(step: Step) -> QScrollArea:
     """A step that scrolls where the window is too low for it."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    holder = QWidget()
+    holder = _Holder()
     row = QHBoxLayout(holder)
     # Room for focus rings, which the area would cut off.
     row.setContentsMargins(4, 4, 4, 4)
