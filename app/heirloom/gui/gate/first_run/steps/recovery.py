@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -154,10 +154,13 @@ class RecoveryStep(Step):
         first, second = self.fields
         if first.is_right and first.edit.hasFocus() and not second.is_right:
             second.edit.setFocus()
+        QTimer.singleShot(0, self, self._follow)  # what is said of it has its place by then
+        self.changed.emit()
+
+    def _follow(self) -> None:
         for field in self.fields:
             if field.edit.hasFocus():
                 self.bring_into_view(field)
-        self.changed.emit()
 
     def _printers_found(self, names: list[str]) -> None:
         self._has_printer = bool(names)
