@@ -272,7 +272,7 @@ def test_the_check_is_skipped_through_the_menu_alone_and_owed(qtbot: QtBot, page
     menu = page.menu_button.menu()
     menu.aboutToShow.emit()
     skip = menu.actions()[0]
-    assert skip.text() == "Skip for now"
+    assert skip.text() == "Skip the check"
     skip.trigger()
     assert page.index == 3
     press(qtbot, page.next)

@@ -301,7 +301,7 @@ class FirstRunPage(Translated, QWidget):
     def _fill_menu(self) -> None:
         self._menu.clear()
         if self.index == _RECOVERY and not self.recovery.is_ready():
-            self._menu.addAction(self.tr("Skip for now"), self.skip_check)
+            self._menu.addAction(self.tr("Skip the check"), self.skip_check)
             self._menu.addSeparator()
         group = QActionGroup(self._menu)
         for key, name in LANGUAGES.items():
