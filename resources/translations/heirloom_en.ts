@@ -43,6 +43,16 @@
     </message>
 </context>
 <context>
+    <name>AsidePage</name>
+    <message numerus="yes">
+        <source>%Ln item(s) will be erased when the days on them are over.</source>
+        <translation>
+            <numerusform>%Ln item will be erased when the days on them are over.</numerusform>
+            <numerusform>%Ln items will be erased when the days on them are over.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Beginning</name>
     <message numerus="yes">
         <source>%n memories</source>
@@ -178,6 +188,16 @@
         <translation>
             <numerusform>Erase %Ln item for good?</numerusform>
             <numerusform>Erase %Ln items for good?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TileWords</name>
+    <message numerus="yes">
+        <source>%Ln day(s) left</source>
+        <translation>
+            <numerusform>%Ln day left</numerusform>
+            <numerusform>%Ln days left</numerusform>
         </translation>
     </message>
 </context>

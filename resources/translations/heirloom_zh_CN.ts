@@ -160,6 +160,39 @@
     </message>
 </context>
 <context>
+    <name>AsidePage</name>
+    <message>
+        <source>Set aside</source>
+        <translation type="unfinished">已搁置</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you set aside waits here, as long as you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is set aside stays in the vault, as long as you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) will be erased when the days on them are over.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">重试</translation>
+    </message>
+</context>
+<context>
     <name>Beginning</name>
     <message numerus="yes">
         <source>%n memories</source>
@@ -482,8 +515,8 @@
         <translation>第 {n} 步，共 {m} 步</translation>
     </message>
     <message>
-        <source>Skip for now</source>
-        <translation>暂时跳过</translation>
+        <source>Skip the check</source>
+        <translation>跳过核对</translation>
     </message>
 </context>
 <context>
@@ -641,6 +674,30 @@
         <source>Last opened on {date}</source>
         <translation>上次打开：{date}</translation>
     </message>
+    <message>
+        <source>Another program is using this vault. Close it there, then unlock again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A newer Heirloom changed this vault. Everything in it is safe; this version cannot read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heirloom stopped unexpectedly. Your vault is whole: everything that was sealed is safe. ({code})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heirloom could not start ({code}). Your vault is untouched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Heirloom ({code}). Your vault is untouched by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain does not open this vault. Type the passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>GateWindow</name>
@@ -669,31 +726,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The keychain does not open this vault. Type the passphrase.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The groups are typed well, but this is the sheet of another vault.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something went wrong inside Heirloom ({code}). Your vault is untouched by it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another program is using this vault. Close it there, then unlock again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A newer Heirloom changed this vault. Everything in it is safe; this version cannot read it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Heirloom stopped unexpectedly. Your vault is whole: everything that was sealed is safe. ({code})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Heirloom could not start ({code}). Your vault is untouched.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -744,10 +777,6 @@
     <message>
         <source>{files}, to {place}</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You dragged it out</source>
-        <translation>你拖了出去</translation>
     </message>
     <message>
         <source>You pressed Export</source>
@@ -2369,6 +2398,15 @@
     <message>
         <source>Erase for good…</source>
         <translation>永久删除…</translation>
+    </message>
+</context>
+<context>
+    <name>TileWords</name>
+    <message numerus="yes">
+        <source>%Ln day(s) left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
