@@ -258,6 +258,11 @@ class Catalogue:
                 connection = self._reader()
                 yield connection
             except sqlcipher.Error as error:
+                if connection is not None and isinstance(self._told(error), VaultDamaged):
+                    # SQLCipher then refuses every page that this connection has not read yet; others are whole.
+                    self._all.remove(connection)
+                    connection.close()
+                    connection = None
                 self._raise_told(error)
             finally:
                 if connection is not None:

@@ -31,6 +31,8 @@ _ITEMS: Final = (
     f" {', '.join(_COLUMNS)} FROM items i NOT INDEXED"
 )
 
+_NUMBERS: Final = "SELECT number, id FROM items INDEXED BY sqlite_autoindex_items_1"
+
 
 def newest_labels(old: Sequence[Path], keys: VaultKeys, catalogue: Catalogue, log: Log) -> int:
     """The labels of the first catalogue in `old` that gives any; see `labels`."""
@@ -55,15 +57,14 @@ def _copy(source: Catalogue, catalogue: Catalogue, log: Log) -> int:
     has_marks = any(" kept " in sql for (sql,) in schema)
     items = _readable(source, _ITEMS.format(_MARKS if has_marks else _BEFORE_MARKS), "items", "i.number")
     numbers: dict[bytes, int] = dict(catalogue.rows("SELECT id, number FROM items"))
-    renumbered = {row[0]: numbers[row[1]] for row in items if row[1] in numbers}
+    known = [(row[0], row[1]) for row in items]
+    known += _all_or_none(source, _NUMBERS)  # the tags of an item whose own row is on a damaged page
+    renumbered = {old: numbers[item_id] for old, item_id in known if item_id in numbers}
     places: dict[int, str] = dict(_all_or_none(source, "SELECT id, name FROM places"))
     count = 0
     for row in items:
         if row[0] in renumbered:
             count += _copy_item(row, renumbered[row[0]], places, catalogue, log)
-    if has_marks:
-        _settle_accessions(source, catalogue, set(renumbered.values()))
-        count += _copy_ledger(source, catalogue)
     for tag, item in _all_or_none(source, "SELECT tag, item FROM tags"):
         if item in renumbered:
             generation = log.note(Change.CHANGED, ItemNumber(renumbered[item]))
@@ -78,6 +79,9 @@ def _copy(source: Catalogue, catalogue: Catalogue, log: Log) -> int:
     for key, value in _all_or_none(source, settings):
         catalogue.run("INSERT OR IGNORE INTO settings (key, value) VALUES (?, ?)", (key, value))
         count += 1
+    if has_marks:
+        _settle_accessions(source, catalogue, {renumbered[row[0]] for row in items if row[0] in renumbered})
+        count += _copy_ledger(source, catalogue)
     return count
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -10,10 +11,11 @@ from typing import Any
 
 import pytest
 
-from heirloom.core.errors import NotFound, UserError
+from heirloom.core.errors import NotFound, UserError, VaultDamaged
 from heirloom.core.records import CaptureTime, Gps, ItemId, PassageSource, partial_time
 from heirloom.vault import Field, LogKind, Patch, Vault, VaultKeys
-from heirloom.vault.catalogue.connection import PAGE_BYTES
+from heirloom.vault.catalogue.connection import PAGE_BYTES, Catalogue
+from heirloom.vault.keys.master import CATALOG_DB
 from heirloom.vault.recovery.adopt import Reason
 from tests.unit.vault.catalogue.filling import Filler
 
@@ -206,6 +208,47 @@ def test_marks_and_the_ledger_survive_a_damaged_catalogue(
         new = Filler().add(again, 1)[0]
         assert again.items.get(new.item_id).accession > max(before.values())
         assert again.verify().is_clean
+
+
+def _damage_a_leaf_of_items(database: Path, keys: VaultKeys, last: int) -> None:
+    """One bit of a page that holds some items' rows: the table's root and the last of its pages stay whole."""
+    whole = database.read_bytes()
+    for page in range(1, len(whole) // PAGE_BYTES):
+        damaged = bytearray(whole)
+        damaged[page * PAGE_BYTES + 500] ^= 1
+        database.write_bytes(damaged)
+        catalogue = Catalogue(database, lambda: keys.subkey(CATALOG_DB), writable=False)
+        try:
+            assert catalogue.value("SELECT title FROM items WHERE number = ?", (last,))
+            catalogue.rows("SELECT tag FROM tags")
+            catalogue.rows("SELECT title FROM items NOT INDEXED")
+        except VaultDamaged:
+            with contextlib.suppress(VaultDamaged):
+                if catalogue.value("SELECT title FROM items WHERE number = ?", (last,)):
+                    catalogue.rows("SELECT tag FROM tags")
+                    return
+        finally:
+            catalogue.close()
+    raise AssertionError("every row lies on one page")
+
+
+def test_a_damaged_page_costs_the_labels_on_it_and_no_others(
+    vault: Vault, filler: Filler, crash: Crash, keys: VaultKeys
+) -> None:
+    kept = filler.add(vault, 150)
+    numbers = numbers_of(vault)
+    done(vault, lambda: vault.labels.set_facts(numbers, {"title": "A title that takes some room " * 4, "kept": True}))
+    done(vault, lambda: vault.labels.tag(numbers[:3], ["garden"], []), LogKind.TAG)
+    vault.checkpoint()
+    image = crash(vault)
+    _damage_a_leaf_of_items(image / "catalog.db", keys, numbers[-1])
+    with Vault.open(image, keys, writable=True) as again:
+        assert again.adoption is not None
+        found = [item for item in again.items.iter_all() if item.kept and item.title]
+        assert len(kept) / 2 < len(found) < len(kept)
+        assert again.tags.all() == {"garden": 3}
+        accessions = [item.accession for item in again.items.iter_all()]
+        assert len(set(accessions)) == len(kept)
 
 
 def test_words_of_many_are_replaced_like_those_of_one(vault: Vault, filler: Filler) -> None:
