@@ -33,13 +33,12 @@ class Program:
         self._sockets = tempfile.TemporaryDirectory(prefix="hl-")
         self.errors = home / "errors.txt"
         home.mkdir(parents=True, exist_ok=True)
-        for name in ("tmp", "run"):
-            (home / name).mkdir(mode=0o700, exist_ok=True)
+        (home / "tmp").mkdir(exist_ok=True)
         self._environment = os.environ | {
             "HEIRLOOM_STEERING": self._sockets.name,
             "PYTHONPATH": os.pathsep.join([str(STEERING), str(APP)]),
             "HEIRLOOM_DATA": str(home / "data"),
-            "XDG_RUNTIME_DIR": str(home / "run"),
+            "XDG_RUNTIME_DIR": self._sockets.name,
             "TMPDIR": str(home / "tmp"),
             "HOME": str(home),
             "QT_QPA_PLATFORM": platform,
@@ -76,8 +75,8 @@ class Program:
         return None
 
     def ask(self, role: str, do: str, **order: Any) -> dict[str, Any] | None:
-        """Give one order to a process; None where it is not there, or not yet."""
-        pid = self.process.pid if role == "gate" else self.main_pid()
+        """Give one order to a process (or to `pid`); None where it is not there, or not yet."""
+        pid = order.pop("pid", None) or (self.process.pid if role == "gate" else self.main_pid())
         place = Path(self._sockets.name) / f"{role}-{pid}"
         connection = socket.socket(socket.AF_UNIX)
         connection.settimeout(15)

@@ -88,6 +88,10 @@ def _obey(application: Any, order: dict[str, Any]) -> dict[str, Any]:
     if order["do"] == "grab":
         window.grab().save(order["to"])
         return {"window": True}
+    if order["do"] == "leave":
+        from heirloom.gui.process.messages import Leave
+
+        window._leave(Leave(order["why"]))
     target = application.focusWidget() or window
     if order["do"] == "key":
         QTest.keyClicks(target, order["sign"])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -14,22 +14,25 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from heirloom.core.errors import HeirloomError, NotFound, WrongSecret
 from heirloom.gui import theme
 from heirloom.gui.background import Background, Lane, Ticket
-from heirloom.gui.gate import door
+from heirloom.gui.gate import door, troubles
 from heirloom.gui.gate.door import Derived, Seen, State
-from heirloom.gui.gate.pages.passphrase import PassphrasePage
 from heirloom.gui.gate.pages.plate import Plate
-from heirloom.gui.gate.pages.sheet import SheetPage
 from heirloom.gui.gate.pages.unlock import UnlockPage
-from heirloom.gui.gate.pages.vaults import VaultsPage
+from heirloom.gui.gate.troubles import Trouble
 from heirloom.gui.language import Translated
 from heirloom.gui.preferences import KnownVault, Preferences
 from heirloom.gui.process.keeper import Ending, Refusal
 from heirloom.gui.process.messages import Leave, Opened
 from heirloom.gui.window_place import WindowPlace
 
+if TYPE_CHECKING:
+    from heirloom.gui.gate.first_run.page import FirstRunPage
+    from heirloom.gui.gate.pages.passphrase import PassphrasePage
+    from heirloom.gui.gate.pages.sheet import SheetPage
+    from heirloom.gui.gate.pages.vaults import VaultsPage
+
 _LOOK_AGAIN_MS: Final = 2000
 """A missing drive is looked for so often."""
-_TYPING_QUIET_MS: Final = 3000
 
 
 class GateWindow(Translated, QWidget):
@@ -39,7 +42,9 @@ class GateWindow(Translated, QWidget):
     """The first time the page is on the screen."""
     closed = Signal()
 
-    def __init__(self, preferences: Preferences, hand_over: Callable[[Opened], None]) -> None:
+    def __init__(
+        self, preferences: Preferences, hand_over: Callable[[Opened], None], *, look_again_ms: int = _LOOK_AGAIN_MS
+    ) -> None:
         super().__init__()
         self._preferences = preferences
         self._hand_over = hand_over
@@ -48,26 +53,22 @@ class GateWindow(Translated, QWidget):
         self._seen: dict[str, Seen] = {}
         self._derived: Derived | None = None
         self._bring_in: tuple[str, ...] = ()
-        self._first_run: QWidget | None = None
+        self._first_run: FirstRunPage | None = None
         self._looking: Ticket[Seen] | None = None
         self.background = Background(self)
-        self.background.failed.connect(self._failed)
-        self.background.broke.connect(self._broke)
+        self.background.failed.connect(lambda error: self._tell(troubles.of_error(error)))
+        self.background.broke.connect(lambda error: self._tell(troubles.of_bug(error)))
         self.setWindowTitle("Heirloom")
         self._place = WindowPlace(self, preferences, self.background)
         self._build()
-        self._again = QTimer(self, interval=_LOOK_AGAIN_MS)
+        self._again = QTimer(self, interval=look_again_ms)
         self._again.timeout.connect(self._look)
 
     def _build(self) -> None:
         theme.ground(self, "paper")
         self.unlock = UnlockPage(self._preferences)
-        self.sheet = SheetPage(door.fits_group)
-        self.vaults = VaultsPage()
-        self.passphrase = PassphrasePage(self.background)
         self.pages = QStackedWidget()
-        for page in (self.unlock, self.sheet, self.vaults, self.passphrase):
-            self.pages.addWidget(page)
+        self.pages.addWidget(self.unlock)
         locked = QWidget()
         row = QHBoxLayout(locked)
         row.setContentsMargins(0, 0, 0, 0)
@@ -83,15 +84,47 @@ class GateWindow(Translated, QWidget):
         self.unlock.keychain_wanted.connect(self._unlock_by_keychain)
         self.unlock.sheet_wanted.connect(self._show_sheet)
         self.unlock.vaults_wanted.connect(self.show_vaults)
-        self.sheet.key_given.connect(self._unlock_by_sheet)
-        self.sheet.back_wanted.connect(self._show_unlock)
-        self.vaults.chosen.connect(self.show_vault)
-        self.vaults.picked.connect(self._pick)
-        self.vaults.forgotten.connect(self._forget)
-        self.vaults.new_wanted.connect(self.show_first_run)
-        self.vaults.back_wanted.connect(self._show_unlock)
-        self.passphrase.change_wanted.connect(self._change_passphrase)
-        self.passphrase.back_wanted.connect(self._keep_passphrase)
+
+    # The other pages are loaded and built when they are first wanted: a fifth of the time to the passphrase field.
+
+    @cached_property
+    def sheet(self) -> SheetPage:
+        from heirloom.gui.gate.pages.sheet import SheetPage
+
+        page = SheetPage(door.fits_group)
+        page.key_given.connect(self._unlock_by_sheet)
+        page.back_wanted.connect(self._show_unlock)
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def vaults(self) -> VaultsPage:
+        from heirloom.gui.gate.pages.vaults import VaultsPage
+
+        page = VaultsPage()
+        page.chosen.connect(self.show_vault)
+        page.picked.connect(self._pick)
+        page.forgotten.connect(self._forget)
+        page.new_wanted.connect(self.show_first_run)
+        page.back_wanted.connect(self._show_unlock)
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def passphrase(self) -> PassphrasePage:
+        from heirloom.gui.gate.pages.passphrase import PassphrasePage
+
+        page = PassphrasePage(self.background)
+        page.change_wanted.connect(self._change_passphrase)
+        page.back_wanted.connect(self._keep_passphrase)
+        self.pages.addWidget(page)
+        return page
+
+    def _forget_secrets(self) -> None:
+        """What was typed on the other pages, where they were ever shown."""
+        for name in ("sheet", "passphrase"):
+            if name in vars(self):
+                vars(self)[name].forget()
 
     # Which page
 
@@ -126,7 +159,7 @@ class GateWindow(Translated, QWidget):
 
     def show_first_run(self) -> None:
         """From nothing to a vault."""
-        from heirloom.gui.gate.first_run.page import FirstRunPage  # it has a wizard's weight; most starts need none
+        from heirloom.gui.gate.first_run.page import FirstRunPage
 
         if self._first_run is None:
             page = FirstRunPage(self._preferences, self.background)
@@ -154,8 +187,7 @@ class GateWindow(Translated, QWidget):
         self.pages.setCurrentWidget(page)
 
     def _show_unlock(self) -> None:
-        self.sheet.forget()
-        self.passphrase.forget()
+        self._forget_secrets()
         if self._known is None:
             self.show_first_run()
             return
@@ -188,7 +220,8 @@ class GateWindow(Translated, QWidget):
 
     def _saw(self, seen: Seen) -> None:
         self._seen[str(seen.path)] = seen
-        self.vaults.show_seen(seen)
+        if "vaults" in vars(self):
+            self.vaults.show_seen(seen)
         if self._known is None or str(seen.path) != self._known.path:
             return
         self.unlock.show_seen(seen)
@@ -287,19 +320,22 @@ class GateWindow(Translated, QWidget):
 
     # What went wrong
 
+    def _tell(self, trouble: Trouble) -> None:
+        self._show(self.unlock)
+        self.unlock.trouble(trouble.words, kind=trouble.kind, blocks=trouble.blocks)
+        self.unlock.take_focus()
+
     def _not_opened(self, error: HeirloomError) -> None:
         if isinstance(error, WrongSecret):
             self.unlock.refuse_passphrase()
         elif isinstance(error, NotFound):
-            self._look()
             self.unlock.calm()
+            self._look()
         else:
-            self.unlock.trouble(lambda: error.message, kind="danger")
+            self._tell(troubles.of_error(error))
 
-    def _no_keychain(self, error: HeirloomError) -> None:
-        text = lambda: self.tr("The keychain does not open this vault. Type the passphrase.")  # noqa: E731
-        self.unlock.trouble(text)
-        self.unlock.take_focus()
+    def _no_keychain(self, _error: HeirloomError) -> None:
+        self._tell(troubles.of_keychain())
 
     def _sheet_failed(self, error: HeirloomError) -> None:
         if isinstance(error, WrongSecret):
@@ -313,50 +349,13 @@ class GateWindow(Translated, QWidget):
         else:
             self.passphrase.trouble(error.message)
 
-    def _failed(self, error: HeirloomError) -> None:
-        self.unlock.trouble(lambda: error.message)
-
-    def _broke(self, error: Exception) -> None:
-        name = type(error).__name__
-        self.unlock.trouble(
-            lambda: self.tr("Something went wrong inside Heirloom ({code}). Your vault is untouched by it.").replace(
-                "{code}", name
-            ),
-            kind="danger",
-        )
-
     def refused(self, refusal: Refusal) -> None:
         """The main process could not open the vault."""
-        self._show(self.unlock)
-        if refusal.code == "vault_busy":
-            self.unlock.trouble(
-                lambda: self.tr("Another program is using this vault. Close it there, then unlock again.")
-            )
-        elif refusal.code == "vault_too_new":
-            self.unlock.trouble(
-                lambda: self.tr(
-                    "A newer Heirloom changed this vault. Everything in it is safe; this version cannot read it."
-                ),
-                blocks=True,
-            )
-        else:
-            self.unlock.trouble(lambda: refusal.message, kind="danger")
-        self.unlock.take_focus()
+        self._tell(troubles.of_refusal(refusal))
 
     def stopped(self, ending: Ending, *, was_open: bool) -> None:
         """The main process ended and did not say why."""
-        sign = ending.sign
-        if was_open:
-            self.unlock.trouble(
-                lambda: self.tr(
-                    "Heirloom stopped unexpectedly. Your vault is whole: everything that was sealed is safe. ({code})"
-                ).replace("{code}", sign)
-            )
-        else:
-            self.unlock.trouble(
-                lambda: self.tr("Heirloom could not start ({code}). Your vault is untouched.").replace("{code}", sign),
-                kind="danger",
-            )
+        self._tell(troubles.of_ending(ending, was_open=was_open))
 
     def bring_in(self, paths: tuple[str, ...]) -> None:
         """Files that were given to the program while it is locked: they wait for the key."""

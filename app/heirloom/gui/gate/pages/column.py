@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -34,6 +34,9 @@ class Column(QWidget):
     def settle(self) -> None:
         """Centre the block anew."""
         self._top = None
+        for part in self._block.findChildren(QWidget):
+            part.ensurePolished()  # the style sheet gives sizes, and a page is measured before it is shown
+        self.column.invalidate()
         self._place()
 
     def minimumSizeHint(self) -> QSize:
@@ -51,15 +54,13 @@ class Column(QWidget):
     def _place(self) -> None:
         width = min(theme.px(self._width_px), self.width() - 32)
         layout = self.column
-        for part in self._block.findChildren(QWidget):
-            part.ensurePolished()  # the style sheet gives sizes, and a page is measured before it is shown
-        layout.invalidate()
-        layout.activate()
         height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
         if self._top is None:
             self._top = max(_LEAST_TOP_PX, round((self.height() - height) / 2))
         top = max(8, min(self._top, self.height() - height - 8))
-        self._block.setGeometry(round((self.width() - width) / 2), top, width, height)
+        box = QRect(round((self.width() - width) / 2), top, width, height)
+        if box != self._block.geometry():
+            self._block.setGeometry(box)
 
 
 def row(left: QWidget, right: QWidget) -> QHBoxLayout:

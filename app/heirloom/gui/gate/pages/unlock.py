@@ -106,6 +106,7 @@ class UnlockPage(Translated, Column):
             self._wrong = 0
             self._seen = None
             self._label = None
+            self.forget()
             self.calm()
         self._known = known
         self.retranslate()

@@ -30,14 +30,14 @@ class WorkingButton(QStackedWidget):
         self.button = Button("", "primary", size="large", icon=icon)
         self.button.setDefault(True)
         self.button.clicked.connect(self.pressed)
-        self._bar = QProgressBar(textVisible=False, maximum=1000)
+        self.bar = QProgressBar(textVisible=False, maximum=1000)
         self._words = Text("", "small", "ink2")
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         under = QWidget()
         column = QVBoxLayout(under)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._bar)
+        column.addWidget(self.bar)
         column.addWidget(self._words)
         column.addStretch(1)
         self.addWidget(self.button)
@@ -66,7 +66,7 @@ class WorkingButton(QStackedWidget):
     def say(self, words: str) -> None:
         """What is being done, in words below the bar and as its name."""
         self._words.setText(words)
-        self._bar.setAccessibleName(words)
+        self.bar.setAccessibleName(words)
 
     def stop(self) -> None:
         """It is done, or it failed."""
@@ -85,7 +85,7 @@ class WorkingButton(QStackedWidget):
         share = (time.monotonic() - self._began) * 1000 / self._usual_ms
         # Past the usual time it creeps: halfway to the end in each further such time.
         reached = share * 0.9 if share <= 1 else _NEARLY - (_NEARLY - 0.9) * 0.5 ** (share - 1)
-        self._bar.setValue(round(1000 * reached))
+        self.bar.setValue(round(1000 * reached))
 
     def _fit(self) -> None:
         self.setFixedHeight(theme.px(40))
