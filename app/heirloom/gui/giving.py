@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPixmap
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from heirloom.bank import Bank
@@ -54,7 +54,7 @@ class Giving(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def drag_out(self, numbers: Sequence[int], picture: QPixmap | None = None) -> None:
+    def drag_out(self, numbers: Sequence[int]) -> None:
         """Offer copies to whatever the pointer is let go over; they are made only then."""
         if not self._has_been_told():
             self._tell(lambda: None)
@@ -62,11 +62,11 @@ class Giving(QObject):
         chosen = list(numbers)
         copies = CopiesOnDemand(lambda folder: self._copy(chosen, folder), self._lent)
         copies.allow()
-        taken = drag(self._window, copies, picture)
+        taken = drag(self._window, copies, None)
         if copies.error is not None:
             self.toast.emit(ToastText(problem(copies.error).text, kind="warn"))
         elif taken:
-            self._note("dragged_out", len(chosen), "")
+            self._note("dragged_out", self.tr("%Ln file(s)", "", len(chosen)), self.tr("You dragged it out"))
 
     def take_back(self) -> None:
         """The vault is left: no copy of ours stays."""
@@ -100,30 +100,27 @@ class Giving(QObject):
         waiting = QEventLoop()
         outcome: list[Sequence[Path] | HeirloomError] = []
 
-        def work() -> Sequence[Path]:
-            ids = [self._bank.shelf.id_of(number) for number in numbers]
-            self._bank.export(ids, folder)
-            return [path for path in sorted(folder.iterdir()) if path.suffix != ".json"]
-
         def done(found: Sequence[Path] | HeirloomError) -> None:
             outcome.append(found)
             waiting.quit()
 
-        self._background.run(work, done, done, lane=Lane.WORK, owner=self)
-        if not outcome:
-            waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        if not outcome:
-            return []
-        if isinstance(outcome[0], HeirloomError):
-            raise outcome[0]
-        return outcome[0]
+        self._background.run(
+            lambda: _write_originals(self._bank, numbers, folder), done, done, lane=Lane.WORK, owner=self
+        )
+        waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        found = outcome[0] if outcome else []
+        if isinstance(found, HeirloomError):
+            raise found
+        return found
 
     def _ended(self, job: LiveJob) -> None:
         if job.kind is not JobKind.EXPORT or job.folder is None:
             return
         folder = job.folder
         if job.phase is JobPhase.DONE:
-            self._note("copy_exported", job.imported, folder.name)
+            files = self.tr("%Ln file(s)", "", job.imported)
+            detail = self.tr("{files}, to {place}").format(files=files, place=folder.name)
+            self._note("copy_exported", detail, self.tr("You pressed Export"))
             said = self.tr("Wrote %Ln copy(s) to “{folder}”", "", job.imported).format(folder=folder.name)
             if job.failed:
                 said = self.tr("{done}; %Ln could not be written", "", job.failed).format(done=said)
@@ -131,13 +128,25 @@ class Giving(QObject):
         elif job.phase is JobPhase.FAILED:
             self.toast.emit(ToastText(job.trouble, kind="warn"))
 
-    def _note(self, what: str, count: int, where: str) -> None:
-        detail = self.tr("%Ln file(s)", "", count)
-        if where:
-            detail = self.tr("{files}, to {place}").format(files=detail, place=where)
-        decided = self.tr("You dragged it out") if what == "dragged_out" else self.tr("You pressed Export")
+    def _note(self, what: str, detail: str, decided: str) -> None:
         ledger = self._bank.ledger
         self._background.run(lambda: ledger.note(what, detail, decided), lambda _: None, lane=Lane.EDIT, owner=self)
+
+
+def _write_originals(bank: Bank, numbers: Sequence[int], folder: Path) -> Sequence[Path]:
+    """The files themselves under their own names, each name once."""
+    made: list[Path] = []
+    for card in bank.shelf.cards(numbers):
+        stem, dot, ending = (os.path.basename(card.name.replace("\\", "/")) or "memory").rpartition(".")
+        stem, ending = (stem, dot + ending) if stem else (ending, "")
+        place, count = folder / f"{stem}{ending}", 1
+        while place in made:
+            count += 1
+            place = folder / f"{stem} ({count}){ending}"
+        with place.open("xb") as file:
+            bank.viewing.original(card.number, file.write)
+        made.append(place)
+    return made
 
 
 def _open(folder: Path) -> None:

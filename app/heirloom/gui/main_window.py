@@ -12,8 +12,10 @@ from heirloom.bank import Bank, Counts
 from heirloom.bank.label import read_label
 from heirloom.gui.adding import Adding
 from heirloom.gui.background import Background
+from heirloom.gui.garbage import Garbage
 from heirloom.gui.giving import Giving
 from heirloom.gui.going import Frame, Going
+from heirloom.gui.grid.drag_out import LentFolders
 from heirloom.gui.grid.previews import Previews
 from heirloom.gui.history import History
 from heirloom.gui.language import Translated
@@ -55,6 +57,7 @@ class MainWindow(Translated, QMainWindow):
         self._preferences = preferences
         self._leave = leave
         self._counts: Counts | None = None
+        self._garbage = Garbage(self)
         self.background = Background(self)
         self.mishaps = Mishaps(self.background, self)
         self.previews = Previews(bank.shelf, parent=self)
@@ -112,10 +115,12 @@ class MainWindow(Translated, QMainWindow):
         """Ask all work to stop and let go of the background; it may take 0.3 s."""
         self.queue.close()
         self.folders.close()
-        self.giving.take_back()
-        self.previews.clear()
+        for lent in self.findChildren(LentFolders):
+            lent.take_back_all()
+        self.previews.close()
         self.background.close()
         self.mishaps.let_go()
+        self._garbage.let_go()
 
     def say(self, text: object) -> None:
         """Show a ToastText."""
