@@ -47,6 +47,9 @@ class Access:
         try:
             if bank.recovered:
                 self._output.recovered(bank.recovered)
+            for notice in bank.notices():
+                if notice != bank.recovered:
+                    self._output.note(notice)
             yield bank
         finally:
             bank.close()

@@ -26,7 +26,7 @@ from heirloom.vault.keys.master import VaultKeys
 from heirloom.vault.labels.labels import Labels
 from heirloom.vault.labels.ledger import Ledger
 from heirloom.vault.objects.store import ObjectMissing, ObjectStore
-from heirloom.vault.recovery import opening
+from heirloom.vault.recovery import keeping, opening
 from heirloom.vault.recovery.adopt import SETTING, AdoptionReport, Reason
 from heirloom.vault.snapshots import Snapshots
 from heirloom.vault.tables.folders import Folders
@@ -343,6 +343,7 @@ class Vault:
             try:
                 self.erase_due()
                 self.checkpoint()
+                keeping.drop_old_copies(self.path, datetime.now(UTC))
             except (NoSpace, files.DiskTrouble) as error:
                 self.warnings.append(f"Nothing was erased: {error.message}")
 

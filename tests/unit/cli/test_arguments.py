@@ -39,6 +39,8 @@ def test_what_is_no_number_is_refused(read: object, text: str) -> None:
         ("2019-07-04T18:30", CaptureTime(datetime(2019, 7, 4, 18, 30), None, "user")),
         ("2019-07-04T18:30+02:00", CaptureTime(datetime(2019, 7, 4, 18, 30), 120, "user")),
         ("2019-07-04T18:30-03:30", CaptureTime(datetime(2019, 7, 4, 18, 30), -210, "user")),
+        ("1958", CaptureTime(datetime(1958, 1, 1), None, "user_year")),
+        ("2009-08", CaptureTime(datetime(2009, 8, 1), None, "user_month")),
         ("2019-07-04T18:30Z", CaptureTime(datetime(2019, 7, 4, 18, 30), 0, "user")),
     ],
 )
@@ -57,7 +59,7 @@ def test_what_is_no_place_is_refused(text: str) -> None:
         parse_place(text)
 
 
-@pytest.mark.parametrize("text", ["", "summer", "2019-13-01"])
+@pytest.mark.parametrize("text", ["", "summer", "2019-13-01", "0000", "2009-13", "958", "２００９"])
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(UserError):
         parse_date(text)

@@ -12,7 +12,7 @@ from heirloom.cli.output import Output
 from heirloom.core.errors import UserError
 from heirloom.core.records import MAX_OFFSET_MIN, CaptureTime, Gps, partial_time
 
-_YEAR_OR_MONTH = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2]))?")
+_YEAR_OR_MONTH = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>0[1-9]|1[0-2]))?")
 FIELDS = ("title", "caption", "date", "place", "rating")
 
 

@@ -6,7 +6,7 @@ import contextlib
 import filecmp
 import re
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +16,9 @@ from heirloom.vault.disk import files
 CATALOGUE_NAME: Final = "catalog.db"
 JOURNAL_NAME: Final = f"{CATALOGUE_NAME}-wal"
 KEPT_FOLDER: Final = "kept"
+BEFORE_MIGRATION: Final = "before-migration"
+COPY_TERM: Final = timedelta(days=30)
+_STAMP: Final = "%Y%m%dT%H%M%S"
 _SUFFIXES: Final = ("", "-wal", "-shm")
 _CATALOGUE_FOLDER: Final = re.compile(r"(\d{8}T\d{6})-catalogue(?:-(\d+))?")
 _WAL_HEADER_BYTES: Final = 32
@@ -128,10 +131,21 @@ def journal_bytes(path: Path) -> int:
 
 
 def copy_aside(path: Path, label: str) -> Path:
+    """A durable copy of the catalogue as it is, before something changes all of it."""
     kept = _new_kept(path, label)
     _copy(path / CATALOGUE_NAME, kept / CATALOGUE_NAME)
     files.flush_folder(kept)
     return kept
+
+
+def drop_old_copies(path: Path, now: datetime) -> None:
+    """Remove copies from before a migration once their term is over: the vault has opened well ever since."""
+    for folder in (path / KEPT_FOLDER).glob("*-" + BEFORE_MIGRATION):
+        with contextlib.suppress(ValueError):
+            made = datetime.strptime(folder.name[:15], _STAMP).replace(tzinfo=UTC)
+            if now - made > COPY_TERM:
+                shutil.rmtree(folder, ignore_errors=True)
+    _drop_if_empty(path / KEPT_FOLDER)
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -161,7 +175,7 @@ def _new_kept(path: Path, label: str) -> Path:
     folder = path / KEPT_FOLDER
     with contextlib.suppress(FileExistsError):
         files.make_folder(folder)
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+    stamp = datetime.now(UTC).strftime(_STAMP)
     for count in range(1_000):
         kept = folder / (f"{stamp}-{label}" if count == 0 else f"{stamp}-{label}-{count}")
         with contextlib.suppress(FileExistsError):

@@ -279,7 +279,7 @@ def _open_checked(path: Path, keys: VaultKeys, steps: Sequence[Migration], *, th
         if 0 < schema_version(catalogue) < newest(steps):
             catalogue.checkpoint()
             catalogue.close()
-            keeping.copy_aside(path, "before-migration")
+            keeping.copy_aside(path, keeping.BEFORE_MIGRATION)
             catalogue = connect(path, keys, writable=True)
         versions = migrate(catalogue, steps)
         log = Log(catalogue)

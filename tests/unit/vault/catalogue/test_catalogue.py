@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from heirloom.core.errors import NoSpace, VaultBusy, VaultDamaged
+from heirloom.core.errors import NoSpace, VaultBusy, VaultDamaged, VaultError
 from heirloom.vault.catalogue import connection as module
 from heirloom.vault.catalogue.connection import Catalogue
 
@@ -199,3 +199,66 @@ def test_a_reader_leaves_the_journal_to_the_writer(database: Catalogue, tmp_path
     assert complete
     assert frames > 0
     assert (tmp_path / "some.db-wal").read_bytes() == b""
+
+
+def test_closing_waits_for_a_read_and_then_refuses_more(tmp_path: Path) -> None:
+    """A connection that is closed under a running query takes the whole program down."""
+    catalogue = open_at(tmp_path / "some.db")
+    with catalogue.transaction(durable=True):
+        catalogue.run("CREATE TABLE words (word TEXT)")
+        catalogue.run_many("INSERT INTO words VALUES (?)", [("a" * 50,)] * 2_000)
+    slow = "SELECT count(*) FROM words a, words b WHERE a.word || b.word LIKE '%ab%'"
+    found, begun = list[object](), threading.Event()
+
+    def read() -> None:
+        begun.set()
+        found.append(catalogue.value(slow))
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    assert begun.wait(10)
+    while not catalogue._reading and reader.is_alive():
+        pass
+    catalogue.close()
+    reader.join()
+    assert found == [0]
+    for again in (lambda: catalogue.value("SELECT 1"), lambda: catalogue.one_view().__enter__()):
+        with pytest.raises(VaultError, match="closed"):
+            again()
+
+
+def test_what_a_write_touched_is_counted_once_it_is_committed(database: Catalogue) -> None:
+    assert database.touched("words") == 0
+    with database.transaction(durable=False):
+        database.touch("words")
+        database.touch("words")
+        assert database.touched("words") == 0
+    assert database.touched("words") == 1
+    with pytest.raises(OSError, match="no"), database.transaction(durable=False):
+        raise_after(database)
+    with database.transaction(durable=False):
+        pass
+    assert database.touched("words") == 1
+
+
+def raise_after(database: Catalogue) -> None:
+    database.touch("words")
+    raise OSError("no")
+
+
+def test_a_connection_that_met_damage_is_not_used_again(tmp_path: Path) -> None:
+    catalogue = open_at(tmp_path / "some.db")
+    with catalogue.transaction(durable=True):
+        for name in "abc":
+            catalogue.run(f"CREATE TABLE {name} (word TEXT)")
+            catalogue.run(f"INSERT INTO {name} VALUES (?)", (name * 5_000,))
+    root = catalogue.value("SELECT rootpage FROM sqlite_schema WHERE name = 'b'")
+    catalogue.close()
+    content = bytearray((tmp_path / "some.db").read_bytes())
+    content[(root - 1) * module.PAGE_BYTES + 99] ^= 1
+    (tmp_path / "some.db").write_bytes(content)
+    reader = open_at(tmp_path / "some.db", writable=False)
+    with pytest.raises(VaultDamaged):
+        reader.rows("SELECT word FROM b")
+    assert [reader.value(f"SELECT length(word) FROM {name}") for name in "ac"] == [5_000, 5_000]
+    reader.close()

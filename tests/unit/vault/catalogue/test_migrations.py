@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import tarfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,15 @@ def test_a_vault_of_version_1_is_kept_as_it_was_before_it_is_changed(tmp_path: P
         assert vault.schema_version == 2
         assert [row.kind for row in Log(vault._catalogue).iter_rows()][-1] == LogKind.MIGRATION
     kept = next((path / "kept").glob("*-before-migration/catalog.db"))
+    with Vault.open(path, keys, writable=True):
+        assert kept.exists()
+    stamp = datetime.now(UTC) - timedelta(days=29)
+    for days, is_there in ((0, True), (2, False)):
+        older = (stamp - timedelta(days=days)).strftime("%Y%m%dT%H%M%S")
+        copied = kept.parent.with_name(f"{older}-before-migration")
+        shutil.copytree(kept.parent, copied)
+        with Vault.open(path, keys, writable=True):
+            assert copied.exists() is is_there
     before = Catalogue(kept, lambda: keys.subkey(CATALOG_DB), writable=False)
     assert schema_version(before) == 1
     before.close()
