@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -31,7 +33,7 @@ class LentFolders(QObject):
 
     def lend(self) -> Path:
         """A new folder that nobody else on this computer may read."""
-        folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+        folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
         self._folders.append(folder)
         return folder
 
@@ -48,6 +50,26 @@ class LentFolders(QObject):
         """Locking or leaving: no copy of ours stays."""
         for folder in list(self._folders):
             self.take_back(folder)
+
+
+def remove_leftovers() -> None:
+    """Remove what a program that crashed had lent; not for the thread that paints."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*-*"):
+        owner = folder.name.removeprefix(_PREFIX).partition("-")[0]
+        if owner.isdecimal() and int(owner) != os.getpid() and not _is_running(int(owner)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    if sys.platform == "win32":
+        return True  # asking would end it; the folders of a crash go with the next cleaning of the disk
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 class CopiesOnDemand(QMimeData):

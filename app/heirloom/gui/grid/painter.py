@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from heirloom.bank import TileFlag
 from heirloom.gui import theme
-from heirloom.gui.grid.arrange.layout import Measures
+from heirloom.gui.grid.arrange.measures import Measures
 from heirloom.gui.grid.cards import Cards
 from heirloom.gui.grid.paint import day_names
 from heirloom.gui.grid.paint.headings import DayLine, HeadingPainter
@@ -39,7 +39,7 @@ class GridPainter:
 
     def dress(self) -> None:
         """Colours or sizes changed."""
-        self._state.measures = Measures(month=theme.px(58), day=theme.px(38))
+        self._state.measures = Measures(month=theme.px(58), day=theme.px(38), slot=theme.px(168))
         self.headings = HeadingPainter(self._state.measures)
         self.tiles.dress(self.tiles.dpr)
 
@@ -112,12 +112,15 @@ class GridPainter:
                 month_top = heading.month_top - state.offset
                 self.headings.paint_month(painter, state.model, heading.section, month_top, width)
             if heading.top >= state.offset and not self._is_undated(heading.section):
-                self.headings.paint_day(painter, state.model, self.day_line(heading.section), width)
+                self.headings.paint_day(painter, state.model, self.day_line(heading.section))
 
     def _paint_sticky(self, painter: QPainter, width: int) -> None:
         line = self._sticky_line()
-        if line is not None:
-            self.headings.paint_day(painter, self._state.model, line, width)
+        if line is None:
+            return
+        self.headings.paint_sticky_ground(painter, line.top, width)
+        for heading in self._state.layout.headings_beside(line.heading.section):
+            self.headings.paint_day(painter, self._state.model, self._line(heading.section, line.top, sticky=True))
 
     def _sticky_line(self) -> DayLine | None:
         """The heading of the day at the top, when its own place was scrolled past; the next one pushes it out."""
@@ -134,8 +137,10 @@ class GridPainter:
     def day_line(self, section: int) -> DayLine:
         """A day's heading where it stands now, at the top if it sticks there."""
         sticky = self._sticky_line()
-        if sticky is not None and sticky.heading.section == section:
-            return sticky
+        if sticky is not None:
+            beside = self._state.layout.headings_beside(sticky.heading.section)
+            if any(heading.section == section for heading in beside):
+                return self._line(section, sticky.top, sticky=True)
         return self._line(section, self._state.layout.heading(section).top - self._state.offset, sticky=False)
 
     def _line(self, section: int, top: int, *, sticky: bool) -> DayLine:

@@ -7,7 +7,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QPoint, QRect
 
-from heirloom.gui.grid.arrange.layout import GridLayout, Measures
+from heirloom.gui.grid.arrange.layout import GridLayout
+from heirloom.gui.grid.arrange.measures import Measures
 from heirloom.gui.grid.selection import Selection
 from heirloom.gui.models.timeline import TimelineModel
 

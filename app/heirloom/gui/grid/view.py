@@ -243,8 +243,7 @@ class MediaGridView(Translated, ListFace):
         section = self._state.hovered_section
         if section is None:
             return None
-        line = self._painter.day_line(section)
-        box = self._painter.headings.link_box(line.top, self.viewport().width())
+        box = self._painter.headings.link_box(self._painter.day_line(section))
         return section if box.contains(point) else None
 
     # Events

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractScrollArea
 
-from heirloom.bank import TURNS_SHIFT
+from heirloom.bank import TURNS_SHIFT, TileFlag
 from heirloom.gui.grid.cards import Cards
 from heirloom.gui.grid.fetch.decoding import Fit, PreviewKey
 from heirloom.gui.grid.paint.tiles import PHOTO, TilePainter
@@ -15,6 +16,7 @@ from heirloom.gui.grid.previews import STAND_IN_PX, Previews
 from heirloom.gui.grid.state import GridState
 
 _EVERY_MS: Final = 12
+_LEAVING: Final = np.uint8(TileFlag.LEAVING)
 
 
 class Wishes:
@@ -77,7 +79,7 @@ class Wishes:
         keys, wordy = list[PreviewKey](), list[int]()
         for row, tile in self._state.tiles_between(top, bottom):
             number, kind = int(arranged.numbers[row]), int(arranged.kinds[row])
-            if kind != PHOTO:
+            if kind != PHOTO or arranged.flags[row] & _LEAVING:
                 wordy.append(number)
             if self._tiles.needs_preview(kind, number):
                 turns = int(arranged.flags[row]) >> TURNS_SHIFT

@@ -126,9 +126,9 @@ class Pointer:
         state = self._state
         if not state.rows or not state.model.sections.headed:
             return None
-        section = state.layout.section_at(at.y() + state.offset)
         if at.y() < state.measures.day and state.offset > 0:
-            return state.layout.section_at(state.offset)
+            return state.layout.section_at(state.offset, at.x())
+        section = state.layout.section_at(at.y() + state.offset, at.x())
         top = state.layout.heading(section).top - state.offset
         return section if top <= at.y() < top + state.measures.day else None
 

@@ -9,27 +9,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from heirloom.gui.grid.arrange.partition import GAP, NARROWEST, SPARSE, WIDEST, Rows, place
+from heirloom.gui.grid.arrange.blocks import DAY_GAP, cut, estimated, place_days
+from heirloom.gui.grid.arrange.measures import Measures
+from heirloom.gui.grid.arrange.partition import NARROWEST, WIDEST, Rows, place
 from heirloom.gui.models.sections import Sections
 
-BLOCK: Final = 500
-"""Larger sections are broken into rows in pieces of so many items."""
 _KEPT_BLOCKS: Final = 400
 """Rows of so many blocks stay in memory; heights of all do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """Heights that hold text grow with it, so they are told from outside."""
-
-    month: int = 58
-    day: int = 38
-    after_day: int = 8
-    after_month: int = 16
-    left: int = 24
-    right: int = 10
-    bottom: int = 24
-    gap: int = GAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +25,8 @@ class Heading:
     section: int
     top: int
     month_top: int | None
+    left: int
+    width: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,47 +47,28 @@ class GridLayout:
         self.sections = sections
         self.measures = measures
         self._aspects = np.clip(aspects, NARROWEST, WIDEST)
+        self._section_sums = (
+            np.add.reduceat(self._aspects, sections.firsts[:-1]).astype(np.float64) if len(sections) else np.zeros(0)
+        )
         self._width, self._target = 1, 1
-        self._cut_blocks()
         self._rows: dict[int, Rows] = {}
-        self._exact = np.zeros(len(self._firsts) - 1, dtype=bool)
-        self._bodies = np.zeros(len(self._firsts) - 1, dtype=np.int64)
-        self._tops = np.zeros(len(self._firsts), dtype=np.int64)
-
-    def _cut_blocks(self) -> None:
-        firsts = self.sections.firsts
-        counts = np.diff(firsts)
-        pieces = (counts + BLOCK - 1) // BLOCK
-        owner = np.repeat(np.arange(len(counts)), pieces)
-        within = np.arange(len(owner)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
-        self._firsts = np.concatenate((firsts[owner] + within * BLOCK, firsts[-1:])).astype(np.int64)
-        self._section_of = owner
-        self._first_block = np.concatenate((np.cumsum(pieces) - pieces, [len(owner)])).astype(np.int64)
-        heads = np.zeros(len(owner), dtype=np.int64)
-        measures = self.measures
-        if self.sections.headed and len(owner):
-            heads[within == 0] = measures.day + measures.after_day
-            heads[0] -= measures.after_day
-            heads[self._first_block[self.sections.month_starts()]] += measures.month + measures.after_month
-            heads[0] -= measures.after_month
-        else:
-            heads[1:] = measures.gap
-        heads[within > 0] = measures.gap
-        self._heads = heads
-        sums = np.add.reduceat(self._aspects, self._firsts[:-1]) if len(owner) else np.zeros(0)
-        self._sums = np.asarray(sums, dtype=np.float64)
+        self._blocks = cut(sections, self._section_sums, 1, 1, measures)
+        self._reset()
 
     def set_size(self, width: int, target: int) -> None:
         """Forget all rows: the grid is `width` wide now, its rows about `target` high."""
         self._width, self._target = max(self.inner_width(width), 60), target
+        self._blocks = cut(self.sections, self._section_sums, self._width, target, self.measures)
+        self._reset()
+
+    def _reset(self) -> None:
         self._rows.clear()
-        self._exact[:] = False
-        gap, counts = self.measures.gap, np.diff(self._firsts)
-        length = self._sums * target + gap * (counts - 1)
-        rows = np.maximum(1.0, np.round(length / self._width))
-        free = self._width - gap * (np.maximum(counts / rows, 1.0) - 1)
-        heights = np.where(length < SPARSE * self._width, target, free * rows / np.maximum(self._sums, 0.1))
-        self._bodies = (rows * np.round(heights) + (rows - 1) * gap).astype(np.int64)
+        firsts = self._blocks.firsts
+        self._exact = np.zeros(len(firsts) - 1, dtype=bool)
+        sums = np.add.reduceat(self._aspects, firsts[:-1]).astype(np.float64) if len(firsts) > 1 else np.zeros(0)
+        self._bodies = estimated(sums, np.diff(firsts), self._width, self._target, self.measures.gap)
+        self._bodies[self._blocks.spans > 1] = self._target
+        self._tops = np.zeros(len(firsts), dtype=np.int64)
         self._stack()
 
     def inner_width(self, width: int) -> int:
@@ -115,7 +84,7 @@ class GridLayout:
         return int(self._tops[-1]) + self.measures.bottom
 
     def _stack(self) -> None:
-        np.cumsum(self._heads + self._bodies, out=self._tops[1:])
+        np.cumsum(self._blocks.heads + self._bodies, out=self._tops[1:])
 
     def make_exact(self, top: int, bottom: int) -> bool:
         """Break what lies between two heights into rows; whether any height was corrected."""
@@ -139,12 +108,21 @@ class GridLayout:
     def _rows_of(self, block: int) -> Rows:
         rows = self._rows.pop(block, None)
         if rows is None:
-            begin, end = int(self._firsts[block]), int(self._firsts[block + 1])
-            rows = place(self._aspects[begin:end].tolist(), self._width, self._target, self.measures.gap)
+            rows = self._place(block)
             while len(self._rows) >= _KEPT_BLOCKS:
                 del self._rows[next(iter(self._rows))]
         self._rows[block] = rows
         return rows
+
+    def _place(self, block: int) -> Rows:
+        begin, end = int(self._blocks.firsts[block]), int(self._blocks.firsts[block + 1])
+        aspects, gap = self._aspects[begin:end].tolist(), self.measures.gap
+        spans = int(self._blocks.spans[block])
+        if spans == 1:
+            return place(aspects, self._width, self._target, gap)
+        first = int(self._blocks.section_of[block])
+        counts = np.diff(self.sections.firsts[first : first + spans + 1]).tolist()
+        return place_days(aspects, counts, self._width, self._target, gap, self.measures.slot)
 
     def _exact_rows(self, block: int) -> Rows:
         if not self._exact[block]:
@@ -154,15 +132,15 @@ class GridLayout:
 
     def block_of(self, row: int) -> int:
         """The block that holds an item."""
-        return int(np.searchsorted(self._firsts, row, side="right")) - 1
+        return int(np.searchsorted(self._blocks.firsts, row, side="right")) - 1
 
     def tile(self, item: int) -> tuple[int, int, int, int]:
         """Left, top, width and height of an item's tile; what holds it is made exact."""
         block = self.block_of(item)
         rows = self._exact_rows(block)
-        at = item - int(self._firsts[block])
+        at = item - int(self._blocks.firsts[block])
         row = _row_of(rows, at)
-        top = int(self._tops[block]) + int(self._heads[block]) + rows.tops[row]
+        top = int(self._tops[block]) + int(self._blocks.heads[block]) + rows.tops[row]
         return self.measures.left + rows.lefts[at], top, rows.widths[at], rows.heights[row]
 
     def rows_between(self, top: int, bottom: int) -> Iterator[Row]:
@@ -171,7 +149,7 @@ class GridLayout:
             return
         for block in range(self.block_at(top), self.block_at(bottom) + 1):
             rows = self._exact_rows(block)
-            base, first = int(self._tops[block]) + int(self._heads[block]), int(self._firsts[block])
+            base, first = int(self._tops[block]) + int(self._blocks.heads[block]), int(self._blocks.firsts[block])
             for row, (row_top, height) in enumerate(zip(rows.tops, rows.heights, strict=True)):
                 if base + row_top >= bottom:
                     break
@@ -183,32 +161,61 @@ class GridLayout:
         """Headings that touch the strip, downwards."""
         if not self.sections.headed or not len(self._bodies):
             return
-        first = int(self._section_of[self.block_at(top)])
-        last = int(self._section_of[self.block_at(bottom)])
+        first = int(self._blocks.section_of[self.block_at(top)])
+        last = self._last_section(self.block_at(bottom))
         for section in range(first, last + 1):
             heading = self.heading(section)
             if heading.top < bottom and heading.top + self.measures.day > top - self.measures.month:
                 yield heading
 
+    def headings_beside(self, section: int) -> list[Heading]:
+        """The headings that stand on one line with that of `section`, itself included."""
+        block = int(self._blocks.block_of[section])
+        first = int(self._blocks.section_of[block])
+        return [self.heading(one) for one in range(first, self._last_section(block) + 1)]
+
     def heading(self, section: int) -> Heading:
-        block = int(self._first_block[section])
-        top = int(self._tops[block]) + int(self._heads[block]) - self.measures.day
+        block = int(self._blocks.block_of[section])
+        top = int(self._tops[block]) + int(self._blocks.heads[block]) - self.measures.day
         month_top = top - self.measures.month if self.sections.begins_month(section) else None
-        return Heading(section, top, month_top)
+        left, width = self._slot(block, section)
+        return Heading(section, top, month_top, left, width)
+
+    def _slot(self, block: int, section: int) -> tuple[int, int]:
+        """Where a heading begins, and how much room it has beside others."""
+        left, right = self.measures.left, self.measures.left + self._width
+        if self._blocks.spans[block] == 1:
+            return left, self._width
+        rows, base = self._exact_rows(block), int(self._blocks.firsts[block])
+        begin, end = self.sections.range_of(section)
+        begins = left + rows.lefts[begin - base]
+        if end - base < len(rows.lefts):
+            right = left + rows.lefts[end - base] - DAY_GAP // 2
+        return begins, right - begins
+
+    def _last_section(self, block: int) -> int:
+        return int(self._blocks.section_of[block]) + int(self._blocks.spans[block]) - 1
 
     def section_bottom(self, section: int) -> int:
         """Where the last row of a section ends."""
-        return int(self._tops[int(self._first_block[section + 1])])
+        return int(self._tops[int(self._blocks.end_of[section])])
 
-    def section_at(self, y: int) -> int:
-        """The section at a height, its heading included."""
-        return int(self._section_of[self.block_at(y)]) if len(self._section_of) else 0
+    def section_at(self, y: int, x: int | None = None) -> int:
+        """The section at a height, its heading included; of several beside each other the one at `x`, or the first."""
+        if not len(self._bodies):
+            return 0
+        block = self.block_at(y)
+        first = int(self._blocks.section_of[block])
+        if x is None or self._blocks.spans[block] == 1:
+            return first
+        beside = [heading.section for heading in self.headings_beside(first) if heading.left <= x]
+        return beside[-1] if beside else first
 
     def item_near(self, y: int) -> int:
         """An item at a height or the first one below it: a guess where rows are not known yet."""
         block = self.block_at(y)
-        begin, end = int(self._firsts[block]), int(self._firsts[block + 1])
-        inside = y - int(self._tops[block]) - int(self._heads[block])
+        begin, end = int(self._blocks.firsts[block]), int(self._blocks.firsts[block + 1])
+        inside = y - int(self._tops[block]) - int(self._blocks.heads[block])
         if not self._exact[block]:
             share = inside / max(1, int(self._bodies[block]))
             return min(max(begin, begin + int(share * (end - begin))), max(end - 1, 0))
@@ -228,9 +235,14 @@ class GridLayout:
 
     def estimates(self) -> NDArray[np.float64]:
         """Height that each section may take, the same whatever was corrected since: for the scrubber."""
-        length = self._sums * self._target / self._width
-        each = self._heads + np.maximum(1.0, length) * (self._target + self.measures.gap)
-        return np.add.reduceat(each, self._first_block[:-1]) if len(each) else np.zeros(0)
+        length = self._section_sums * self._target / self._width
+        heads = np.full(len(length), self.measures.day + self.measures.after_day, dtype=np.float64)
+        heads[self.sections.month_starts()] += self.measures.month + self.measures.after_month
+        beside = self._blocks.spans[self._blocks.block_of[:-1]]
+        heights: NDArray[np.float64] = (
+            heads + np.maximum(1.0, length) * (self._target + self.measures.gap)
+        ) / np.maximum(1, beside)
+        return heights
 
 
 def _row_of(rows: Rows, at: int) -> int:

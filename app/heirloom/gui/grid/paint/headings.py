@@ -10,7 +10,8 @@ from PySide6.QtGui import QFontMetrics, QPainter
 
 from heirloom.bank import TileFlag
 from heirloom.gui import theme
-from heirloom.gui.grid.arrange.layout import Heading, Measures
+from heirloom.gui.grid.arrange.layout import Heading
+from heirloom.gui.grid.arrange.measures import Measures
 from heirloom.gui.grid.paint import day_names
 from heirloom.gui.models.sections import UNDATED
 from heirloom.gui.models.timeline import TimelineModel
@@ -60,31 +61,32 @@ class HeadingPainter:
         room = width - self.measures.right - x
         painter.drawText(x, y, painter.fontMetrics().elidedText(self._words.counts(items, kept), _ELIDE, room))
 
-    def paint_day(self, painter: QPainter, model: TimelineModel, line: DayLine, width: int) -> None:
-        if line.sticky:
-            painter.fillRect(QRect(0, line.top, width, self.measures.day), theme.colour("paper"))
-            painter.fillRect(QRect(0, line.top + self.measures.day - 1, width, 1), theme.colour("line"))
-        x, y = self.measures.left, line.top + theme.px(_BASELINE_OF_DAY)
+    def paint_sticky_ground(self, painter: QPainter, top: int, width: int) -> None:
+        """What a heading stands on while pictures pass below it."""
+        painter.fillRect(QRect(0, top, width, self.measures.day), theme.colour("paper"))
+        painter.fillRect(QRect(0, top + self.measures.day - 1, width, 1), theme.colour("line"))
+
+    def paint_day(self, painter: QPainter, model: TimelineModel, line: DayLine) -> None:
+        """Name, place and, under the pointer, "Select day", within the room that the heading has."""
+        x, y = line.heading.left, line.top + theme.px(_BASELINE_OF_DAY)
         name = self._day_name(model, line.heading.section, with_year=line.sticky)
+        right = x + line.heading.width
         painter.setFont(self.day_font)
         painter.setPen(theme.colour("ink"))
+        if line.hovered:
+            right = self.link_box(line).left() - _SPACE
+        name = painter.fontMetrics().elidedText(name, _ELIDE, right - x)
         painter.drawText(x, y, name)
         x += painter.fontMetrics().horizontalAdvance(name) + _SPACE
-        room = width - self.measures.right - x
         if line.hovered:
-            box = self.link_box(line.top, width)
             painter.setFont(self.link_font)
             painter.setPen(theme.colour("accent"))
-            painter.drawText(
-                box,
-                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-                translate("MediaGridView", "Select day"),
-            )
-            room -= box.width() + _SPACE
-        if line.place and room > theme.px(40):
+            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(self.link_box(line), side, translate("MediaGridView", "Select day"))
+        if line.place and right - x > theme.px(40):
             painter.setFont(self.body_font)
             painter.setPen(theme.colour("ink2"))
-            painter.drawText(x, y, painter.fontMetrics().elidedText(line.place, _ELIDE, room))
+            painter.drawText(x, y, painter.fontMetrics().elidedText(line.place, _ELIDE, right - x))
 
     @staticmethod
     def _day_name(model: TimelineModel, section: int, *, with_year: bool) -> str:
@@ -96,10 +98,11 @@ class HeadingPainter:
             return day_names.year(month) if loose & TileFlag.YEAR_ONLY else day_names.month(month)
         return day_names.day(day, with_year=with_year)
 
-    def link_box(self, top: int, width: int) -> QRect:
-        """Where "Select day" stands, and may be pressed, in a heading that begins at `top`."""
+    def link_box(self, line: DayLine) -> QRect:
+        """Where "Select day" stands, and may be pressed, in a heading."""
         wide = QFontMetrics(self.link_font).horizontalAdvance(translate("MediaGridView", "Select day"))
-        return QRect(width - self.measures.right - wide, top + 4, wide, self.measures.day - 6)
+        left = line.heading.left + line.heading.width - wide
+        return QRect(left, line.top + 4, wide, self.measures.day - 6)
 
 
 _ELIDE = Qt.TextElideMode.ElideRight

@@ -148,7 +148,9 @@ def _stem(name: str) -> str:
 
 
 def _title_font() -> QFont:
-    font = fonts.font("title-xs", 600)
+    """A serif made for text: one made for display is too thin at this size."""
+    font = fonts.font("title-xs", 700)
+    font.setFamilies([family for family in font.families() if "Display" not in family])
     font.setPixelSize(max(12, fonts.size_px("body")))
     return font
 

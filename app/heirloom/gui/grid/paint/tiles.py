@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from heirloom.bank import TURNS_SHIFT, Card, TileFlag
-from heirloom.gui import theme
+from heirloom.gui import dates, theme
 from heirloom.gui.grid.fetch.decoding import Fit
 from heirloom.gui.grid.paint.badges import Badges
 from heirloom.gui.grid.paint.papers import Papers
@@ -36,6 +37,14 @@ class Tile:
     hovered: bool
 
 
+class TileWords(QObject):
+    """Words on tiles: only a QObject's own `tr` has plural forms for the tools."""
+
+    def days_left(self, erase_after: datetime) -> str:
+        """How long something that is to be erased can still be brought back."""
+        return self.tr("%Ln day(s) left", "", dates.days_until(erase_after))
+
+
 class TilePainter:
     """Draws tiles at one density of the screen. `card` brings words, or None while they are not here."""
 
@@ -43,6 +52,7 @@ class TilePainter:
         self._previews = previews
         self._card = card
         self.papers = Papers()
+        self._words = TileWords()
         self.dress(dpr)
 
     def dress(self, dpr: float) -> None:
@@ -83,6 +93,8 @@ class TilePainter:
             self._paint_frame(painter, rect)
         if tile.flags & TileFlag.KEPT:
             self.badges.ribbon(painter, rect)
+        if tile.flags & TileFlag.LEAVING:
+            self._paint_days_left(painter, rect, tile.number)
         if tile.selected:
             self.badges.check(painter, rect)
         elif tile.hovered:
@@ -124,6 +136,11 @@ class TilePainter:
         if min(rect.width(), rect.height()) > 2 * _ICON_PX:
             icon = icons.pixmap(_ICONS[min(kind, FILE)], _ICON_PX, "ink3", self.dpr)
             painter.drawPixmap(rect.center() - QPoint(_ICON_PX // 2, _ICON_PX // 2), icon)
+
+    def _paint_days_left(self, painter: QPainter, rect: QRect, number: int) -> None:
+        card = self._card(number)
+        if card is not None and card.erase_after is not None:
+            self.badges.pill(painter, rect, "trash-2", self._words.days_left(card.erase_after))
 
     def _paint_frame(self, painter: QPainter, rect: QRect) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -15,6 +15,7 @@ from heirloom.gui import theme
 from heirloom.gui.background import Background
 from heirloom.gui.errors import problem
 from heirloom.gui.grid.cards import Cards
+from heirloom.gui.grid.drag_out import remove_leftovers
 from heirloom.gui.grid.previews import Previews
 from heirloom.gui.grid.scrub.scrubber import Scrubber
 from heirloom.gui.grid.view import MediaGridView
@@ -54,6 +55,7 @@ class TimelinePage(Translated, Page):
     ) -> None:
         super().__init__(parent)
         self._previews = previews
+        self._background = background
         self.cards = Cards(bank.shelf, background, self)
         self.model = TimelineModel(self)
         self.view = MediaGridView(previews, self.cards)
@@ -74,6 +76,7 @@ class TimelinePage(Translated, Page):
     def activated(self) -> None:
         if not self._feed.is_read:
             self._patience.start()
+            self._background.run(remove_leftovers, lambda _none: None)
         self._feed.start()
 
     def left(self) -> None:

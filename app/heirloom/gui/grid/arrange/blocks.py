@@ -1,0 +1,148 @@
+"""Cuts a grid into blocks, each laid out by itself: a piece of a large day, one day, or small days in one line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from heirloom.gui.grid.arrange.measures import Measures
+from heirloom.gui.grid.arrange.partition import SPARSE, Rows
+from heirloom.gui.models.sections import Sections
+
+BLOCK: Final = 500
+"""Larger sections are broken into rows in pieces of so many items."""
+DAY_GAP: Final = 20
+"""Between days that stand beside each other."""
+_STRETCH: Final = 1.12
+"""A line of small days may be so much too long, or too short, and is then fitted to the width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Block `b` holds items `firsts[b]` up to `firsts[b + 1]`, under a heading of `heads[b]` pixels."""
+
+    firsts: NDArray[np.int64]
+    heads: NDArray[np.int64]
+    section_of: NDArray[np.int64]
+    """The first section of each block."""
+    spans: NDArray[np.int64]
+    """How many sections each block holds: more than one where small days share a line."""
+    block_of: NDArray[np.int64]
+    """The first block of each section, and at last the number of blocks."""
+    end_of: NDArray[np.int64]
+    """The block after the last one of each section."""
+
+
+def cut(sections: Sections, sums: NDArray[np.float64], width: int, target: int, measures: Measures) -> Blocks:
+    """Blocks for a width; `sums` are the sums of aspects of each section."""
+    counts = np.diff(sections.firsts)
+    groups = _groups(sections, sums, counts, width, target, measures)
+    spans_of_group = np.diff(np.append(groups, len(counts)))
+    pieces = np.where(spans_of_group > 1, 1, (counts[groups] + BLOCK - 1) // BLOCK)
+    owner = np.repeat(groups, pieces)
+    begins = np.cumsum(pieces) - pieces
+    within = np.arange(len(owner)) - np.repeat(begins, pieces)
+    firsts = np.append(sections.firsts[owner] + within * BLOCK, sections.firsts[-1:]).astype(np.int64)
+    spans = np.repeat(spans_of_group, pieces).astype(np.int64)
+    group_of_section = np.repeat(np.arange(len(groups)), spans_of_group)
+    block_of = np.append(begins[group_of_section], len(owner)).astype(np.int64)
+    end_of = (begins + pieces)[group_of_section].astype(np.int64)
+    heads = _heads(sections, owner, within, measures)
+    return Blocks(firsts, heads, owner.astype(np.int64), spans, block_of, end_of)
+
+
+def _groups(
+    sections: Sections,
+    sums: NDArray[np.float64],
+    counts: NDArray[np.int64],
+    width: int,
+    target: int,
+    measures: Measures,
+) -> NDArray[np.int64]:
+    """The first section of each group: small days of one month share a line while there is room."""
+    if not sections.headed or width <= measures.slot:
+        return np.arange(len(counts))
+    tiles = sums * target + measures.gap * (counts - 1)
+    slots = np.maximum(tiles, measures.slot).tolist()
+    small = (tiles < SPARSE * width).tolist()
+    months = sections.months.tolist()
+    found = list[int]()
+    used, most = 0.0, width * _STRETCH
+    for section, slot in enumerate(slots):
+        fits = (
+            found
+            and small[section]
+            and small[section - 1]
+            and months[section] == months[section - 1]
+            and used + DAY_GAP + slot <= most
+        )
+        if fits:
+            used += DAY_GAP + slot
+        else:
+            found.append(section)
+            used = slot
+    return np.array(found, dtype=np.int64)
+
+
+def _heads(
+    sections: Sections, owner: NDArray[np.int64], within: NDArray[np.int64], measures: Measures
+) -> NDArray[np.int64]:
+    heads = np.full(len(owner), measures.gap, dtype=np.int64)
+    if not len(owner):
+        return heads
+    if not sections.headed:
+        heads[0] = measures.top
+        return heads
+    begins = within == 0
+    heads[begins] = measures.day + measures.after_day
+    months = np.isin(owner, sections.month_starts()) & begins
+    heads[months] += measures.month + measures.after_month
+    heads[0] -= measures.after_day + measures.after_month
+    return heads
+
+
+def estimated(
+    sums: NDArray[np.float64], counts: NDArray[np.int64], width: int, target: int, gap: int
+) -> NDArray[np.int64]:
+    """Heights that blocks will have when they are broken into rows, within a few hundredths."""
+    length = sums * target + gap * (counts - 1)
+    rows = np.maximum(1.0, np.round(length / width))
+    free = width - gap * (np.maximum(counts / rows, 1.0) - 1)
+    heights = np.where(length < SPARSE * width, target, free * rows / np.maximum(sums, 0.1))
+    bodies: NDArray[np.int64] = (rows * np.round(heights) + (rows - 1) * gap).astype(np.int64)
+    return bodies
+
+
+def place_days(aspects: list[float], counts: list[int], width: int, target: int, gap: int, slot: int) -> Rows:
+    """One line of several days, `counts` items each, with more room between days; fitted to the width if it is near."""
+    fixed = gap * (len(aspects) - len(counts)) + DAY_GAP * (len(counts) - 1)
+    exact = (width - fixed) / sum(aspects)
+    lefts, widths = _line(aspects, counts, target, gap, slot)
+    fitted, fitted_widths = _line(aspects, counts, exact, gap, slot)
+    total, fitted_total = lefts[-1] + widths[-1], fitted[-1] + fitted_widths[-1]
+    near = target / _STRETCH / _STRETCH <= exact <= target * _STRETCH
+    if near and abs(fitted_total - width) <= len(aspects):
+        fitted_widths[-1] += width - fitted_total
+        return Rows([0, len(aspects)], [0], [round(exact)], fitted, fitted_widths)
+    if total > width:  # narrow pictures in wide slots: make all a little smaller
+        target = int(target * width / total)
+        lefts, widths = _line(aspects, counts, target, gap, int(slot * width / total))
+    return Rows([0, len(aspects)], [0], [target], lefts, widths)
+
+
+def _line(aspects: list[float], counts: list[int], height: float, gap: int, slot: int) -> tuple[list[int], list[int]]:
+    lefts, widths = list[int](), list[int]()
+    left, at = 0, 0
+    for count in counts:
+        begins = left
+        for _ in range(count):
+            wide = max(1, round(aspects[at] * height))
+            lefts.append(left)
+            widths.append(wide)
+            left += wide + gap
+            at += 1
+        left = max(left - gap, begins + slot) + DAY_GAP
+    return lefts, widths
