@@ -125,14 +125,14 @@ def _spin(until: Callable[[], Any], limit_s: float) -> None:
 
     loop = QEventLoop()
     end = time.perf_counter() + limit_s
-    timer = QTimer(interval=1)
+    timer = QTimer(interval=4)
     timer.timeout.connect(lambda: loop.quit() if until() or time.perf_counter() >= end else None)
     timer.start()
     loop.exec()
 
 
 def _resident_mib() -> float:
-    import psutil
+    import psutil  # type: ignore[import-untyped, unused-ignore]
 
     return float(psutil.Process().memory_info().rss) / (1 << 20)
 

@@ -32,9 +32,9 @@ Numbers = NDArray[np.int64]
 Wanted = Callable[[], bool]
 Floats = NDArray[np.float32]
 
-PICTURES, TEXTS = 24, 40
+PICTURES, TEXTS = 24, 20
 """Sure photos, and other sure hits, that come with their reasons."""
-WEAKER: Final = 24
+WEAKER: Final = 16
 _ALIKE: Final = 200
 """Pictures like the one asked with, among which words look further."""
 _PLACES: Final = 12
@@ -143,7 +143,7 @@ class Finder:
             findings = _among_alike(findings)
         fused = fuse.fuse(findings, detail=0)
         sure = np.isin(fused.numbers, _sure_numbers(findings, question, alone=not parsed.text)) & (not found.emptied)
-        exact = not any(finding.cut for finding in findings)
+        exact = not any(finding.cut and bool((finding.evidence >= 0).any()) for finding in findings)
         return _Base(words_only, findings, fused.numbers, fused.evidence, sure, exact)
 
     def _subset(self, parsed: ParsedQuery, facts: tuple[Fact, ...], columns: Columns) -> Numbers | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable
 from typing import Final, Protocol
 
@@ -15,11 +16,14 @@ from heirloom.gui.background import Background, Lane, Ticket
 
 LONGEST_WAIT_MS: Final = 120
 """What a question waits for more keys where answers come at once."""
-AIM_MS: Final = 110
-"""From the last key to the answer: where answering takes long, less of it is spent on waiting for more keys."""
+AIM_MS: Final = 100
+"""From the last key to the answer: where answering takes long, less of it is spent on waiting for more keys.
+
+A fixed wait of 120 ms would leave 30 ms of the 150 that a person may wait in all for search, layout and painting.
+"""
+_REMEMBERED: Final = 6
 _SHORTEST: Final = 2
 """One letter is the beginning of a word; one Chinese character is a word."""
-_SHARE: Final = 0.3
 
 
 class Finds(Protocol):
@@ -53,7 +57,7 @@ class Asking(QObject):
         """The question under way; its thread looks here whether it is still wanted."""
         self._ticket: Ticket[Found] | None = None
         self._reading: Ticket[tuple[Reading, Reading | None]] | None = None
-        self._work_ms = 0.0
+        self._took_ms: deque[float] = deque(maxlen=_REMEMBERED)
         self._warming = False
         self.is_warm = False
         """Whether what questions need has been loaded."""
@@ -63,7 +67,7 @@ class Asking(QObject):
     @property
     def wait_ms(self) -> int:
         """How long the next question waits for more keys."""
-        return max(0, min(LONGEST_WAIT_MS, round(AIM_MS - self._work_ms)))
+        return max(0, min(LONGEST_WAIT_MS, round(AIM_MS - max(self._took_ms, default=0.0))))
 
     @property
     def is_busy(self) -> bool:
@@ -133,8 +137,7 @@ class Asking(QObject):
 
     def _answer(self, found: Found, begun: float) -> None:
         self._ticket = None
-        took_ms = 1000 * (time.monotonic() - begun)
-        self._work_ms += _SHARE * (took_ms - self._work_ms) if self._work_ms else took_ms
+        self._took_ms.append(1000 * (time.monotonic() - begun))
         self.answered.emit(found)
         if not found.total and len(found.ask.facts) + bool(found.ask.text.strip()) > 1 and found.ask.facts:
             ask = found.ask

@@ -20,7 +20,8 @@ from heirloom.gui.screens.search.asking import Asking, Finds
 from heirloom.gui.screens.search.field.field import SearchField
 from heirloom.gui.screens.search.head import SearchHead
 from heirloom.gui.screens.search.refine import WIDTH_PX, RefinePanel
-from heirloom.gui.screens.search.results.view import MARGIN, HitsView
+from heirloom.gui.screens.search.results.face import MARGIN
+from heirloom.gui.screens.search.results.view import HitsView
 from heirloom.gui.screens.search.states import Beginning, NothingFound
 from heirloom.gui.widgets.notices import Banner, ToastText, announce
 from heirloom.gui.widgets.page import Page
@@ -135,6 +136,7 @@ class SearchPage(Translated, Page):
         self.head.kind_chosen.connect(self._choose_kind)
         self.head.refine_toggled.connect(self._show_panel)
         self.beginning.forget_wanted.connect(self._forget)
+        view.painted.connect(self._show_facets)
         view.open_requested.connect(self._open)
         view.find_similar_requested.connect(self.find_similar)
         view.selection_changed_to.connect(self.selection_changed_to)
@@ -200,10 +202,15 @@ class SearchPage(Translated, Page):
         self._show_understood(found)
         self.head.show_found(found)
         self.view.set_found(found)
-        self.refine.show_found(found)
         self._body.setCurrentIndex(1)
-        self._place_panel()
+        if not self.view.isVisible():
+            self._show_facets()
         announce(self.head, self.head.count.text())
+
+    def _show_facets(self) -> None:
+        """After the results themselves are on the screen."""
+        self.refine.show_found(self._found)
+        self._place_panel()
 
     def _show_understood(self, found: Found) -> None:
         self.banner.setVisible(found.understood is not None)

@@ -85,9 +85,7 @@ class RefinePanel(Translated, QScrollArea):
 
     def wanted_height(self) -> int:
         """What it takes to show everything in it."""
-        inner = self.widget()
-        layout = inner.layout()
-        return (layout.heightForWidth(WIDTH_PX) if layout is not None else inner.sizeHint().height()) + 4
+        return self._column.heightForWidth(WIDTH_PX) + 4
 
     def _fill_places(self, places: Sequence[tuple[str, int]], facts: Sequence[Fact]) -> None:
         chosen = [fact for fact in facts if fact.sort is FactSort.PLACE]

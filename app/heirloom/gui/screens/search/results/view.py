@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from heirloom.core.asking import Found
 from heirloom.gui import theme
@@ -27,25 +27,22 @@ from heirloom.gui.grid.fetch.decoding import PreviewKey
 from heirloom.gui.grid.previews import Previews
 from heirloom.gui.grid.selection import Selection
 from heirloom.gui.language import Translated
-from heirloom.gui.models.hits import HitsModel
-from heirloom.gui.screens.search.results.layout import Cell, Plan, arrange
+from heirloom.gui.models.hits import Sort
+from heirloom.gui.screens.search.results.face import MARGIN, HitsFace
+from heirloom.gui.screens.search.results.layout import Cell, arrange
 from heirloom.gui.screens.search.results.moving import target
 from heirloom.gui.screens.search.results.painter import HitPainter
 
 Index = QModelIndex | QPersistentModelIndex
 Key = Qt.Key
 
-MARGIN: Final = 6
-"""Room for the ring around a tile at the edge."""
-_BAR_PX: Final = 74
-"""The selection bar floats over so much of the foot."""
 _RING_AREA: Final = 36
 _WISH_MS: Final = 8
 _ACTS: Final = {Key.Key_K: "keep", Key.Key_F: "similar", Key.Key_Delete: "aside", Key.Key_Backspace: "aside"}
 
 
-class HitsView(Translated, QListView):
-    """A QListView for screen readers only: layout, painting, keys and selection are its own.
+class HitsView(Translated, HitsFace):
+    """Layout, painting, keys and selection of an answer.
 
     Lists that signals carry hold the catalogue's numbers.
     """
@@ -63,44 +60,21 @@ class HitsView(Translated, QListView):
     """The first results of an answer are on the screen."""
 
     def __init__(self, previews: Previews, parent: QWidget | None = None) -> None:
-        self._model = HitsModel()
+        super().__init__(parent)
         self._previews = previews
         self._painter = HitPainter(self._model, previews)
-        self._plan = Plan()
         self._selection = Selection()
         self._current: int | None = None
         self._hovered: int | None = None
         self._by_key = False
         self._tell_painted = False
-        super().__init__(parent)
+        self._is_partial = False
         self._wishes = QTimer(self, singleShot=True, interval=_WISH_MS)
         self._wishes.timeout.connect(self._wish)
-        self._set_up()
         previews.arrived.connect(self._previews_arrived)
         theme.watcher().changed.connect(self._theme_changed)
 
-    def _set_up(self) -> None:
-        self._model.setParent(self)
-        self.setModel(self._model)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setAutoScroll(False)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.viewport().setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
     # What is shown
-
-    @property
-    def hits(self) -> HitsModel:
-        """The rows."""
-        return self._model
-
-    @property
-    def plan(self) -> Plan:
-        """Where they lie."""
-        return self._plan
 
     @property
     def current(self) -> int | None:
@@ -118,7 +92,7 @@ class HitsView(Translated, QListView):
         for row, number in enumerate(self._model.numbers() if kept else ()):
             if number in kept:
                 self._selection.toggle(row)
-        self._arrange()
+        self._arrange(begin=not same)
         if not same:
             self.verticalScrollBar().setValue(0)
         self._tell_painted = found is not None
@@ -150,6 +124,7 @@ class HitsView(Translated, QListView):
         """The keys come from the field: to the first result."""
         if self._model.rowCount():
             self._by_key = True
+            self._complete()
             self.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._make_current(0 if self._current is None else self._current)
 
@@ -157,11 +132,13 @@ class HitsView(Translated, QListView):
         """Make a memory the current one, and visible."""
         row = self._model.row_of(number)
         if row is not None:
+            self._complete()
             self._make_current(row)
 
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._complete()
         key, modifiers = Key(event.key()), event.modifiers()
         if event.matches(QKeySequence.StandardKey.SelectAll):
             self._selection.set_range(0, self._model.rowCount())
@@ -217,7 +194,7 @@ class HitsView(Translated, QListView):
         self._current = row
         self._selection.anchor = row if not self._selection.count else self._selection.anchor
         self.setCurrentIndex(self._model.index(row, 0))
-        self._reveal_row(row)
+        self.reveal_row(row, bar=bool(self._selection.count))
         self.viewport().update()
 
     def _selection_became(self) -> None:
@@ -227,7 +204,8 @@ class HitsView(Translated, QListView):
     # Mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        row = self._row_at(event.position().toPoint())
+        self._complete()
+        row = self.row_at(event.position().toPoint())
         self._by_key = False
         if row is None:
             if self._selection.count and event.button() == Qt.MouseButton.LeftButton:
@@ -252,13 +230,13 @@ class HitsView(Translated, QListView):
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        row = self._row_at(event.position().toPoint())
+        row = self.row_at(event.position().toPoint())
         if row != self._hovered:
             self._hovered = row
             self.viewport().update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        row = self._row_at(event.position().toPoint())
+        row = self.row_at(event.position().toPoint())
         if row is not None and event.button() == Qt.MouseButton.LeftButton:
             self.open_requested.emit(row)
 
@@ -271,13 +249,13 @@ class HitsView(Translated, QListView):
         numbers = self.chosen()
         place = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard and self._current is not None:
-            place = self.viewport().mapToGlobal(self._cell_rect(self._current).center())
+            place = self.viewport().mapToGlobal(self.cell_rect(self._current).center())
         if numbers:
             self.context_menu_requested.emit(numbers, place)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            row = self._row_at(event.pos())
+            row = self.row_at(event.pos())
             text = "" if row is None else self._painter.tooltip(self._plan.cells[row])
             QToolTip.showText(event.globalPos(), text, self.viewport())
             return True
@@ -309,6 +287,7 @@ class HitsView(Translated, QListView):
         painter.end()
         if self._tell_painted:
             self._tell_painted = False
+            QTimer.singleShot(0, self, self._complete)
             self.painted.emit()
 
     def _wish(self) -> None:
@@ -338,40 +317,32 @@ class HitsView(Translated, QListView):
 
     # Where things lie
 
-    def _arrange(self) -> None:
+    def _arrange(self, *, begin: bool = False) -> None:
+        """Lay everything out; with `begin` only what the first screen can hold, the rest once that is painted."""
+        blocks = self._model.blocks
+        rest = next((at for at, block in enumerate(blocks) if block.sort is Sort.RELATED), len(blocks))
+        self._is_partial = begin and 0 < rest < len(blocks)
         width = max(200, self.viewport().width() - 2 * MARGIN)
         self._plan = arrange(
-            width, self._model.blocks, self._model.aspects, self._painter.caption_height, self._painter.measures()
+            width,
+            blocks[:rest] if self._is_partial else blocks,
+            self._model.aspects,
+            self._painter.caption_height,
+            self._painter.measures(),
         )
         self.updateGeometries()
         self.viewport().update()
 
-    def _cell_rect(self, row: int) -> QRect:
-        box = self._plan.cells[row].whole
-        return QRect(box.left + MARGIN, box.top - self.verticalOffset(), box.width, box.height)
-
-    def _row_at(self, point: QPoint) -> int | None:
-        y = point.y() + self.verticalOffset()
-        x = point.x() - MARGIN
-        for cell in self._plan.between(y, y):
-            if cell.whole.left <= x < cell.whole.right and cell.whole.top <= y < cell.whole.bottom:
-                return cell.row
-        return None
+    def _complete(self) -> None:
+        """Lay out what was left for later."""
+        if self._is_partial:
+            self._arrange()
+            self._wishes.start()
 
     def _on_ring(self, row: int, event: QMouseEvent) -> bool:
-        picture, rect = self._plan.cells[row].picture, self._cell_rect(row)
+        picture, rect = self._plan.cells[row].picture, self.cell_rect(row)
         spot = event.position().toPoint() - rect.topLeft()
         return picture is not None and spot.x() < _RING_AREA and spot.y() < _RING_AREA
-
-    def _reveal_row(self, row: int) -> None:
-        box, bar = self._plan.cells[row].whole, self.verticalScrollBar()
-        high = self.viewport().height() - (_BAR_PX if self._selection.count else 0)
-        if row == 0:
-            bar.setValue(0)
-        elif box.top < bar.value() + MARGIN:
-            bar.setValue(box.top - MARGIN)
-        elif box.bottom > bar.value() + high:
-            bar.setValue(box.bottom - high + MARGIN)
 
     # Qt's own
 
@@ -404,36 +375,3 @@ class HitsView(Translated, QListView):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.viewport().update()
-
-    def visualRect(self, index: Index) -> QRect:
-        return self._cell_rect(index.row()) if 0 <= index.row() < len(self._plan.cells) else QRect()
-
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        row = self._row_at(point)
-        return QModelIndex() if row is None else self._model.index(row, 0)
-
-    def scrollTo(
-        self,
-        index: Index,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        if 0 <= index.row() < len(self._plan.cells):
-            self._reveal_row(index.row())
-
-    def horizontalOffset(self) -> int:
-        return 0
-
-    def verticalOffset(self) -> int:
-        return self.verticalScrollBar().value()
-
-    def isIndexHidden(self, index: Index) -> bool:
-        return False
-
-    def doItemsLayout(self) -> None:
-        """The plan is made when the answer comes; Qt would walk through all rows."""
-
-    def updateGeometries(self) -> None:
-        bar, high = self.verticalScrollBar(), self.viewport().height()
-        bar.setRange(0, max(0, self._plan.height - high))
-        bar.setPageStep(high)
-        bar.setSingleStep(theme.px(40))
