@@ -83,5 +83,5 @@ class Wishes:
                 wordy.append(number)
             if self._tiles.needs_preview(kind, number):
                 turns = int(arranged.flags[row]) >> TURNS_SHIFT
-                keys.append(PreviewKey(number, self._tiles.fit(tile), turns))
+                keys.append(PreviewKey(number, self._tiles.preview_fit(kind, tile), turns))
         return keys, wordy

@@ -23,6 +23,7 @@ PHOTO, DOCUMENT, FILE = 0, 1, 2
 _ICONS: Final = ("image", "file-text", "file")
 _ICON_PX: Final = 22
 _FRAME_PX: Final = 3
+_PAGE_MARGIN: Final = 10
 _FRAME_GAP_PX: Final = 2
 
 
@@ -67,8 +68,14 @@ class TilePainter:
         self._frame_gap.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
 
     def fit(self, rect: QRect) -> Fit:
-        """The preview that a tile of this size needs."""
+        """A picture that covers a tile of this size."""
         return Fit(round(rect.width() * self.dpr), round(rect.height() * self.dpr))
+
+    def preview_fit(self, kind: int, rect: QRect) -> Fit:
+        """The preview that a tile of this size needs: the page of a document is shown whole."""
+        if kind != DOCUMENT:
+            return self.fit(rect)
+        return Fit(max(8, round((min(rect.width(), rect.height()) - 2 * _PAGE_MARGIN) * self.dpr)))
 
     def needs_preview(self, kind: int, number: int) -> bool:
         """Whether a preview would be drawn: of a picture, and of a document that tells no words."""
@@ -80,7 +87,8 @@ class TilePainter:
     def paint(self, painter: QPainter, rect: QRect, tile: Tile, fade: float = 1.0) -> None:
         face = self._face(rect, tile)
         if face is None:
-            self._paint_placeholder(painter, rect, tile.kind)
+            if not self._paint_page(painter, rect, tile):
+                self._paint_placeholder(painter, rect, tile.kind)
         elif fade >= 1.0:
             self._paint_face(painter, rect, face)
         else:
@@ -114,11 +122,27 @@ class TilePainter:
         card = self._card(tile.number)
         if card is None:
             return None
-        if self.needs_preview(tile.kind, tile.number):
-            page = self._previews.peek(tile.number, self.fit(rect), tile.flags >> TURNS_SHIFT)
-            if page is not None:
-                return page
+        if self.needs_preview(tile.kind, tile.number) and not self._previews.is_missing(tile.number):
+            return None
         return self.papers.face(card, rect, self.dpr, document=tile.kind == DOCUMENT)
+
+    def _paint_page(self, painter: QPainter, rect: QRect, tile: Tile) -> bool:
+        """The first page of a document that tells no words, as a small sheet; whether there is one."""
+        if tile.kind != DOCUMENT or not self.needs_preview(tile.kind, tile.number):
+            return False
+        page = self._previews.peek(tile.number, self.preview_fit(tile.kind, rect), tile.flags >> TURNS_SHIFT)
+        if page is None:
+            return False
+        room = rect.adjusted(_PAGE_MARGIN, _PAGE_MARGIN, -_PAGE_MARGIN, -_PAGE_MARGIN).size()
+        size = page.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        sheet = QRect(rect.center() - QPoint(size.width() // 2, size.height() // 2), size)
+        painter.fillRect(rect, self._placeholder)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(sheet, page)
+        painter.setPen(QPen(theme.colour("line"), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(sheet).adjusted(0.5, 0.5, -0.5, -0.5))
+        return True
 
     def _paint_face(self, painter: QPainter, rect: QRect, face: QPixmap) -> None:
         wide, high = self.fit(rect)
