@@ -118,19 +118,37 @@ def estimated(
 
 def place_days(aspects: list[float], counts: list[int], width: int, target: int, gap: int, slot: int) -> Rows:
     """One line of several days, `counts` items each, with more room between days; fitted to the width if it is near."""
-    fixed = gap * (len(aspects) - len(counts)) + DAY_GAP * (len(counts) - 1)
-    exact = (width - fixed) / sum(aspects)
     lefts, widths = _line(aspects, counts, target, gap, slot)
-    fitted, fitted_widths = _line(aspects, counts, exact, gap, slot)
-    total, fitted_total = lefts[-1] + widths[-1], fitted[-1] + fitted_widths[-1]
-    near = target / _STRETCH / _STRETCH <= exact <= target * _STRETCH
-    if near and abs(fitted_total - width) <= len(aspects):
-        fitted_widths[-1] += width - fitted_total
-        return Rows([0, len(aspects)], [0], [round(exact)], fitted, fitted_widths)
-    if total > width:  # narrow pictures in wide slots: make all a little smaller
-        target = int(target * width / total)
-        lefts, widths = _line(aspects, counts, target, gap, int(slot * width / total))
+    total = lefts[-1] + widths[-1]
+    fitting = _fitting_height(aspects, counts, width, gap, slot)
+    if fitting is not None and target / _STRETCH**2 <= fitting <= target * _STRETCH:
+        fitted, fitted_widths = _line(aspects, counts, fitting, gap, slot)
+        over = width - fitted[-1] - fitted_widths[-1]
+        if abs(over) <= len(aspects):
+            fitted_widths[-1] += over
+            return Rows([0, len(aspects)], [0], [round(fitting)], fitted, fitted_widths)
+    while total > width:  # narrow pictures in wide slots: make all a little smaller
+        slot, target = int(slot * width / total) - 1, min(target - 1, int(target * width / total))
+        lefts, widths = _line(aspects, counts, target, gap, slot)
+        total = lefts[-1] + widths[-1]
     return Rows([0, len(aspects)], [0], [target], lefts, widths)
+
+
+def _fitting_height(aspects: list[float], counts: list[int], width: int, gap: int, slot: int) -> float | None:
+    """The height at which the line is as wide as the grid; None where only empty room in slots could fill it."""
+    days, at = list[tuple[float, int]](), 0
+    for count in counts:
+        days.append((sum(aspects[at : at + count]), gap * (count - 1)))
+        at += count
+    wide = set(range(len(days)))
+    while wide:
+        free = width - DAY_GAP * (len(days) - 1) - slot * (len(days) - len(wide))
+        height = (free - sum(days[day][1] for day in wide)) / sum(days[day][0] for day in wide)
+        narrow = {day for day in wide if days[day][0] * height + days[day][1] < slot}
+        if not narrow:
+            return height if len(days) - 1 in wide else None
+        wide -= narrow
+    return None
 
 
 def _line(aspects: list[float], counts: list[int], height: float, gap: int, slot: int) -> tuple[list[int], list[int]]:
