@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
@@ -65,12 +67,12 @@ class ViewerActs(QObject):
         )
         asked.answered.connect(lambda key: QDesktopServices.openUrl(QUrl(address)) if key == "open" else None)
 
-    def try_again(self, number: int) -> None:
+    def try_again(self, numbers: Sequence[int]) -> None:
         """Have what failed understood once more."""
         inspecting = self._bank.inspecting
         self.toast.emit(ToastText(self.tr("Trying again…")))
         self._background.run(
-            lambda: inspecting.try_again(number),
+            lambda: [inspecting.try_again(number) for number in numbers],
             lambda _: self.changed.emit(),
             self.say_error,
             lane=Lane.WORK,

@@ -69,9 +69,10 @@ def act_of(event: QKeyEvent) -> str | None:
 
 
 def viewer_menu(parent: QWidget, acts: Mapping[str, Act]) -> QMenu:
-    """A menu of those acts that are given, in the order that menus of memories have everywhere."""
+    """A menu of those acts that are given, in the order that menus of memories have; it goes when it is closed."""
     texts = _texts()
     menu = QMenu(parent)
+    menu.aboutToHide.connect(menu.deleteLater)
     for act, key in _ORDER:
         if act == "-":
             menu.addSeparator()

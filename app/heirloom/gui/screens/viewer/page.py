@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -15,9 +17,9 @@ from heirloom.gui.grid.previews import Previews
 from heirloom.gui.language import Translated
 from heirloom.gui.requests import OpenRequest, SimilarTo
 from heirloom.gui.screens.viewer.acts import ViewerActs
+from heirloom.gui.screens.viewer.describing import described
 from heirloom.gui.screens.viewer.inspector.edits import CardEdits, Does
 from heirloom.gui.screens.viewer.inspector.panel import Inspector
-from heirloom.gui.screens.viewer.inspector.partial_date import date_words
 from heirloom.gui.screens.viewer.inspector.read_as import read_text
 from heirloom.gui.screens.viewer.keys import Act, act_of, viewer_menu
 from heirloom.gui.screens.viewer.picture.canvas import SIDE_PX
@@ -55,6 +57,8 @@ class ViewerPage(Translated, Page):
         theme.force_dark(self)
         theme.ground(self, "canvas")
         self._bank, self._background, self._previews = bank, background, previews
+        self._before: list[OpenRequest] = []
+        self._request: OpenRequest | None = None
         self._course = Course()
         self._words: tuple[str, ...] = ()
         self._shown: Card | None = None
@@ -95,7 +99,7 @@ class ViewerPage(Translated, Page):
         self._previews.ready.connect(self._preview_came)
         inspector.history_wanted.connect(self.show_history)
         inspector.open_wanted.connect(self._open_version)
-        inspector.try_again.connect(self._try_again)
+        inspector.try_again.connect(lambda: self.acts.try_again(self._numbers()))
         self.acts.toast.connect(self.toast)
         self.acts.changed.connect(self._refresh)
         self.presenting.next_wanted.connect(self._slide)
@@ -106,7 +110,12 @@ class ViewerPage(Translated, Page):
 
     def open(self, request: OpenRequest) -> None:
         """Show the memories of a request, beginning with the one it names."""
-        self._course, self._words, self._shown = Course(request.numbers, request.index), request.words, None
+        self._before.clear()
+        self._begin(request)
+
+    def _begin(self, request: OpenRequest) -> None:
+        self._request, self._shown = request, None
+        self._course, self._words = Course(request.numbers, request.index), request.words
         self.top.set_back(request.back_label)
         self.cards.refresh(self._numbers())
         self.position.begin(request)
@@ -157,9 +166,12 @@ class ViewerPage(Translated, Page):
     # What a person can do
 
     def back(self) -> None:
-        """To where we came from, to the same tile."""
+        """To where we came from, to the same tile; from another version of a file to the one it was reached from."""
         self.presenting.end()
         self.inspector.save()
+        if self._before:
+            self._begin(self._before.pop())
+            return
         self.back_wanted.emit()
 
     def step(self, by: int) -> None:
@@ -200,7 +212,7 @@ class ViewerPage(Translated, Page):
     def _acts(self) -> dict[str, Act]:
         """What can be done now, by name."""
         card, last = self._shown, len(self._course.walk.numbers) - 1
-        acts: dict[str, Act] = {"escape": self.escape, "inspect": self._toggle_inspector}
+        acts: dict[str, Act] = {"escape": self.escape, "inspect": lambda: self.set_inspector(self.inspector.isHidden())}
         if card is None:
             return acts
         acts |= {
@@ -236,17 +248,8 @@ class ViewerPage(Translated, Page):
         self.set_inspector(True)
         self.inspector.tags.begin()
 
-    def _try_again(self) -> None:
-        if self._course.number is not None:
-            self.acts.try_again(self._course.number)
-
-    def _toggle_inspector(self) -> None:
-        self.set_inspector(not self.inspector.isVisible())
-
     def _pop_menu(self, at: QPoint) -> None:
-        menu = viewer_menu(self, self._acts())
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
+        viewer_menu(self, self._acts()).popup(at)
 
     # Showing
 
@@ -299,16 +302,8 @@ class ViewerPage(Translated, Page):
         called = card.caption or card.title or card.name
         self.caption.say(card.first_words if is_photo else "", called, similar=is_photo)
         self.inspector.show_card(card)
-        described = self._described(card)
-        self.stage.canvas.setAccessibleName(described)
-        announce(self.stage, described)
-
-    def _described(self, card: Card) -> str:
-        """The caption, else what is known of it, said to be put together."""
-        if card.caption or card.title:
-            return card.caption or card.title or ""
-        known = [card.name, date_words(card.captured) if card.captured else "", card.place or ""]
-        return self.tr("Described from its facts: {facts}").format(facts=", ".join(part for part in known if part))
+        self.stage.canvas.setAccessibleName(described(card))
+        announce(self.stage, described(card))
 
     def _read_full(self) -> None:
         self._drop_ticket()
@@ -367,7 +362,10 @@ class ViewerPage(Translated, Page):
 
     def _open_version(self, number: int) -> None:
         """Another state of the same file."""
-        self.open_item.emit(OpenRequest([number], 0, self.tr("Back")))
+        if self._request is not None:
+            walk = self._course.walk
+            self._before.append(replace(self._request, numbers=walk.numbers, index=walk.index))
+            self._begin(OpenRequest([number], 0, self.tr("Back")))
 
     # Places
 

@@ -55,6 +55,8 @@ class Stage(Translated, QWidget):
         self._near: tuple[int, ...] = ()
         self._preview: QPixmap | None = None
         self._asked_px = 0
+        self._ends = (True, True)
+        self._buttons_shown = True
         self._error: HeirloomError | None = None
         self._left_out = False
         self._is_cut = False
@@ -99,8 +101,8 @@ class Stage(Translated, QWidget):
         self._error = None
         self._left_out = False
         self._say()
-        self._previous.setVisible(not ends[0])
-        self._next.setVisible(not ends[1])
+        self._ends = ends
+        self._show_buttons()
         if self._text_ticket is not None:
             self._text_ticket.cancel()
         self._clear_others(card)
@@ -119,8 +121,7 @@ class Stage(Translated, QWidget):
         """Show the same memory once more from the beginning."""
         if self._card is not None:
             self.loader.forget(self._card.number)
-            ends = (self._previous.isHidden(), self._next.isHidden())
-            self.show_memory(self._card, self._preview, self._words, self._near, ends)
+            self.show_memory(self._card, self._preview, self._words, self._near, self._ends)
 
     def set_preview(self, preview: QPixmap) -> None:
         self._preview = preview
@@ -177,15 +178,17 @@ class Stage(Translated, QWidget):
 
     def set_buttons_shown(self, shown: bool) -> None:
         """In full screen the round buttons go with everything else."""
-        for button in (self._previous, self._next):
-            button.setProperty("faded", not shown)
-            button.setEnabled(shown)
-            button.update()
+        self._buttons_shown = shown
+        self._show_buttons()
 
     def focus_content(self) -> None:
         current = self._stack.currentWidget()
         if current is not None:
             current.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_buttons(self) -> None:
+        for button, is_end in zip((self._previous, self._next), self._ends, strict=True):
+            button.setVisible(self._buttons_shown and not is_end)
 
     # Pictures
 

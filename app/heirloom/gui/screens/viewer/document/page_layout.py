@@ -40,7 +40,7 @@ class PageLayout:
 
 def laid_out(pages: Sequence[PageSize], viewport: QSizeF, zoom: float) -> PageLayout:
     """Pages at `zoom` times the width at which the first one shows whole, the widest in the middle of the viewport."""
-    base = _base_scale(pages[0], viewport) if pages else 1.0
+    base = _base_scale(pages, viewport) if pages else 1.0
     rects: list[QRectF] = []
     widest = max((page.width for page in pages), default=1.0) * base * zoom
     width = max(viewport.width(), widest + 2 * MARGIN_PX)
@@ -53,9 +53,9 @@ def laid_out(pages: Sequence[PageSize], viewport: QSizeF, zoom: float) -> PageLa
     return PageLayout(tuple(rects), tuple(rect.top() for rect in rects), width, height)
 
 
-def _base_scale(page: PageSize, viewport: QSizeF) -> float:
-    """Canvas pixels to a point at zoom 1."""
+def _base_scale(pages: Sequence[PageSize], viewport: QSizeF) -> float:
+    """Canvas pixels to a point at zoom 1: the first page whole or readable, the widest one within the viewport."""
     room = max(80.0, viewport.width() - 2 * MARGIN_PX)
-    whole = max(80.0, viewport.height() - MARGIN_PX) / page.height
-    readable = min(LEAST_READABLE_PX, room) / page.width
-    return min(max(whole, readable), room / page.width)
+    whole = max(80.0, viewport.height() - MARGIN_PX) / pages[0].height
+    readable = min(LEAST_READABLE_PX, room) / pages[0].width
+    return min(max(whole, readable), room / max(page.width for page in pages))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QImage,
     QKeyEvent,
     QResizeEvent,
+    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 from heirloom.core.views import ReadableText
 from heirloom.gui import theme
 from heirloom.gui.language import Translated
+from heirloom.gui.screens.viewer.document.pieces import markup_pieces, plain_pieces
 from heirloom.gui.screens.viewer.picture.framing import STEP
 from heirloom.gui.screens.viewer.picture.images import to_image
 from heirloom.gui.theme.tokens import LIGHT
@@ -46,6 +48,9 @@ class TextView(Translated, QTextBrowser):
         self._zoom = 1.0
         self._words: tuple[str, ...] = ()
         self._text: ReadableText | None = None
+        self._rest: Iterator[str] = iter(())
+        self._filling = QTimer(self, interval=0)
+        self._filling.timeout.connect(self._add_piece)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -68,6 +73,8 @@ class TextView(Translated, QTextBrowser):
     def clear(self) -> None:
         """Show nothing, keep nothing."""
         self._text = None
+        self._filling.stop()
+        self._rest = iter(())
         self._pictures.clear()
         super().clear()
         self.document().clear()
@@ -95,16 +102,36 @@ class TextView(Translated, QTextBrowser):
         self._restyle()
 
     def _fill(self) -> None:
+        """The first piece at once, the rest piece by piece: a long text must not hold the window up."""
+        self._filling.stop()
+        self._rest = iter(())
+        super().clear()
         if self._text is None:
             return
-        if self._text.is_markup:
-            self.setHtml(self._text.text)
-        else:
-            self.setPlainText(self._text.text)
+        text = self._text
+        self._rest = markup_pieces(text.text) if text.is_markup else plain_pieces(text.text)
+        self._add_piece()
         self._set_margins()
         self._mark()
+        self._filling.start()
 
-    def _mark(self) -> None:
+    def _add_piece(self) -> None:
+        piece = next(self._rest, None)
+        if piece is None or self._text is None:
+            self._filling.stop()
+            return
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        if not self.document().isEmpty():
+            cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+        if self._text.is_markup:
+            cursor.insertHtml(piece)
+        else:
+            cursor.insertText(piece)
+        if self._words and self._filling.isActive():
+            self._mark(scrolls=False)
+
+    def _mark(self, *, scrolls: bool = True) -> None:
         """Highlight the words, and begin where the first of them stands."""
         marks: list[QTextEdit.ExtraSelection] = []
         look = QTextCharFormat()
@@ -118,7 +145,7 @@ class TextView(Translated, QTextBrowser):
                 marks.append(mark)
         self.setExtraSelections(marks)
         first = min(marks, key=lambda mark: mark.cursor.position(), default=None)
-        if first is not None:
+        if first is not None and scrolls:
             self.setTextCursor(QTextCursor(first.cursor))
             cursor = self.textCursor()
             cursor.clearSelection()
@@ -133,6 +160,7 @@ class TextView(Translated, QTextBrowser):
         self.document().setDefaultFont(font)
         self.document().setDefaultStyleSheet(
             f"a {{ color: {LIGHT.accent}; }} table {{ border-collapse: collapse; }} td, th {{ padding: 3px 8px; }}"
+            f" h1, h2, h3 {{ font-family: '{theme.fonts.families('serif')[0]}'; font-weight: 500; }}"
             f" pre, code {{ font-family: '{theme.fonts.families('mono')[0]}'; }}"
         )
         selected = f"selection-background-color: {LIGHT.accent_soft}; selection-color: {LIGHT.on_accent_soft};"

@@ -89,7 +89,7 @@ class Journey(Translated, Section):
     def _taken(self, card: CatalogueCard) -> Step:
         item = card.detail.item
         when = date_words(item.captured) if item.captured is not None else ""
-        size = dates.size_text(item.bytes)
+        size = dates.size_text(item.bytes).replace(" ", "\u00a0")
         camera = camera_text(item.camera) if item.camera is not None else ""
         if camera and item.size is not None:
             text = self.tr("Taken with {camera}, {pixels}, {size}").format(

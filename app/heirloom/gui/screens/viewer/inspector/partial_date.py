@@ -22,11 +22,11 @@ _WEEKDAY = re.compile(
 )
 _FORMS = (
     (re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"), "ymd"),
-    (re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+([a-z]+)\.?,?\s+(\d{4})", re.IGNORECASE), "dmy"),
-    (re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.IGNORECASE), "mdy"),
+    (re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+([^\W\d_]+)\.?,?\s+(\d{4})", re.IGNORECASE), "dmy"),
+    (re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.IGNORECASE), "mdy"),
     (re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?"), "ym"),
-    (re.compile(r"([a-z]+)\.?,?\s+(\d{4})", re.IGNORECASE), "my"),
-    (re.compile(r"(\d{4})\s+([a-z]+)", re.IGNORECASE), "ym"),
+    (re.compile(r"([^\W\d_]+)\.?,?\s+(\d{4})", re.IGNORECASE), "my"),
+    (re.compile(r"(\d{4})\s+([^\W\d_]+)", re.IGNORECASE), "ym"),
     (re.compile(r"(\d{4})\s*年?"), "y"),
     (re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})"), "slashed"),
 )
