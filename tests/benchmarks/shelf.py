@@ -17,7 +17,7 @@ HEAVY = ("onnxruntime", "tokenizers", "cv2", "torch", "scipy", "PIL", "rapidocr"
 def run(quick: bool = False) -> dict[str, object]:
     """Seconds, and megabytes of this process, what the generator loaded included; quick = 10,000 items."""
     synthetic = import_module("_synthetic_vault")  # shared by the benchmarks that need a very large vault
-    from heirloom.bank import LockedBank
+    from heirloom.bank import Change, LockedBank
 
     locked = LockedBank(synthetic.made(ITEMS // 10 if quick else ITEMS))
     key = locked.derive(passphrase=synthetic.PASSPHRASE)
@@ -37,12 +37,13 @@ def run(quick: bool = False) -> dict[str, object]:
         figures["resident_mb"] = import_module("psutil").Process().memory_info().rss / 1e6
         some = [int(number) for number in timeline.numbers[: MANY // 10 if quick else MANY]]
         hand = bank.hand
-        for name, change in (
-            ("keep", lambda: hand.keep(some)),
-            ("tag", lambda: hand.tag(some, add=["benchmark"])),
-            ("title", lambda: hand.edit(some, title="A title")),
-            ("set_aside", lambda: hand.set_aside(some)),
-        ):
+        changes: dict[str, Callable[[], Change]] = {
+            "keep": lambda: hand.keep(some),
+            "tag": lambda: hand.tag(some, add=["benchmark"]),
+            "title": lambda: hand.edit(some, title="A title"),
+            "set_aside": lambda: hand.set_aside(some),
+        }
+        for name, change in changes.items():
             began = time.perf_counter()
             made_change = change()
             between = time.perf_counter()
