@@ -277,10 +277,11 @@ def _first_ones(columns: Columns, rows: Numbers) -> tuple[Numbers, Numbers, int]
 
 
 def _in_order(order: Order, columns: Columns, rows: Numbers) -> Numbers:
+    """Places of the rows in the order asked; by time, those whose time only their file tells come last."""
     if order is Order.BEST:
         return np.arange(len(rows))
     dated = columns.dated_us[rows]
-    return np.argsort(-dated if order is Order.NEWEST else dated, kind="stable")
+    return np.lexsort((-dated if order is Order.NEWEST else dated, columns.years(rows) == 0))
 
 
 def _facets(columns: Columns, rows: Numbers, chosen: tuple[Fact, ...]) -> Facets:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from heirloom.core.asking import Found, OutsidePicture
 from heirloom.core.records import CaptureTime, Channel, Hit, Item, Kind, PassageSource, Reason
+from heirloom.gui import dates
 
 Marks = tuple[tuple[int, int], ...]
 
@@ -59,12 +60,14 @@ def when_line(item: Item) -> str:
 
 
 def day_text(captured: CaptureTime | None) -> str:
-    """A day as the language writes it; that there is none is said too."""
+    """A day, or the month or year where no more is known; that there is none is said too."""
     if captured is None or captured.evidence == "mtime":
         return QCoreApplication.translate("Search", "No date yet")
-    locale = QLocale()
-    pattern = "yyyy年M月d日" if locale.language() == QLocale.Language.Chinese else "d MMMM yyyy"
-    return locale.toString(QDate(captured.at.year, captured.at.month, captured.at.day), pattern)
+    if captured.evidence == "user_year":
+        return str(captured.at.year)
+    if captured.evidence == "user_month":
+        return dates.month_text(captured.at.year, captured.at.month)
+    return dates.date_text(captured.at.date())
 
 
 def name_of(item: Item) -> str:
@@ -86,7 +89,7 @@ def spoken(hit: Hit, found: Found, row: int) -> str:
     why = snippet_line(hit, found) if hit.item.kind is not Kind.PHOTO else why_line(hit, found)
     return translate("Search", "{n} of {total}, {name}, matched: {why}, {when}").format(
         n=row + 1,
-        total=QLocale().toString(found.total if hit.sure else found.total + len(found.answer.weaker)),
+        total=dates.count_text(found.total if hit.sure else found.total + len(found.answer.weaker)),
         name=hit.item.caption or name_of(hit.item),
         why=why.text,
         when=when_line(hit.item),

@@ -47,6 +47,9 @@ class Asking(QObject):
     failed = Signal(object)
     read = Signal(object, object)
     looked_at = Signal(object)
+    """An `OutsidePicture`."""
+    not_a_picture = Signal(object)
+    """Why a picture could not be looked at."""
 
     def __init__(self, finding: Finds, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -119,7 +122,7 @@ class Asking(QObject):
         else:
             data = picture
             work = lambda: self._finding.pasted(data)  # noqa: E731
-        self._background.run(work, self.looked_at.emit, self.failed.emit, lane=Lane.SEARCH, owner=self)
+        self._background.run(work, self.looked_at.emit, self.not_a_picture.emit, lane=Lane.SEARCH, owner=self)
 
     def _put(self) -> None:
         ask = self._wanted

@@ -56,7 +56,8 @@ class DropBox(Translated, QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if picture_path(event.mimeData()) is not None or picture_bytes(event.mimeData()) is not None:
-            event.acceptProposedAction()
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
             self._set_over(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -69,7 +70,8 @@ class DropBox(Translated, QWidget):
             self.picture_dropped.emit(path)
         elif data is not None:
             self.picture_pasted.emit(data)
-        event.acceptProposedAction()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):

@@ -13,6 +13,7 @@ from heirloom.core.errors import HeirloomError
 from heirloom.core.records import ItemNumber, Kind
 from heirloom.core.words import content_terms
 from heirloom.gui.background import Background, Lane
+from heirloom.gui.errors import problem
 from heirloom.gui.grid.previews import Previews
 from heirloom.gui.language import Translated
 from heirloom.gui.requests import OpenRequest
@@ -81,6 +82,8 @@ class SearchPage(Translated, Page):
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             key.activated.connect(lambda order=order: self.head.choose_order(order))
         self._show_beginning()
+        if field.line.hasFocus():
+            self.asking.warm()
 
     def _lay_out(self) -> None:
         self._body = QStackedWidget()
@@ -132,6 +135,7 @@ class SearchPage(Translated, Page):
         asking.emptied.connect(self._show_beginning)
         asking.excluded.connect(self.nothing.show_without)
         asking.failed.connect(self._failed)
+        asking.not_a_picture.connect(self._refuse_picture)
         self.head.order_chosen.connect(lambda _: self._put(self.field.ask, hurried=True))
         self.head.kind_chosen.connect(self._choose_kind)
         self.head.refine_toggled.connect(self._show_panel)
@@ -228,9 +232,14 @@ class SearchPage(Translated, Page):
         self._body.setCurrentIndex(0)
 
     def _failed(self, error: HeirloomError) -> None:
-        self.trouble.set_text(error.message)
+        told = problem(error)
+        self.trouble.set_text(told.text)
+        self.trouble.setToolTip(told.detail)
         self.trouble.show()
         self._body.setCurrentIndex(1)
+
+    def _refuse_picture(self, error: HeirloomError) -> None:
+        self.toast.emit(ToastText(self.tr("That is not a picture that can be compared."), kind="warn"))
 
     def _open(self, row: int) -> None:
         self._remember()

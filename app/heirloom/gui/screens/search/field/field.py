@@ -286,7 +286,8 @@ class SearchField(Translated, QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if picture_path(event.mimeData()) is not None or picture_bytes(event.mimeData()) is not None:
-            event.acceptProposedAction()
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
         path, data = picture_path(event.mimeData()), picture_bytes(event.mimeData())
@@ -294,7 +295,8 @@ class SearchField(Translated, QFrame):
             self.picture_dropped.emit(path)
         elif data is not None:
             self.picture_pasted.emit(data)
-        event.acceptProposedAction()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.line.setFocus(Qt.FocusReason.MouseFocusReason)

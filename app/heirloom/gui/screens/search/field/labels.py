@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QObject
 
 from heirloom.core.asking import Ask, Fact, FactSort, OutsidePicture
 from heirloom.core.records import Kind, ParsedQuery
+from heirloom.gui import dates
 
 ICONS = {FactSort.DATE: "calendar", FactSort.PLACE: "map-pin", FactSort.KIND: "image", FactSort.NAME: "file"}
 _LEAD = re.compile(r"^(?:(?:in|on|at|from|during|of|near|around)\s+)?(?:the\s+)?", re.IGNORECASE)
+
+
+class Counts(QObject):
+    """The words with a number in them: only a QObject's own `tr` has plural forms for the tools."""
+
+    def documents(self, count: int) -> str:
+        """How many hits are to be read."""
+        return self.tr("%n document(s)", "", count)
 
 
 def chip_text(fact: Fact) -> str:
@@ -55,7 +64,7 @@ def span_text(begin: datetime | None, end: datetime | None) -> str:
     if begin.day == 1 and end.day == 1:
         return _months(begin, last)
     if begin.date() == last.date():
-        return QLocale().toString(_qdate(begin), QLocale.FormatType.LongFormat)
+        return dates.date_text(begin.date())
     return translate("Search", "{first} to {last}").format(first=_moment(begin), last=_moment(last))
 
 
@@ -81,31 +90,17 @@ def read_as(ask: Ask, parsed: ParsedQuery) -> str:
 def _moment(at: datetime) -> str:
     if _begins_year(at):
         return str(at.year)
-    if at.day == 1:
-        return _month(at)
-    return QLocale().toString(_qdate(at), QLocale.FormatType.LongFormat)
+    return dates.month_text(at.year, at.month) if at.day == 1 else dates.date_text(at.date())
 
 
 def _months(begin: datetime, last: datetime) -> str:
+    end = dates.month_text(last.year, last.month)
     if (begin.year, begin.month) == (last.year, last.month):
-        return _month(begin)
-    first = QLocale().toString(_qdate(begin), _pattern("MMMM")) if begin.year == last.year else _month(begin)
-    return QCoreApplication.translate("Search", "{first} to {last}").format(first=first, last=_month(last))
-
-
-def _month(at: datetime) -> str:
-    return QLocale().toString(_qdate(at), _pattern("MMMM yyyy"))
-
-
-def _pattern(pattern: str) -> str:
-    if QLocale().language() == QLocale.Language.Chinese:
-        return {"MMMM": "M月", "MMMM yyyy": "yyyy年M月"}[pattern]
-    return pattern
+        return end
+    same_year = begin.year == last.year
+    first = dates.month_name(begin.month) if same_year else dates.month_text(begin.year, begin.month)
+    return QCoreApplication.translate("Search", "{first} to {last}").format(first=first, last=end)
 
 
 def _begins_year(at: datetime) -> bool:
     return (at.month, at.day, at.hour, at.minute, at.second) == (1, 1, 0, 0, 0)
-
-
-def _qdate(at: datetime) -> QDate:
-    return QDate(at.year, at.month, at.day)

@@ -15,6 +15,7 @@ from heirloom.gui.grid.paint.badges import Badges
 from heirloom.gui.grid.previews import Previews
 from heirloom.gui.models import why
 from heirloom.gui.models.hits import RELATED, HitsModel, Sort
+from heirloom.gui.screens.search.field.labels import Counts
 from heirloom.gui.screens.search.results.captions import Caption
 from heirloom.gui.screens.search.results.layout import Box, Cell, Head, Measures
 
@@ -200,8 +201,7 @@ def head_texts(sort: Sort, found: Found) -> tuple[str, str]:
     translate = QCoreApplication.translate
     count = QLocale().toString
     if sort is Sort.WORDS:
-        words = translate("Search", "%n document(s)", "", found.texts)
-        return translate("Search", "In words"), words
+        return translate("Search", "In words"), Counts().documents(found.texts)
     if sort is Sort.MORE_WORDS:
         shown = sum(hit.item.kind is not Kind.PHOTO for hit in found.answer.hits)
         cut = translate("Search", "The first {n} of {total}").format(n=count(shown), total=count(found.texts))
