@@ -20,8 +20,8 @@ import psutil  # type: ignore[import-untyped, unused-ignore]
 T = TypeVar("T")
 STEERING = Path(__file__).resolve().parent / "steering"
 APP = Path(__file__).resolve().parents[2] / "app"
-PATIENCE_S = 30.0
-_STEP_S = 0.02
+PATIENCE_S = 60.0
+_STEP_S = 0.05
 
 
 class Program:
@@ -68,10 +68,11 @@ class Program:
 
     def main_pid(self) -> int | None:
         """The process that holds, or will hold, the keys."""
-        for one in self.family():
-            with suppress(psutil.Error):
-                if "heirloom.gui.main" in one.cmdline():
-                    return one.pid
+        # Straight from the kernel: this is asked many times a second.
+        with suppress(OSError):
+            for child in Path(f"/proc/{self.gate_pid}/task/{self.gate_pid}/children").read_text().split():
+                if b"heirloom.gui.main" in Path(f"/proc/{child}/cmdline").read_bytes().split(b"\0"):
+                    return int(child)
         return None
 
     def ask(self, role: str, do: str, **order: Any) -> dict[str, Any] | None:
@@ -120,15 +121,15 @@ class Program:
         self.press("main", "Ctrl+L")
         return self.wait_for_window("gate", "GateWindow")
 
-    def until(self, look: Callable[[], T | None], what: str, patience_s: float = PATIENCE_S) -> T:
-        end = time.monotonic() + patience_s
+    def until(self, look: Callable[[], T | None], what: str, step_s: float = _STEP_S) -> T:
+        end = time.monotonic() + PATIENCE_S
         while time.monotonic() < end:
             found = look()
             if found is not None:
                 return found
             # A condition in another process: nothing here could be waited on.
-            time.sleep(_STEP_S)
-        raise AssertionError(f"waited {patience_s} s for {what}; {self.errors.read_text()[-2000:]}")
+            time.sleep(step_s)
+        raise AssertionError(f"waited {PATIENCE_S} s for {what}; {self.errors.read_text()[-2000:]}")
 
     def end(self) -> None:
         for one in reversed(self.family()):

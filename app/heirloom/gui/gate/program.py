@@ -17,7 +17,7 @@ from heirloom.core.dumps import refuse_dumps
 from heirloom.gui.gate.window import GateWindow
 from heirloom.gui.preferences import Preferences
 from heirloom.gui.process import images
-from heirloom.gui.process.application import make_application
+from heirloom.gui.process.application import make_application, put_preferences
 from heirloom.gui.process.channel import Message
 from heirloom.gui.process.instance import Instance, ask_first
 from heirloom.gui.process.keeper import Ending, Keeper, folder_of, keeping, kept
@@ -32,6 +32,7 @@ class Options:
     vault: Path | None
     paths: tuple[str, ...]
     keeping: str | None
+    stretched_ms: int
 
 
 class Gate(QObject):
@@ -100,14 +101,11 @@ class Gate(QObject):
         """The main window is up: forget all that was typed here by becoming another image of this program."""
         assert self._keeper is not None
         assert self.window is not None
-        found = self.window.opened
         self.window.hide()
         self._application.processEvents()
-        if found is not None:
-            self._preferences.opened(found[0], stretch_ms=found[1])
         arguments, inherited = keeping(self._keeper, self._instance.descriptor)
-        vault = ["--vault", str(self._vault)] if self._vault else []
-        images.replace(images.GATE, [*arguments, *vault], inherited)
+        opened = ["--vault", str(self._vault), "--stretched-ms", str(self.window.stretched_ms)] if self._vault else []
+        images.replace(images.GATE, [*arguments, *opened], inherited)
 
     def _refused(self, refusal: object) -> None:
         if self.window is not None:
@@ -133,8 +131,13 @@ class Gate(QObject):
         """The main window is hidden already, and its process ends by itself."""
         if why is Leave.QUIT:
             return
-        self._preferences.reload()
+        self._catch_up()
         self.show_locked(self._vault, why, place)  # type: ignore[arg-type]
+
+    def _catch_up(self) -> None:
+        """What was changed in Settings meanwhile."""
+        self._preferences.reload()
+        put_preferences(self._application, self._preferences)
 
     def _ended(self, ending: Ending) -> None:
         keeper, self._keeper = self._keeper, None
@@ -143,7 +146,7 @@ class Gate(QObject):
             self._application.exit(0)
         elif ending.is_a_fault:
             if self.window is None:
-                self._preferences.reload()
+                self._catch_up()
                 self.show_locked(self._vault)
             assert self.window is not None
             self.window.stopped(ending, was_open=was_shown)
@@ -189,8 +192,11 @@ def _stand_by(options: Options) -> int:
     """Until the main window has settled, and unless it is needed, not even Qt's own things are made."""
     assert options.keeping is not None
     channel, pid, server = kept(options.keeping)
-    first = channel.hear()
     preferences = Preferences.load()
+    if options.vault is not None:
+        preferences.opened(options.vault, stretch_ms=options.stretched_ms)
+    first = channel.hear()
+    preferences.reload()
     application = make_application(preferences)
     instance = Instance(application)
     instance.listen(server)
@@ -205,7 +211,11 @@ def _stand_by(options: Options) -> int:
 def _options(arguments: list[str]) -> Options:
     parser = argparse.ArgumentParser(prog="heirloom window", allow_abbrev=False)
     parser.add_argument("--vault")
-    parser.add_argument("--keeping")
+    # What an image of the gate tells the next one.
+    parser.add_argument("--keeping", help=argparse.SUPPRESS)
+    parser.add_argument("--stretched-ms", type=int, default=0, help=argparse.SUPPRESS)
     parser.add_argument("paths", nargs="*")
     found = parser.parse_args(arguments)
-    return Options(folder_of(found.vault), tuple(str(folder_of(one)) for one in found.paths), found.keeping)
+    return Options(
+        folder_of(found.vault), tuple(str(folder_of(one)) for one in found.paths), found.keeping, found.stretched_ms
+    )

@@ -49,6 +49,8 @@ class GateWindow(Translated, QWidget):
         self._preferences = preferences
         self._hand_over = hand_over
         self._was_painted = False
+        self.stretched_ms = 0
+        """How long the passphrase that opened the vault took to stretch."""
         self._known: KnownVault | None = None
         self._seen: dict[str, Seen] = {}
         self._derived: Derived | None = None
@@ -295,14 +297,12 @@ class GateWindow(Translated, QWidget):
         self.unlock.say_working(
             self.tr("Finishing an interrupted save…") if finishing else self.tr("Opening the vault…")
         )
-        self._stretch_ms = derived.stretch_ms
+        self.stretched_ms = derived.stretch_ms
         if self._preferences.quick_unlock and derived.stretch_ms:
             keep = partial(door.keep_in_keychain, self._path(), bytes(derived.key))
             self._run(keep, lambda _kept: self._give(derived), lambda _error: self._give(derived))
         else:
             self._give(derived)
-
-    _stretch_ms = 0
 
     def _give(self, derived: Derived) -> None:
         bring_in, self._bring_in = self._bring_in, ()
@@ -312,11 +312,6 @@ class GateWindow(Translated, QWidget):
         self, work: Callable[[], object], done: Callable[..., None], failed: Callable[[HeirloomError], None]
     ) -> None:
         self.background.run(work, done, failed, lane=Lane.EDIT, owner=self)
-
-    @property
-    def opened(self) -> tuple[Path, int] | None:
-        """The vault that is being opened, and how long its passphrase took to stretch."""
-        return (self._path(), self._stretch_ms) if self._known is not None else None
 
     # What went wrong
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +21,14 @@ def make_application(preferences: Preferences) -> QApplication:
     application.setApplicationDisplayName("Heirloom")
     application.setDesktopFileName("heirloom")
     application.setQuitOnLastWindowClosed(False)
+    if sys.platform == "linux":
+        # Qt's own file dialog writes down which folders were visited.
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+    put_preferences(application, preferences)
+    return application
+
+
+def put_preferences(application: QApplication, preferences: Preferences) -> None:
+    """Put language and look in force, again where they were changed by the other process."""
     language.switch(application, preferences.language)
     theme.apply(application, preferences.theme, preferences.text_scale / 100, reduce_motion=preferences.reduce_motion)
-    return application

@@ -25,6 +25,8 @@ from heirloom.gui.widgets.labels import Rule, Text
 
 WAITS_S: Final = (0, 0, 1, 2, 4)
 """After the first, second, … wrong passphrase; later ones wait as long as the last."""
+STALE_MS: Final = 120_000
+"""Half a passphrase that someone walked away from is taken back after this time."""
 
 
 class UnlockPage(Translated, Column):
@@ -46,6 +48,8 @@ class UnlockPage(Translated, Column):
         self._told: Callable[[], str] | None = None
         self._troubled: tuple[str, Callable[[], str]] | None = None
         self._second = QTimer(self, interval=1000)
+        self._stale = QTimer(self, singleShot=True, interval=STALE_MS)
+        self._stale.timeout.connect(self.forget)
         self._second.timeout.connect(self._count_down)
         self._build()
         self._connect()
@@ -200,6 +204,7 @@ class UnlockPage(Translated, Column):
             self.passphrase_given.emit(self.field.text())
 
     def _edited(self) -> None:
+        self._stale.start()
         if self._told and not self._waits_until:
             self.remark.say("")
             self._told = None
