@@ -35,6 +35,8 @@ SOURCE_NUMBERS: Final = {
 }
 SOURCES: Final = {number: source for source, number in SOURCE_NUMBERS.items()}
 LARGEST_INTEGER: Final = 2**63 - 1
+TIMELINE: Final = "timeline"
+"""The mark of a write that changed what the timeline shows; see `Catalogue.touch`."""
 
 
 def utc_us(at: datetime) -> int:

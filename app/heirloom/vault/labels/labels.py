@@ -13,7 +13,7 @@ from heirloom.vault.catalogue import values
 from heirloom.vault.catalogue.connection import Catalogue, Row
 from heirloom.vault.catalogue.log import Change, Log
 from heirloom.vault.labels.patch import Patch, TagRow
-from heirloom.vault.tables.item_facts import BITS, DATE_AGAIN, TIMELINE, fact_columns
+from heirloom.vault.tables.item_facts import BITS, DATE_AGAIN, fact_columns
 from heirloom.vault.tables.tags import tag_word
 from heirloom.vault.tables.texts import Texts
 
@@ -143,7 +143,7 @@ class Labels:
         if patch.gained or patch.lost:
             self._write_tags(patch, numbers, generation)
         if _IN_TIMELINE.intersection(patch.columns) and numbers:
-            self._catalogue.touch(TIMELINE)
+            self._catalogue.touch(values.TIMELINE)
 
     def _write_columns(self, patch: Patch, generation: int) -> None:
         sets = ", ".join(f"{column} = ?" for column in patch.columns)

@@ -43,8 +43,6 @@ BITS: Final[dict[str, Field]] = {
     "rating": Field.RATING,
 }
 
-TIMELINE: Final = "timeline"
-"""The mark of a write that changed what the timeline shows; see `Catalogue.touch`."""
 _IN_TIMELINE: Final = frozenset({"captured_local", "captured_evidence", "width", "height", "kept", "turned"})
 
 
@@ -89,7 +87,7 @@ class ItemFacts:
         if "captured_local" in columns:
             self._catalogue.run(DATE_AGAIN, (number,))
         if not _IN_TIMELINE.isdisjoint(columns):
-            self._catalogue.touch(TIMELINE)
+            self._catalogue.touch(values.TIMELINE)
 
 
 def fact_columns(catalogue: Catalogue, facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from heirloom.core.words import index_text
 from heirloom.vault.catalogue import values
 from heirloom.vault.catalogue.connection import Catalogue, Row
 from heirloom.vault.catalogue.log import Change, Log
-from heirloom.vault.tables.item_facts import TIMELINE, UNSET, Field, ItemFacts, Unset, spoken
+from heirloom.vault.tables.item_facts import UNSET, Field, ItemFacts, Unset, spoken
 from heirloom.vault.tables.item_filters import ItemFilters
 from heirloom.vault.tables.settings import Settings
 from heirloom.vault.views.item_rows import SELECT, accession_text, item_of, next_accession
@@ -85,7 +85,7 @@ class Items(ItemFilters):
                 ),
             )
         )
-        self._catalogue.touch(TIMELINE)
+        self._catalogue.touch(values.TIMELINE)
         self._log.note(Change.ADDED, number, item.object_id)
         self._catalogue.run("INSERT INTO names (rowid, body) VALUES (?, ?)", (number, index_text(item.original_name)))
         return Item(
@@ -338,7 +338,7 @@ class Items(ItemFilters):
         self._catalogue.run("DELETE FROM names WHERE rowid = ?", (item.number,))
         self._catalogue.run("DELETE FROM stages WHERE stage BETWEEN 1 AND 4 AND item = ?", (item.number,))
         self._catalogue.run("DELETE FROM items WHERE number = ?", (item.number,))
-        self._catalogue.touch(TIMELINE)
+        self._catalogue.touch(values.TIMELINE)
         return Erased(item.id, item.number, (item.object_id, *sorted(objects - {item.object_id})))
 
     def _mark(self, ids: Sequence[ItemId], change: str, condition: str, parameters: tuple[Any, ...]) -> int:
@@ -351,7 +351,7 @@ class Items(ItemFilters):
                 sql = f"UPDATE items SET {change}, changed_gen = ? WHERE number = ?"
                 self._catalogue.run(sql, (*parameters, generation, row[0]))
                 changed += 1
-        self._catalogue.touch(TIMELINE)
+        self._catalogue.touch(values.TIMELINE)
         return changed
 
 

@@ -9,7 +9,6 @@ from heirloom.core.records import ItemId, ItemNumber, Origin
 from heirloom.vault.catalogue import values
 from heirloom.vault.catalogue.connection import Catalogue, Row
 from heirloom.vault.catalogue.log import Change, Log
-from heirloom.vault.tables.item_facts import TIMELINE
 
 _SEPARATORS: Final = (b"/", b"\\")
 
@@ -37,7 +36,7 @@ class Origins:
         elif captured is None and dated == imported_us:
             file_time = values.clamped_local_us(mtime_ns // 1000)
             self._catalogue.run("UPDATE items SET dated_local = ? WHERE number = ?", (file_time, number))
-            self._catalogue.touch(TIMELINE)
+            self._catalogue.touch(values.TIMELINE)
         self._catalogue.run(
             "INSERT INTO origins (item, object_id, name, path, mtime_ns, bytes, imported_us)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from heirloom.core.records import Kind
 from heirloom.vault.catalogue import values
 from heirloom.vault.catalogue.connection import Catalogue
-from heirloom.vault.tables.item_facts import TIMELINE
 
 _BLOCK: Final = 65_536
 """Rows that are turned into numbers at once: 10 ms in which no other thread of the program runs."""
@@ -73,7 +72,7 @@ class TimelineView:
 
     def generation(self) -> int:
         """A number that is another one after every commit that changed the timeline. Costs nothing to ask."""
-        return self._catalogue.touched(TIMELINE)
+        return self._catalogue.touched(values.TIMELINE)
 
     def read(self, kinds: Collection[Kind] | None = None, *, aside: bool = False) -> Timeline:
         """Everything in the timeline, or with `aside` everything kept out of it."""
