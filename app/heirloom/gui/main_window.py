@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QVBoxLayout
 from heirloom.bank import Bank, Counts
 from heirloom.bank.label import read_label
 from heirloom.gui.adding import Adding
+from heirloom.gui.around import Around, Things
 from heirloom.gui.background import Background
 from heirloom.gui.garbage import Garbage
 from heirloom.gui.giving import Giving
@@ -26,6 +27,8 @@ from heirloom.gui.preferences import Preferences
 from heirloom.gui.process.messages import FirstRunChoices, Leave
 from heirloom.gui.requests import OpenRequest, SimilarTo
 from heirloom.gui.screens.activity.tray import ActivityTray
+from heirloom.gui.screens.keys.groups import groups
+from heirloom.gui.screens.keys.overview import KeyOverview
 from heirloom.gui.screens.search.field.field import SearchField
 from heirloom.gui.screens.search.page import SearchPage
 from heirloom.gui.screens.viewer.page import ViewerPage
@@ -79,6 +82,8 @@ class MainWindow(Translated, QMainWindow):
             Parts(bank, self.background, self.previews, self.history, preferences, self.field), self.pages, self
         )
         self.going = Going(Frame(self, self.sidebar, self.top, self.pages, self.overlays, self.floating))
+        things = Things(bank, self.background, preferences, self.folders, self.queue, self.pages)
+        self.around = Around(self, things, leave)
         self._count_soon = QTimer(self, singleShot=True, interval=COUNT_MS)
         self._connect()
         self._give_commands()
@@ -169,6 +174,19 @@ class MainWindow(Translated, QMainWindow):
         makers.export_wanted.connect(self.giving.export)
         makers.drag_out_wanted.connect(self.giving.drag_out)
         self.giving.toast.connect(self.say)
+        self._connect_around()
+
+    def _connect_around(self) -> None:
+        around = self.around
+        around.toast.connect(self.say)
+        around.went.connect(self.going.go)
+        around.renamed.connect(self._take_name)
+        around.folder_wanted.connect(self._choose_watched)
+        around.activity_wanted.connect(lambda: self.overlays.set_tray(True))
+        around.tile_size_changed.connect(self.top.set_tile_size)
+        around.rail_changed.connect(self._reflow)
+        around.keys_wanted.connect(self._show_keys)
+        self.sidebar.settings.show()
 
     def _connect_shell(self) -> None:
         sidebar, top, bar = self.sidebar, self.top, self.floating.bar
@@ -211,6 +229,9 @@ class MainWindow(Translated, QMainWindow):
         commands.give("undo", self.history.undo)
         commands.give("redo", self.history.redo)
         commands.give("activity", self._turn_tray)
+        commands.give("settings", lambda: going.go("settings"))
+        commands.give("keys", self._show_keys)
+        commands.give("about", lambda: self.around.show_category("about"))
         commands.give("inspector", going.turn_inspector)
         commands.give("full_screen", going.turn_full_screen)
         commands.give("lock", lambda: self._leave(Leave.LOCK))
@@ -322,6 +343,9 @@ class MainWindow(Translated, QMainWindow):
     def _prefer(self, **values: object) -> None:
         self._preferences.apply(**values)
         self.background.run(lambda: self._preferences.write(values), lambda _: None)
+
+    def _show_keys(self) -> None:
+        KeyOverview(groups(self.commands), self).open()
 
     def _turn_tray(self) -> None:
         self.overlays.set_tray(not self.overlays.tray_is_open)

@@ -59,6 +59,12 @@ class Preferences:
     quick_unlock: bool = False
     """Keep the unlock key in the system's keychain from the next passphrase on."""
     tray: bool = True
+    keep_running: bool = True
+    """Closing the window leaves the program at work."""
+    network: bool = False
+    """Off: no connection is opened at all."""
+    read_text: bool = True
+    """Read the words in pictures when there is nothing else to do."""
     notifications: bool = True
     notify_names: bool = False
     start_with_computer: bool = False

@@ -48,6 +48,10 @@ class Commands:
     def menu(self) -> QMenu:
         return self._menu
 
+    def names(self) -> set[str]:
+        """Commands that have work to do."""
+        return set(self._actions)
+
     def action(self, name: str) -> QAction:
         return self._actions[name]
 

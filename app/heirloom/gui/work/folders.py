@@ -37,6 +37,7 @@ class FolderWatch(QObject):
         self._came = threading.Event()
         self._follows = False
         self._closed = False
+        self._again = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -58,6 +59,14 @@ class FolderWatch(QObject):
 
     def pause(self, path: str, paused: bool) -> None:
         self._change(lambda: self._bank.arriving.pause_folder(path, paused))
+
+    def look_now(self) -> None:
+        """Look through all folders at once, without waiting for the next round."""
+        if self._follows:
+            self._again = True
+            self._stop.set()
+        else:
+            self._refresh()
 
     def close(self) -> None:
         """Ask the thread to let go."""
@@ -99,7 +108,11 @@ class FolderWatch(QObject):
     def _ended(self, why: str) -> None:
         self._follows = False
         self._timer.stop()
-        if why and not self._closed:
+        if self._again and not self._closed:
+            self._again = False
+            self._stop = threading.Event()
+            self._refresh()
+        elif why and not self._closed:
             self.troubled.emit(why)
             QTimer.singleShot(AGAIN_MS, self, self._refresh)
 

@@ -46,6 +46,7 @@ class WorkQueue(QObject):
         self._closed = False
         self._told_sealed = 0
         self._ticks = 0
+        self._reads_text = True
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -145,6 +146,14 @@ class WorkQueue(QObject):
         for job in self.live():
             self.resume(job)
 
+    def set_reads_text(self, on: bool) -> None:
+        """Whether words in pictures are read; what waits for it goes on waiting while it is off."""
+        job, self._reads_text = self._job_of(JobKind.READ_TEXT), on
+        if on:
+            self.understand()
+        elif job is not None:
+            self.cancel(job)
+
     def close(self) -> None:
         """Ask every thread to let go; what was begun goes on after the next start."""
         self._closed = True
@@ -206,7 +215,7 @@ class WorkQueue(QObject):
         """One job understands; only when nothing else is to do, another reads what stands in pictures."""
         self._asking = False
         self._may_need_understanding = False
-        for kind, count in ((JobKind.UNDERSTAND, facts), (JobKind.READ_TEXT, text)):
+        for kind, count in ((JobKind.UNDERSTAND, facts), (JobKind.READ_TEXT, text if self._reads_text else 0)):
             # As many as before a whole run: these cannot be helped, and trying again would never end.
             if count and count != self._ran.get(kind) and self._job_of(kind) is None:
                 self._queue_understanding(kind, count)

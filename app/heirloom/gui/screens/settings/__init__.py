@@ -1,1 +1,1 @@
-"""Settings, each explained by its effect."""
+"""Settings: few choices, each explained by what it does; they apply at once."""

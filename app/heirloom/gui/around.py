@@ -1,0 +1,120 @@
+"""What lies around the pages: settings, the overview of the keys, and preferences that take effect at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from heirloom.bank import Bank
+from heirloom.gui import look
+from heirloom.gui.background import Background
+from heirloom.gui.pages import HasTileSize, Pages
+from heirloom.gui.preferences import Preferences
+from heirloom.gui.process.messages import Leave
+from heirloom.gui.screens.settings.about.section import AboutSection
+from heirloom.gui.screens.settings.appearance import AppearanceSection
+from heirloom.gui.screens.settings.applying import Applying
+from heirloom.gui.screens.settings.folders.section import FoldersSection
+from heirloom.gui.screens.settings.general import GeneralSection
+from heirloom.gui.screens.settings.page import SettingsPage
+from heirloom.gui.screens.settings.privacy.section import PrivacySection
+from heirloom.gui.screens.settings.section import Section
+from heirloom.gui.screens.settings.security.section import SecuritySection
+from heirloom.gui.screens.settings.speaking import LanguageSection
+from heirloom.gui.work.folders import FolderWatch
+from heirloom.gui.work.queue import WorkQueue
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """What it works with."""
+
+    bank: Bank
+    background: Background
+    preferences: Preferences
+    folders: FolderWatch
+    queue: WorkQueue
+    pages: Pages
+
+
+class Around(QObject):
+    """Its signals are for the window to carry out."""
+
+    toast = Signal(object)
+    went = Signal(str)
+    renamed = Signal(str)
+    folder_wanted = Signal()
+    activity_wanted = Signal()
+    tile_size_changed = Signal(int)
+    rail_changed = Signal()
+    keys_wanted = Signal()
+
+    def __init__(self, window: QWidget, things: Things, leave: Callable[[Leave], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._things = things
+        self._leave = leave
+        self._applying = Applying(things.preferences, things.background, self)
+        self._applying.toast.connect(self.toast)
+        things.pages.offer("settings", self._page)
+        things.queue.set_reads_text(things.preferences.read_text)
+        self._unlisten = things.preferences.listen(self._changed)
+
+    def show_category(self, key: str) -> Section:
+        """Go to a category of the settings."""
+        self.went.emit("settings")
+        page = self._things.pages.get("settings")
+        assert isinstance(page, SettingsPage)
+        return page.show_category(key)
+
+    def _changed(self, names: set[str]) -> None:
+        application, things = QApplication.instance(), self._things
+        if isinstance(application, QApplication):
+            look.follow(application, things.preferences, names)
+        if "tile_height" in names:
+            self.tile_size_changed.emit(things.preferences.tile_height)
+            timeline: object = things.pages.built("timeline")
+            if isinstance(timeline, HasTileSize):
+                timeline.set_tile_size(things.preferences.tile_height)
+        if "sidebar_as_rail" in names:
+            self.rail_changed.emit()
+        if "read_text" in names:
+            things.queue.set_reads_text(things.preferences.read_text)
+
+    # Settings
+
+    def _page(self) -> SettingsPage:
+        applying = self._applying
+        page = SettingsPage(
+            {
+                "general": lambda: GeneralSection(applying, has_tray=False, can_start=False),
+                "folders": self._folders,
+                "privacy": lambda: PrivacySection(self._things.bank, self._things.background, applying),
+                "security": self._security,
+                "language": lambda: LanguageSection(applying),
+                "appearance": lambda: AppearanceSection(applying),
+                "about": self._about,
+            },
+            self._things.preferences,
+        )
+        page.toast.connect(self.toast)
+        return page
+
+    def _folders(self) -> FoldersSection:
+        section = FoldersSection(self._things.folders, self._things.queue, self._applying)
+        section.folder_wanted.connect(self.folder_wanted)
+        section.activity_wanted.connect(self.activity_wanted)
+        return section
+
+    def _security(self) -> SecuritySection:
+        section = SecuritySection(self._things.bank, self._things.background, self._applying, self._leave)
+        section.renamed.connect(self.renamed)
+        return section
+
+    def _about(self) -> AboutSection:
+        section = AboutSection(self._things.background)
+        section.keys_wanted.connect(self.keys_wanted)
+        return section

@@ -1,0 +1,1 @@
+"""Folders: which ones are watched, what was found in them, what happens to originals."""

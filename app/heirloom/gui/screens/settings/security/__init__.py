@@ -1,0 +1,1 @@
+"""Security: how the vault is opened, and when it locks by itself."""
