@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import (
-    QBasicTimer,
     QEvent,
     QModelIndex,
     QPoint,
     Qt,
-    QTimerEvent,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -81,8 +80,11 @@ class MediaGridView(Translated, ListFace):
         self._pointer = Pointer(self._state, self)
         self._scrolling = Scrolling(self._state, self, self.tile_height)
         self._wishes = Wishes(self, self._state, self._painter.tiles, previews, cards)
-        self._band_timer = QBasicTimer()
-        self._fade_timer = QBasicTimer()
+        # Timers with a parent end with it; basic ones outlive the view in Python's hands, and fire into nothing.
+        self._band_timer = QTimer(self, interval=_TICK_MS)
+        self._band_timer.timeout.connect(self._pointer.scroll_edge)
+        self._fade_timer = QTimer(self, interval=_TICK_MS)
+        self._fade_timer.timeout.connect(self._fade)
         self._wheel_rest = 0
         self._section_told = -1
         previews.arrived.connect(self._previews_arrived)
@@ -116,6 +118,12 @@ class MediaGridView(Translated, ListFace):
     def selected(self) -> list[int]:
         """Numbers of what is selected, else of the current tile."""
         return self._state.chosen()
+
+    def close_down(self) -> None:
+        """The vault is being left: nothing is drawn any more, and no thread of this view is left behind."""
+        self._wishes.drop()
+        self._painter.tiles.papers.close()
+        self._cards.clear()
 
     def selection_count(self) -> int:
         return self._state.selection.count
@@ -257,7 +265,7 @@ class MediaGridView(Translated, ListFace):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._pointer.press(event.position().toPoint(), event.modifiers())
-            self._band_timer.start(_TICK_MS, self)
+            self._band_timer.start()
         elif event.button() == Qt.MouseButton.RightButton:
             row = self._state.row_at(event.position().toPoint())
             if row is not None and row not in self._state.selection:
@@ -320,15 +328,10 @@ class MediaGridView(Translated, ListFace):
             return True
         return super().viewportEvent(event)
 
-    def timerEvent(self, event: QTimerEvent) -> None:
-        if event.timerId() == self._band_timer.timerId():
-            self._pointer.scroll_edge()
-        elif event.timerId() == self._fade_timer.timerId():
-            if not self._painter.has_fades():
-                self._fade_timer.stop()
-            self.viewport().update()
-        else:
-            super().timerEvent(event)
+    def _fade(self) -> None:
+        if not self._painter.has_fades():
+            self._fade_timer.stop()
+        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._scrolling.relayout(keep=event.oldSize().isValid())
@@ -369,7 +372,7 @@ class MediaGridView(Translated, ListFace):
 
     def _previews_arrived(self, numbers: list[int]) -> None:
         if self._painter.begin_fades(numbers):
-            self._fade_timer.start(_TICK_MS, self)
+            self._fade_timer.start()
         self.viewport().update()
 
     def _cards_arrived(self) -> None:
