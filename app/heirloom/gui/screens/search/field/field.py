@@ -194,6 +194,7 @@ class SearchField(Translated, QFrame):
         for at, chip in enumerate(self._chips):
             chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             self._row.insertWidget(at, chip)
+            chip.show()
             QWidget.setTabOrder(chip, self.line)
         self._squeeze()
         self._show_buttons()
