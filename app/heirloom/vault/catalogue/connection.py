@@ -22,6 +22,7 @@ Parameters = Sequence[Any]
 BrokenTable = sqlcipher.IntegrityError
 """A row that does not fit its table, or a word index that contradicts itself."""
 BUSY_TIMEOUT_S: Final = 5.0
+CLOSE_WAIT_S = 1.0
 PAGE_BYTES: Final = 8_192
 """Twice SQLCipher's default: vectors load a sixth faster, commits cost a twentieth more. Part of the format."""
 CACHE_KIB: Final = 16_384
@@ -30,6 +31,7 @@ _HEX: Final = b"0123456789abcdef"
 _CORRUPT_CODES: Final = frozenset({11, 26})
 """SQLITE_CORRUPT and SQLITE_NOTADB: what a page that does not authenticate looks like from above."""
 _BUSY_CODES: Final = frozenset({5, 6})
+_INTERRUPTED_CODE: Final = 9
 _FULL_CODE: Final = 13
 _READ_ONLY_CODE: Final = 8
 _IO_CODE: Final = 10
@@ -219,10 +221,15 @@ class Catalogue:
             return not busy, max(0, int(frames))
 
     def close(self) -> None:
-        """Close every connection, once no read is under way; the last one checkpoints and removes the journal."""
+        """Close every connection, once no read is under way; the last one checkpoints and removes the journal.
+
+        A read that lasts longer than `CLOSE_WAIT_S` is interrupted: whoever asked gets VaultError.
+        """
         with self._readers:
             self._is_closed = True
-            self._readers.wait_for(lambda: self._reading == 0, BUSY_TIMEOUT_S)
+            while not self._readers.wait_for(lambda: self._reading == 0, CLOSE_WAIT_S):
+                for connection in list(self._all):
+                    connection.interrupt()
         for connection in self._all:
             connection.close()
         self._idle.clear()
@@ -374,6 +381,8 @@ class Catalogue:
         name = self.path.name
         if code in _CORRUPT_CODES:
             return VaultDamaged(f"{name} is damaged: a page of it does not authenticate ({error}).", path=name)
+        if code == _INTERRUPTED_CODE:
+            return VaultError(f"{name} is closed.")
         if code == _FULL_CODE:
             return NoSpace("The disk is full; nothing half-written was kept.", path=name)
         if code in _BUSY_CODES:

@@ -201,30 +201,46 @@ def test_a_reader_leaves_the_journal_to_the_writer(database: Catalogue, tmp_path
     assert (tmp_path / "some.db-wal").read_bytes() == b""
 
 
-def test_closing_waits_for_a_read_and_then_refuses_more(tmp_path: Path) -> None:
-    """A connection that is closed under a running query takes the whole program down."""
-    catalogue = open_at(tmp_path / "some.db")
+def read_slowly(catalogue: Catalogue, rows: int) -> tuple[threading.Thread, list[object]]:
+    """A thread that is in the middle of a query over rows × rows pairs."""
     with catalogue.transaction(durable=True):
         catalogue.run("CREATE TABLE words (word TEXT)")
-        catalogue.run_many("INSERT INTO words VALUES (?)", [("a" * 50,)] * 2_000)
+        catalogue.run_many("INSERT INTO words VALUES (?)", [("a" * 50,)] * rows)
     slow = "SELECT count(*) FROM words a, words b WHERE a.word || b.word LIKE '%ab%'"
-    found, begun = list[object](), threading.Event()
+    found: list[object] = []
 
     def read() -> None:
-        begun.set()
-        found.append(catalogue.value(slow))
+        try:
+            found.append(catalogue.value(slow))
+        except VaultError as error:
+            found.append(error)
 
     reader = threading.Thread(target=read)
     reader.start()
-    assert begun.wait(10)
     while not catalogue._reading and reader.is_alive():
-        pass
+        reader.join(0.001)
+    return reader, found
+
+
+def test_closing_waits_for_a_read_and_then_refuses_more(tmp_path: Path) -> None:
+    """A connection that is closed under a running query takes the whole program down."""
+    catalogue = open_at(tmp_path / "some.db")
+    reader, found = read_slowly(catalogue, 300)
     catalogue.close()
     reader.join()
     assert found == [0]
     for again in (lambda: catalogue.value("SELECT 1"), lambda: catalogue.one_view().__enter__()):
         with pytest.raises(VaultError, match="closed"):
             again()
+
+
+def test_closing_interrupts_a_read_that_does_not_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("heirloom.vault.catalogue.connection.CLOSE_WAIT_S", 0.05)
+    catalogue = open_at(tmp_path / "some.db")
+    reader, found = read_slowly(catalogue, 20_000)
+    catalogue.close()
+    reader.join()
+    assert isinstance(found[0], VaultError)
 
 
 def test_what_a_write_touched_is_counted_once_it_is_committed(database: Catalogue) -> None:
