@@ -100,6 +100,8 @@ class Program:
         return self.until(lambda: next((one for one in self.windows(role) if one["class"] == kind), None), kind)
 
     def type(self, role: str, text: str) -> None:
+        """Type into the field that has the focus, once one has it."""
+        self.until(lambda: "Field" in (self.ask(role, "windows") or {}).get("focus", "") or None, "a field to type in")
         for sign in text:
             answer = self.ask(role, "key", sign=sign)
             assert (answer or {}).get("window"), f"no window took the key: {answer}"

@@ -81,7 +81,8 @@ def _obey(application: Any, order: dict[str, Any]) -> dict[str, Any]:
 
     windows = [one for one in application.topLevelWidgets() if one.isVisible() and one.isWindow()]
     if order["do"] == "windows":
-        return {"windows": [_described(one) for one in windows]}
+        focus = type(application.focusWidget()).__name__
+        return {"windows": [_described(one) for one in windows], "focus": focus}
     window = application.activeWindow() or (windows[0] if windows else None)
     if window is None:
         return {"window": False}

@@ -70,9 +70,9 @@ class UnlockPage(Translated, Column):
         self.promise = Text("", "small", "ink3", wraps=True)
         column = self.column
         column.addWidget(self.welcome)
-        column.addSpacing(8)
+        column.addSpacing(3)
         column.addWidget(self.name)
-        column.addSpacing(7)
+        column.addSpacing(3)
         column.addWidget(self.place)
         column.addWidget(space_above(self.notice, 12))
         column.addSpacing(32)
@@ -289,7 +289,8 @@ class UnlockPage(Translated, Column):
             self.place.setToolTip(known.path)
         if known is not None and known.opened_at is not None:
             parts.append(opened_text(known.opened_at.astimezone()))
-        self.place.setText(
-            self.tr("{a}. {b}").replace("{a}", parts[0]).replace("{b}", parts[1]) if parts[1:] else "".join(parts)
+        both = (
+            self.tr("{place}. {opened}").replace("{place}", parts[0]).replace("{opened}", parts[1]) if parts[1:] else ""
         )
+        self.place.setText(both or "".join(parts))
         self.place.setVisible(bool(parts))
