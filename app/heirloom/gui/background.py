@@ -126,6 +126,9 @@ class Background(QObject):
         Neither is called once the ticket is cancelled or `owner` has been destroyed.
         """
         ticket = Ticket(done, failed, owner)
+        if self._closing.is_set():
+            ticket.cancel()  # a timer's last wish while the window goes
+            return ticket
         ticket.future = self._lanes[lane].submit(self._work, ticket, work)
         return ticket
 
