@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -62,6 +63,15 @@ def themed(qapp: QApplication) -> Iterator[QApplication]:
     theme.apply(qapp, "light", 1.0)
     yield qapp
     qapp.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def swept() -> Iterator[None]:
+    """Circular garbage is collected here, between tests, and in no worker's thread: it holds widgets of the test."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

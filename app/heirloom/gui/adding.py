@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QBuffer, QEvent, QIODevice, QMimeData, QObject, Signal
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -96,7 +96,7 @@ class Adding(QObject):
             case QDropEvent() if event.type() == QEvent.Type.Drop:
                 return self._drop(event)
             case QDragMoveEvent():
-                event.acceptProposedAction()
+                _accept_copy(event)
                 return True
             case QDragLeaveEvent():
                 self._veil.hide()
@@ -105,7 +105,7 @@ class Adding(QObject):
     def _enter(self, event: QDragEnterEvent) -> bool:
         if event.source() is not None or not local_paths(event.mimeData()):
             return False  # our own tiles on their way out, or something that is no file
-        event.acceptProposedAction()
+        _accept_copy(event)
         if self._asks() and len(local_paths(event.mimeData())) == 1:
             line = self.tr("Drop any picture here, even one that is not in the vault.")
             self._veil.tell(self.tr("Find pictures like this one"), line, "search")
@@ -118,7 +118,7 @@ class Adding(QObject):
         paths = local_paths(event.mimeData())
         if not paths or event.source() is not None:
             return False
-        event.acceptProposedAction()
+        _accept_copy(event)
         if self._asks() and len(paths) == 1:
             self.looked_for.emit(paths[0])
         else:
@@ -129,6 +129,12 @@ class Adding(QObject):
 def local_paths(mime: QMimeData) -> list[str]:
     """Files and folders on this computer that something names."""
     return [url.toLocalFile() for url in mime.urls() if url.isLocalFile()] if mime.hasUrls() else []
+
+
+def _accept_copy(event: QDropEvent) -> None:
+    """The originals stay where they are: whoever drags may not take the drop for a move and delete them."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def _as_png(image: QImage) -> bytes:

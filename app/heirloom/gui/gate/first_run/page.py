@@ -10,8 +10,10 @@ from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QHBoxLayout,
+    QLineEdit,
     QMenu,
     QPushButton,
+    QRadioButton,
     QScrollArea,
     QStackedWidget,
     QToolButton,
@@ -247,6 +249,9 @@ class FirstRunPage(Translated, QWidget):
         self.stack.setCurrentIndex(index)
         self.step.entered()
         self._refresh()
+        if not isinstance(QApplication.focusWidget(), QLineEdit | QRadioButton):
+            # Where nothing is typed, Enter goes on: it must not press whichever button came to have the focus.
+            self.next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self) -> None:
         draft = self.draft

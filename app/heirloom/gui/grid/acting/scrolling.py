@@ -14,6 +14,10 @@ from heirloom.gui.grid.state import GridState
 _SCREENS: Final = 2
 """So many screens above and below are broken into exact rows."""
 _ROUNDS: Final = 5
+_NEIGHBOURS: Final = 40
+"""When the current memory goes, one of so many after it, or before it, is current."""
+_HELD: Final = 24
+"""So many tiles that are seen may be held on to."""
 
 
 class Scrolling:
@@ -26,7 +30,7 @@ class Scrolling:
         self._settling = False
         self._seen: list[tuple[int, int]] = []
         self._selected: np.ndarray[tuple[int], np.dtype[np.int64]] | None = None
-        self._current: int | None = None
+        self._current: list[int] = []
 
     def scrolled(self) -> bool:
         """The scroll bar moved; whether it was somebody else who moved it."""
@@ -95,7 +99,7 @@ class Scrolling:
     def remember(self) -> None:
         """The rows are about to change: note by number what is seen, selected and current."""
         state = self._state
-        self._seen, self._selected, self._current = [], None, None
+        self._seen, self._selected, self._current = [], None, []
         if not state.rows:
             return
         high = self._view.viewport().height()
@@ -103,7 +107,10 @@ class Scrolling:
             self._seen = [(state.model.number(row), tile.y()) for row, tile in state.tiles_between(0, high)]
         if state.selection.count:
             self._selected = state.model.arranged.numbers[state.selection.bits]
-        self._current = None if state.current is None else state.model.number(state.current)
+        if state.current is not None:
+            numbers, at = state.model.arranged.numbers, state.current
+            after, before = numbers[at : at + _NEIGHBOURS], numbers[max(0, at - _NEIGHBOURS) : at][::-1]
+            self._current = [*after.tolist(), *before.tolist()]
 
     def recall(self) -> None:
         """The rows changed: find it all again; what is gone is selected no more."""
@@ -114,20 +121,37 @@ class Scrolling:
             if self._selected is None
             else np.isin(arranged.numbers, self._selected, assume_unique=True)
         )
-        state.current = None if self._current is None else state.model.row_of(self._current)
+        state.current = self._find_current()
         state.layout = GridLayout(state.model.sections, arranged.aspects, state.measures)
         state.layout.set_size(self._view.viewport().width(), self._tile_height())
         self.set_range()
         if not state.rows:
             state.offset = 0
             return
-        for number, y in self._seen:
-            row = state.model.row_of(number)
-            if row is not None:
-                self._settle(row, y)
-                return
+        kept = self._kept_tile()
+        if kept is not None:
+            self._settle(*kept)
+            return
         self._go(min(state.offset, max(0, state.layout.height - self._view.viewport().height())))
         self._settle(*self._anchor())
+
+    def _kept_tile(self) -> tuple[int, int] | None:
+        """The tile to hold on to: of those that were seen, the one that moved least.
+
+        What has just been dated may be thirty years away, and nobody wants to be taken there.
+        """
+        state = self._state
+        found = [(state.model.row_of(number), y) for number, y in self._seen[:_HELD]]
+        still = [(row, y) for row, y in found if row is not None]
+        return min(still, key=lambda one: abs(state.layout.tile(one[0])[1] - one[1] - state.offset), default=None)
+
+    def _find_current(self) -> int | None:
+        """The current tile's row, or that of the next one that is still there."""
+        for number in self._current:
+            row = self._state.model.row_of(number)
+            if row is not None:
+                return row
+        return None
 
     def _anchor(self) -> tuple[int, int]:
         """A row near the top of the viewport, and where its tile begins there."""
