@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -53,7 +53,7 @@ class Previews(QObject):
         self._sizes: dict[int, dict[PreviewKey, None]] = {}
         self._missing: set[int] = set()
         self._pool = ThreadPoolExecutor(_THREADS, "heirloom-preview", initializer=step_back)
-        self._running = 0
+        self._works: set[Future[None]] = set()
         self._lock = threading.Lock()
         self._closing = threading.Event()
         self._made.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -111,17 +111,24 @@ class Previews(QObject):
         self._sizes.clear()
         self._missing.clear()
 
-    def close(self) -> None:
-        """The vault is being left: no thread reads any more, no picture stays."""
+    def close(self, wait_s: float = 0.2) -> bool:
+        """The vault is being left: no picture stays, no thread reads any more; whether all of them ended in time.
+
+        A thread that is still at work holds this object, which must not be destroyed in any thread but ours.
+        """
         self._closing.set()
-        self.clear()
         self._pool.shutdown(wait=False, cancel_futures=True)
+        with self._lock:
+            works = list(self._works)
+        late = wait(works, wait_s).not_done
+        self.clear()
+        return not late
 
     @property
     def is_busy(self) -> bool:
         """Whether some are wanted and not there yet."""
         with self._lock:
-            return self._running > 0 or len(self._queue) > 0
+            return len(self._works) > 0 or len(self._queue) > 0
 
     @property
     def bytes_held(self) -> int:
@@ -146,15 +153,15 @@ class Previews(QObject):
 
     def _start(self) -> None:
         with self._lock:
-            if self._closing.is_set() or self._running >= _THREADS or not len(self._queue):
+            if self._closing.is_set() or len(self._works) >= _THREADS or not len(self._queue):
                 return
-            self._running += 1
-        future: Future[None] = self._pool.submit(self._work)
-        future.add_done_callback(self._ended)
+            work = self._pool.submit(self._work)
+            self._works.add(work)
+        work.add_done_callback(self._ended)
 
-    def _ended(self, future: Future[None]) -> None:
+    def _ended(self, work: Future[None]) -> None:
         with self._lock:
-            self._running -= 1
+            self._works.discard(work)
 
     def _work(self) -> None:
         while not self._closing.is_set():

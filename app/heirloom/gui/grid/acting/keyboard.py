@@ -86,10 +86,10 @@ class Keyboard:
 
     def _move(self, key: Key, *, shift: bool) -> None:
         state = self._state
-        if state.current is None:
+        if state.current is None and key not in {Key.Key_Home, Key.Key_End}:
             target: int = next((row for row, _ in state.tiles_between(0, self._acts.view_height())), 0)
         else:
-            target = self._target(key, state.current)
+            target = self._target(key, state.current or 0)
         if key not in {Key.Key_Up, Key.Key_Down, Key.Key_PageUp, Key.Key_PageDown}:
             self._x = None
         if shift:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final, NamedTuple
 
@@ -51,7 +50,6 @@ class Papers(QObject):
         self._generation = 0
         self._pool = ThreadPoolExecutor(1, "heirloom-paper", initializer=step_back)
         self._drawn.connect(self._take, Qt.ConnectionType.QueuedConnection)
-        self.destroyed.connect(_ending(self._pool))
 
     def face(self, card: Card, tile: QRect, dpr: float, *, document: bool) -> QPixmap | None:
         """The face of a memory for a tile of this size; None while it is being drawn."""
@@ -72,7 +70,7 @@ class Papers(QObject):
 
     def close(self) -> None:
         self.forget()
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool.shutdown(cancel_futures=True)
 
     def _work(self, generation: int, face: _Face, card: Card, dpr: float, document: bool) -> None:
         if face in self._wanted and generation == self._generation:
@@ -86,10 +84,6 @@ class Papers(QObject):
             self._wanted.discard(face)
             self._store.put(face, QPixmap.fromImage(image))
             self.arrived.emit([face.number])
-
-
-def _ending(pool: ThreadPoolExecutor) -> Callable[[], None]:
-    return lambda: pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _draw(face: _Face, card: Card, dpr: float, *, document: bool) -> QImage:
