@@ -55,10 +55,20 @@
 <context>
     <name>Beginning</name>
     <message numerus="yes">
-        <source>%n memories</source>
+        <source>%Ln memories</source>
         <translation>
-            <numerusform>%n memory</numerusform>
-            <numerusform>%n memories</numerusform>
+            <numerusform>%Ln memory</numerusform>
+            <numerusform>%Ln memories</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln document</numerusform>
+            <numerusform>%Ln documents</numerusform>
         </translation>
     </message>
 </context>
@@ -83,6 +93,26 @@
         <translation>
             <numerusform>%n byte</numerusform>
             <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FolderWords</name>
+    <message numerus="yes">
+        <source>%Ln item(s) from here</source>
+        <translation>
+            <numerusform>%Ln item from here</numerusform>
+            <numerusform>%Ln items from here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FoldersSection</name>
+    <message numerus="yes">
+        <source>%Ln left to read</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -145,19 +175,56 @@
     </message>
 </context>
 <context>
-    <name>SearchHead</name>
+    <name>PrivacySection</name>
     <message numerus="yes">
-        <source>%n memories</source>
+        <source>Forgot %Ln search(es)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Saying</name>
+    <message numerus="yes">
+        <source>You took out %Ln file(s) on purpose</source>
         <translation>
-            <numerusform>%n memory</numerusform>
-            <numerusform>%n memories</numerusform>
+            <numerusform>You took out %Ln file on purpose</numerusform>
+            <numerusform>You took out %Ln files on purpose</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Searched %n items on this computer in {t} s. Nothing was sent anywhere.</source>
+        <source>let %Ln file(s) in</source>
         <translation>
-            <numerusform>Searched %n item on this computer in {t} s. Nothing was sent anywhere.</numerusform>
-            <numerusform>Searched %n items on this computer in {t} s. Nothing was sent anywhere.</numerusform>
+            <numerusform>let %Ln file in</numerusform>
+            <numerusform>let %Ln files in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchHead</name>
+    <message numerus="yes">
+        <source>%Ln memories</source>
+        <translation>
+            <numerusform>%Ln memory</numerusform>
+            <numerusform>%Ln memories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched %Ln items on this computer in {t} s. Nothing was sent anywhere.</source>
+        <translation>
+            <numerusform>Searched %Ln item on this computer in {t} s. Nothing was sent anywhere.</numerusform>
+            <numerusform>Searched %Ln items on this computer in {t} s. Nothing was sent anywhere.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SecuritySection</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,73 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AboutSection</name>
+    <message>
+        <source>With Heirloom: select memories in the Timeline (Ctrl+A selects a day, again all), then Export. Every original comes out byte for byte as it came in, and beside it a small file with its title, date, place and tags.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the command line, everything at once: heirloom export --all --to FOLDER. It asks for the passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without Heirloom: each memory is one sealed file under “objects”. The paper of the vault format says byte by byte how the passphrase or the recovery sheet opens them; a programmer can write a reader from it in a day. Keep a printed copy of that paper with your sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The originals in your own folders were never touched. They stay where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About Heirloom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version}. Free software under the GNU General Public License, version 3 or later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your memories come out as plain files, with Heirloom or without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to open this vault without Heirloom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper that describes every byte of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that can be done without the mouse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose work it rests on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their terms can be read here in full:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Activity</name>
     <message>
         <source>{p} percent</source>
@@ -119,6 +186,80 @@
     </message>
 </context>
 <context>
+    <name>AppearanceSection</name>
+    <message>
+        <source>Appearance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A single picture is always shown on a dark ground.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How high a row of pictures is in the Timeline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sidebar as a narrow rail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Icons only. Narrow windows show it this way in any case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Applying</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{setting}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ArrivalRow</name>
     <message>
         <source>Done at {time}</source>
@@ -195,34 +336,34 @@
 <context>
     <name>Beginning</name>
     <message numerus="yes">
-        <source>%n memories</source>
+        <source>%Ln memories</source>
         <translation>
-            <numerusform>%n 段回忆</numerusform>
+            <numerusform>%Ln 段回忆</numerusform>
         </translation>
     </message>
     <message>
         <source>Ask in your own words</source>
-        <translation type="unfinished"></translation>
+        <translation>用自己的话来问</translation>
     </message>
     <message>
         <source>What is in a picture, what a letter says, a place, a time: “birthday cake”, “summer 2019”.</source>
-        <translation type="unfinished"></translation>
+        <translation>画面里有什么、信里写了什么、地点、时间：“生日蛋糕”、“2019年夏天”。</translation>
     </message>
     <message>
         <source>Recent searches</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的搜索</translation>
     </message>
     <message>
         <source>Forget them</source>
-        <translation type="unfinished"></translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>Forget the recent searches</source>
-        <translation type="unfinished"></translation>
+        <translation>清除最近的搜索</translation>
     </message>
     <message>
         <source>From this vault</source>
-        <translation type="unfinished"></translation>
+        <translation>来自这个保险库</translation>
     </message>
 </context>
 <context>
@@ -309,6 +450,15 @@
     <message>
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln 份文档</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -529,6 +679,148 @@
         <source>Take “{name}” off the list</source>
         <translation>将“{name}”移出列表</translation>
     </message>
+    <message>
+        <source>Watch {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused by you</source>
+        <translation type="unfinished">已由你暂停</translation>
+    </message>
+    <message>
+        <source>Watch {folder} no longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FolderWords</name>
+    <message>
+        <source>Paused by you</source>
+        <translation type="unfinished">已由你暂停</translation>
+    </message>
+    <message>
+        <source>Not connected. Nothing is lost; it goes on when the folder is back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked through every few minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for its first look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state} · last look {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) from here</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{when}: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New: {list}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FoldersSection</name>
+    <message>
+        <source>“{folder}” is paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{folder}” is watched again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>“{folder}” is no longer watched. What came from there stays in the vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking through the folders now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused by you</source>
+        <translation type="unfinished">已由你暂停</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left to read</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished">继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What appears in these folders comes into the vault by itself, also from disks that come and go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No folder is watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one, for instance where your phone’s pictures arrive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Originals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The originals stay where they are; Heirloom never deletes them. What you delete in a folder stays in the vault, and what you edit becomes a new version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the words in pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signs, receipts and scanned letters become searchable. It takes seconds a picture and comes last.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FoldersStep</name>
@@ -731,9 +1023,84 @@
     </message>
 </context>
 <context>
+    <name>GeneralSection</name>
+    <message>
+        <source>General</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How Heirloom behaves on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that holds text grows with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Panels and pictures change at once, without sliding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep running when the window is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desktop shows no system tray.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in the system tray</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells at a glance whether it works, needs you, or is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When work has finished or needs you, and the window is not in front.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start with the computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It starts locked and shows nothing before you unlock it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work and watched folders go on in the tray. The vault locks as set in Security.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work and watched folders go on in the minimised window. The vault locks as set in Security.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Giving</name>
     <message>
         <source>Export a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You dragged it out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -897,14 +1264,14 @@
     <name>HitsModel</name>
     <message>
         <source>{n} of {total}, also related</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 项，共 {total} 项，相关内容</translation>
     </message>
 </context>
 <context>
     <name>HitsView</name>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
 </context>
 <context>
@@ -912,6 +1279,10 @@
     <message>
         <source>Catalogue card</source>
         <translation>藏品卡</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Catalogue number {n}</source>
@@ -1048,6 +1419,228 @@
     </message>
 </context>
 <context>
+    <name>KeyOverview</name>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Among pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One picture, large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next or previous pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages of the sidebar in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the topmost thing, clear the selection, go back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous or next day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First or last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the day, again all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select this one too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">打开</translation>
+    </message>
+    <message>
+        <source>Keep, or keep no longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find similar</source>
+        <translation type="unfinished">查找相似</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger or smaller tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation type="unfinished">已搁置</translation>
+    </message>
+    <message>
+        <source>Erase for good, after a question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous or next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger or smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole picture, or pixel by pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rotate, or the other way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catalogue card</source>
+        <translation type="unfinished">藏品卡</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slideshow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageSection</name>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It changes at once, without a new start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your memories stay as they were written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dates and numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They follow the language, and the country set in the system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} · {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Ledger</name>
+    <message>
+        <source>Copy exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy dragged out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ledger exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model file came in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List of files asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LedgerModel</name>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished">详情</translation>
+    </message>
+    <message>
+        <source>Who decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LedgerTable</name>
+    <message>
+        <source>Privacy ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Locking in 30 seconds</source>
@@ -1166,15 +1759,15 @@
     </message>
     <message>
         <source>Nothing found for sure.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有确切的结果。</translation>
     </message>
     <message>
         <source>What comes nearest is below.</source>
-        <translation type="unfinished"></translation>
+        <translation>最接近的内容列在下面。</translation>
     </message>
     <message>
         <source>Other or fewer words may find it.</source>
-        <translation type="unfinished"></translation>
+        <translation>换些词或少用几个词也许能找到。</translation>
     </message>
 </context>
 <context>
@@ -1404,6 +1997,99 @@
     </message>
     <message>
         <source>{i} of {n} in {month}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrivacySection</name>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>Forgot %Ln search(es)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Privacy ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You pressed Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrote the ledger to “{file}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every time something came in from the network or went out of the vault, it is written here. The ledger is kept in the vault and cannot be switched off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is written here so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off means Heirloom opens no connection at all. Downloads ask first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remember recent searches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept encrypted in the vault, for the search field only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show names in notifications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off shows only “Heirloom: a job has finished”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget recent searches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the ledger…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1642,6 +2328,13 @@
     </message>
 </context>
 <context>
+    <name>Reader</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RecoverySheet</name>
     <message>
         <source>Recovery sheet</source>
@@ -1779,7 +2472,7 @@
     <name>RefinePanel</name>
     <message>
         <source>{choice}, chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>{choice}，已选</translation>
     </message>
     <message>
         <source>When</source>
@@ -1795,6 +2488,37 @@
     </message>
     <message>
         <source>Refine</source>
+        <translation>缩小范围</translation>
+    </message>
+</context>
+<context>
+    <name>Saying</name>
+    <message>
+        <source>Heirloom has never sent a picture anywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>You took out %Ln file(s) on purpose</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>let %Ln file(s) in</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{never} {out} and {into}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{never} {out}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{never} You {into}.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1821,16 +2545,16 @@
     </message>
     <message>
         <source>{words}, perhaps, in the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画面中也许有{words}</translation>
     </message>
     <message>
         <source>File name: {quote}</source>
-        <translation type="unfinished"></translation>
+        <translation>文件名：{quote}</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between day and place</comment>
-        <translation type="unfinished"></translation>
+        <translation>，</translation>
     </message>
     <message>
         <source>No date yet</source>
@@ -1838,63 +2562,63 @@
     </message>
     <message>
         <source>“{quote}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{quote}”</translation>
     </message>
     <message>
         <source>{n} of {total}, {name}, matched: {why}, {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 项，共 {total} 项，{name}，符合：{why}，{when}</translation>
     </message>
     <message>
         <source>words in the picture: “{quote}”</source>
-        <translation type="unfinished"></translation>
+        <translation>画面文字：“{quote}”</translation>
     </message>
     <message>
         <source>title: “{quote}”</source>
-        <translation type="unfinished"></translation>
+        <translation>标题：“{quote}”</translation>
     </message>
     <message>
         <source>caption: “{quote}”</source>
-        <translation type="unfinished"></translation>
+        <translation>说明：“{quote}”</translation>
     </message>
     <message>
         <source>tag: {quote}</source>
-        <translation type="unfinished"></translation>
+        <translation>标签：{quote}</translation>
     </message>
     <message>
         <source>alike in meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>意思相近</translation>
     </message>
     <message>
         <source>looks like the picture you dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>与你拖入的照片相似</translation>
     </message>
     <message>
         <source>looks like the picture you chose</source>
-        <translation type="unfinished"></translation>
+        <translation>与你选的照片相似</translation>
     </message>
     <message>
         <source>in {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>在{words}</translation>
     </message>
     <message>
         <source>dated by the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>日期来自相机</translation>
     </message>
     <message>
         <source>dated only by the file&apos;s own time</source>
-        <translation type="unfinished"></translation>
+        <translation>日期只来自文件本身的时间</translation>
     </message>
     <message>
         <source>dated by its file name</source>
-        <translation type="unfinished"></translation>
+        <translation>日期来自文件名</translation>
     </message>
     <message>
         <source>dated by you</source>
-        <translation type="unfinished"></translation>
+        <translation>日期由你填写</translation>
     </message>
     <message>
         <source>dated by what the file says</source>
-        <translation type="unfinished"></translation>
+        <translation>日期来自文件内容</translation>
     </message>
     <message>
         <source>Photos</source>
@@ -1906,28 +2630,28 @@
     </message>
     <message>
         <source>Other files</source>
-        <translation type="unfinished"></translation>
+        <translation>其他文件</translation>
     </message>
     <message>
         <source>before {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{date}以前</translation>
     </message>
     <message>
         <source>since {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{date}以来</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}至{last}</translation>
     </message>
     <message>
         <source>like the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>与照片相似</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between the parts of a question</comment>
-        <translation type="unfinished"></translation>
+        <translation>，</translation>
     </message>
     <message>
         <source>In words</source>
@@ -1935,62 +2659,62 @@
     </message>
     <message>
         <source>The first {n} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>前 {n} 项，共 {total} 项</translation>
     </message>
     <message>
         <source>More in words</source>
-        <translation type="unfinished"></translation>
+        <translation>文字中的更多内容</translation>
     </message>
     <message>
         <source>Also related</source>
-        <translation type="unfinished"></translation>
+        <translation>也相关</translation>
     </message>
     <message>
         <source>Weaker matches</source>
-        <translation type="unfinished"></translation>
+        <translation>较弱的匹配</translation>
     </message>
     <message>
         <source>They fit only in part. It is a guess whether they are meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有部分符合，是否是你要找的只是猜测。</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>More pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>更多照片</translation>
     </message>
     <message>
         <source>The first {n} of {total}. Add a date or place to see others.</source>
-        <translation type="unfinished"></translation>
+        <translation>前 {n} 项，共 {total} 项。加上日期或地点可以看到其他内容。</translation>
     </message>
 </context>
 <context>
     <name>SearchField</name>
     <message>
         <source>This picture is only compared. It is not stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张照片只用来比较，不会保存。</translation>
     </message>
     <message>
         <source>Like this picture, which is not stored</source>
-        <translation type="unfinished"></translation>
+        <translation>与这张照片相似（不会保存）</translation>
     </message>
     <message>
         <source>Like this picture</source>
-        <translation type="unfinished"></translation>
+        <translation>与这张照片相似</translation>
     </message>
     <message>
         <source>Search pictures, letters, places…</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索照片、信件、地点……</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>清空搜索</translation>
     </message>
 </context>
 <context>
@@ -2001,7 +2725,7 @@
     </message>
     <message>
         <source>Change the question</source>
-        <translation type="unfinished"></translation>
+        <translation>修改问题</translation>
     </message>
     <message>
         <source>Any kind</source>
@@ -2009,35 +2733,35 @@
     </message>
     <message>
         <source>Show: {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>显示：{kind}</translation>
     </message>
     <message>
         <source>Order: {order}</source>
-        <translation type="unfinished"></translation>
+        <translation>排序：{order}</translation>
     </message>
     <message>
         <source>Refine</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小范围</translation>
     </message>
     <message numerus="yes">
-        <source>%n memories</source>
+        <source>%Ln memories</source>
         <translation>
-            <numerusform>%n 段回忆</numerusform>
+            <numerusform>%Ln 段回忆</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched %Ln items on this computer in {t} s. Nothing was sent anywhere.</source>
+        <translation>
+            <numerusform>已在本机搜索 %Ln 件，用时 {t} 秒，未向外发送任何内容。</numerusform>
         </translation>
     </message>
     <message>
         <source>More than {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 {count}</translation>
     </message>
     <message>
         <source>Read as: {text}</source>
         <translation>理解为：{text}</translation>
-    </message>
-    <message numerus="yes">
-        <source>Searched %n items on this computer in {t} s. Nothing was sent anywhere.</source>
-        <translation>
-            <numerusform>已在本机搜索 %n 件，用时 {t} 秒，未向外发送任何内容。</numerusform>
-        </translation>
     </message>
     <message>
         <source>Best match first</source>
@@ -2056,18 +2780,131 @@
     <name>SearchPage</name>
     <message>
         <source>The picture is compared on this computer. It is not stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>照片只在本机比较，不会保存。</translation>
     </message>
     <message>
         <source>Searching dates, places and words. Pictures themselves are understood for {percent} % so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在搜索日期、地点和文字。照片画面目前已理解 {percent}%。</translation>
+    </message>
+    <message>
+        <source>That is not a picture that can be compared.</source>
+        <translation>这不是可以比较的照片。</translation>
     </message>
     <message>
         <source>Search: “{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索：“{text}”</translation>
     </message>
     <message>
         <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+</context>
+<context>
+    <name>SecuritySection</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Your sheet opens this vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be printed again: its key is written down nowhere else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked yet. Check it once, so that it helps on the day it is needed. {lost}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked on {date}: it opens this vault. {lost}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever is signed in on this computer opens the vault with one click. It begins with the next passphrase you type; switched off, the key is removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system has no keychain that keeps secrets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no one who can reset your passphrase, not even us.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the vault</source>
+        <translation type="unfinished">保险库的名称</translation>
+    </message>
+    <message>
+        <source>The only thing about the vault that can be read while it is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the name while locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The locked page says “Heirloom” instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished">口令</translation>
+    </message>
+    <message>
+        <source>The vault locks first, then asks for the passphrase of today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the passphrase…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation type="unfinished">恢复页</translation>
+    </message>
+    <message>
+        <source>Check the sheet…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock when not used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After so long without a key or the mouse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock when the computer sleeps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock with the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the screen is locked, the vault is too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quick unlock with the system’s keychain</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2090,6 +2927,76 @@
     <message>
         <source>Selection</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">设置</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models &amp; GPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Privacy ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SheetCheck</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Check the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a mistake in group {n}. Please compare it with the sheet.</source>
+        <translation type="unfinished">第 {n} 组有误，请与恢复页核对。</translation>
+    </message>
+    <message>
+        <source>The groups are typed well, but this is the sheet of another vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check your recovery sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the twelve groups. They are tried on this vault and forgotten; nothing changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery group {n} of 12</source>
+        <translation type="unfinished">恢复码第 {n} 组，共 12 组</translation>
     </message>
 </context>
 <context>
@@ -2464,11 +3371,11 @@
     </message>
     <message>
         <source>Other files</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">其他文件</translation>
     </message>
     <message>
         <source>Show: {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">显示：{kind}</translation>
     </message>
     <message>
         <source>Tile size</source>
@@ -2841,7 +3748,7 @@
         </translation>
     </message>
     <message>
-        <source>{a}. {b}</source>
+        <source>{place}. {opened}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3116,7 +4023,7 @@ Heirloom sends nothing, but whoever runs that page learns that you came.</source
     </message>
     <message>
         <source>Arrow keys choose a year, with Shift several, Delete takes the choice away.</source>
-        <translation type="unfinished"></translation>
+        <translation>方向键选择年份，按住 Shift 选择多年，Delete 取消选择。</translation>
     </message>
 </context>
 <context>

@@ -131,14 +131,12 @@ class SearchHead(Translated, QWidget):
         if found is None:
             self.count.setText("")
             return
-        told = self.tr("%n memories", "", found.total).replace(str(found.total), QLocale().toString(found.total))
+        told = self.tr("%Ln memories", "", found.total)
         self.count.setText(told if found.exact else self.tr("More than {count}").format(count=told))
         read = self.tr("Read as: {text}").format(text=read_as(found.ask, found.answer.parsed))
         self.read.setText(read)
         self.read.setToolTip(read)
-        where = self.tr(
-            "Searched %n items on this computer in {t} s. Nothing was sent anywhere.", "", found.searched
-        ).replace(str(found.searched), QLocale().toString(found.searched))
+        where = self.tr("Searched %Ln items on this computer in {t} s. Nothing was sent anywhere.", "", found.searched)
         self.where.setText(where.format(t=QLocale().toString(max(0.01, found.took_s), "f", 2)))
         self.setAccessibleName(self.count.text())
 

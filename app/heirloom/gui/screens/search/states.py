@@ -70,7 +70,7 @@ class Beginning(Translated, QWidget):
         for one in suggestions:
             icon = ICONS[one.fact.sort] if one.fact is not None else "tag"
             chip = Chip(one.text, icon=icon)
-            chip.setToolTip(self.tr("%n memories", "", one.count))
+            chip.setToolTip(self.tr("%Ln memories", "", one.count))
             ask = Ask(one.text) if one.fact is None else Ask("", (one.fact,))
             chip.clicked.connect(lambda _checked=False, ask=ask: self.asked.emit(ask))
             self.suggested.add(chip)

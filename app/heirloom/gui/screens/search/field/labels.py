@@ -20,7 +20,7 @@ class Counts(QObject):
 
     def documents(self, count: int) -> str:
         """How many hits are to be read."""
-        return self.tr("%n document(s)", "", count)
+        return self.tr("%Ln document(s)", "", count)
 
 
 def chip_text(fact: Fact) -> str:
