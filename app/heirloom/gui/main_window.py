@@ -282,6 +282,7 @@ class MainWindow(Translated, QMainWindow):
         rows = [NavRow("timeline", self.tr("Timeline"), "images")]
         if aside or self.pages.key == "aside":
             rows.append(NavRow("aside", self.tr("Set aside"), "archive"))
+        self.sidebar.settings.setVisible(self.pages.has("settings"))
         self.sidebar.nav.show_pages([row for row in rows if self.pages.has(row.key)])
         self.sidebar.nav.select(self.pages.key)
 

@@ -40,7 +40,6 @@ class Sidebar(Translated, QWidget):
         self.nav.chosen.connect(self.went)
         self.jobs.clicked.connect(self.activity_wanted)
         self.lock.clicked.connect(self.lock_wanted)
-        self.settings.hide()  # until there is such a page
         self.settings.clicked.connect(lambda: self.went.emit("settings"))
         theme.watcher().changed.connect(self._dress)
         self._dress()
