@@ -13,6 +13,7 @@ from heirloom.gui.grid.previews import Previews
 from heirloom.gui.history import History
 from heirloom.gui.pages import Pages
 from heirloom.gui.preferences import Preferences
+from heirloom.gui.screens.aside.page import AsidePage
 from heirloom.gui.screens.search.field.field import SearchField
 from heirloom.gui.screens.search.page import SearchPage
 from heirloom.gui.screens.timeline.acts import TileActs
@@ -61,6 +62,7 @@ class PageMakers(QObject):
         self._pages = pages
         self._ground = parent
         pages.offer("timeline", self._timeline)
+        pages.offer("aside", self._aside)
         pages.offer("search", self._search)
         pages.offer("viewer", self._viewer)
 
@@ -71,7 +73,7 @@ class PageMakers(QObject):
 
     def selection_acts(self, page: QWidget | None) -> dict[str, Act]:
         """The same by name."""
-        if isinstance(page, TimelinePage):
+        if isinstance(page, TimelinePage | AsidePage):
             return page.menu_acts(page.selected())
         if isinstance(page, SearchPage):
             return self._found_acts(page, page.view.selected())
@@ -89,6 +91,17 @@ class PageMakers(QObject):
         page.selection_changed.connect(self.selected)
         page.tile_size_changed.connect(self.tile_size_changed)
         page.shown_all_kinds.connect(self.shown_all_kinds)
+        parts.history.changed.connect(page.told_of)
+        return page
+
+    def _aside(self) -> AsidePage:
+        parts = self._parts
+        page = AsidePage(parts.bank, parts.background, parts.previews, parts.history, parts.preferences)
+        self._connect(page)
+        page.export_wanted.connect(self.export_wanted)
+        page.drag_out_wanted.connect(self.drag_out_wanted)
+        page.selection_changed.connect(self.selected)
+        page.tile_size_changed.connect(self.tile_size_changed)
         parts.history.changed.connect(page.told_of)
         return page
 
