@@ -2589,6 +2589,10 @@
         <translation>意思相近</translation>
     </message>
     <message>
+        <source>a little like the picture</source>
+        <translation>与照片有些相似</translation>
+    </message>
+    <message>
         <source>looks like the picture you dropped</source>
         <translation>与你拖入的照片相似</translation>
     </message>
@@ -2697,8 +2701,8 @@
         <translation>这张照片只用来比较，不会保存。</translation>
     </message>
     <message>
-        <source>Like this picture, which is not stored</source>
-        <translation>与这张照片相似（不会保存）</translation>
+        <source>Like this picture (not stored)</source>
+        <translation>与这张照片相似（不保存）</translation>
     </message>
     <message>
         <source>Like this picture</source>

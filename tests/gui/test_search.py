@@ -197,7 +197,7 @@ def test_a_dropped_picture_is_a_chip_and_finds_itself(window: Window, vault: Sma
     until(qtbot, lambda: bool(names(window)))
     assert names(window)[0] == picture.name
     (chip,) = [chip for chip in window.field.findChildren(Chip) if chip.isVisible()]
-    assert chip.text() == "Like this picture, which is not stored"
+    assert chip.text() == "Like this picture (not stored)"
     assert window.field.like_picture is not None
 
 

@@ -142,7 +142,9 @@ class Finder:
         if like is not None and parsed.text:
             findings = _among_alike(findings)
         fused = fuse.fuse(findings, detail=0)
-        sure = np.isin(fused.numbers, _sure_numbers(findings, question, alone=not parsed.text)) & (not found.emptied)
+        sure = np.isin(fused.numbers, _sure_numbers(findings, question, alone=not parsed.text and like is None)) & (
+            not found.emptied
+        )
         exact = not any(finding.cut and bool((finding.evidence >= 0).any()) for finding in findings)
         return _Base(words_only, findings, fused.numbers, fused.evidence, sure, exact)
 

@@ -48,7 +48,7 @@ def _reason_line(hit: Hit, found: Found) -> Line:
         return _quoted(reason, hit.item)
     if reason.channel is Channel.NAME:
         return _wrapped(translate("Search", "File name: {quote}"), Line(reason.quote or reason.snippet, reason.marks))
-    return _of_fact(reason, hit.item, found)
+    return _of_fact(reason, hit.item, found, sure=hit.sure)
 
 
 def when_line(item: Item) -> str:
@@ -117,11 +117,13 @@ def _quoted(reason: Reason, item: Item) -> Line:
     return _wrapped(translate("Search", "“{quote}”"), quote)
 
 
-def _of_fact(reason: Reason, item: Item, found: Found) -> Line:
+def _of_fact(reason: Reason, item: Item, found: Found, *, sure: bool) -> Line:
     translate = QCoreApplication.translate
     if reason.channel is Channel.SIMILAR:
         if item.kind is not Kind.PHOTO:
             return Line(translate("Search", "alike in meaning"))
+        if not sure:
+            return Line(translate("Search", "a little like the picture"))
         if isinstance(found.ask.like, OutsidePicture):
             return Line(translate("Search", "looks like the picture you dropped"))
         return Line(translate("Search", "looks like the picture you chose"))

@@ -214,16 +214,18 @@ class SearchField(Translated, QFrame):
 
     def _like_text(self) -> str:
         if isinstance(self._like, OutsidePicture):
-            return self.tr("Like this picture, which is not stored")
+            return self.tr("Like this picture (not stored)")
         return self.tr("Like this picture")
 
     def _squeeze(self) -> None:
-        """Share the room for chips among them."""
-        room = round(max(0, self.width() - 100) * _CHIPS_SHARE)
-        wanted = sum(chip.sizeHint().width() + 6 for chip in self._chips)
-        for chip in self._chips:
-            hint = chip.sizeHint().width()
-            chip.setMaximumWidth(hint if wanted <= room else max(theme.px(60), round(hint * room / wanted)))
+        """Share the room for chips among them: the longest give way first."""
+        room = round(max(0, self.width() - 100) * _CHIPS_SHARE) - 6 * len(self._chips)
+        hints = [chip.sizeHint().width() for chip in self._chips]
+        cap = max(hints, default=0)
+        while cap > theme.px(60) and sum(min(hint, cap) for hint in hints) > room:
+            cap -= 4
+        for chip, hint in zip(self._chips, hints, strict=True):
+            chip.setMaximumWidth(min(hint, cap))
 
     def _back_to_words(self) -> None:
         """Backspace before the first letter: the last chip turns into what was typed; one that was chosen goes."""
