@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QTextDocument, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextDocument, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -226,7 +226,7 @@ def test_title_and_caption_are_typed_where_they_stand(viewer: Viewer) -> None:
     QTest.keyClick(inspector.caption, Qt.Key.Key_Escape)
     assert inspector.caption.toPlainText() == ""
     assert viewer.bank.shelf.cards([number])[0].caption is None
-    assert [toast.action for toast in viewer.toasts] == ["Undo"]
+    viewer.until(lambda: [toast.action for toast in viewer.toasts] == ["Undo"])
 
 
 def test_an_unfinished_edit_is_kept_for_its_own_memory(viewer: Viewer) -> None:
@@ -524,3 +524,27 @@ def _is_shown_or_told(viewer: Viewer, number: int) -> bool:
     told = stage.file.isVisible() or stage._wrong.isVisible()
     shown = stage.canvas.is_showing_pixels or bool(stage.pages._pages) or bool(stage.text.toPlainText())
     return card is not None and card.number == number and (told or shown)
+
+
+def test_escape_in_a_field_leaves_the_field_and_not_the_viewer(viewer: Viewer) -> None:
+    viewer.open("IMG_20190614_100000.png")
+    went: list[int] = []
+    QShortcut(QKeySequence("Esc"), viewer.page).activated.connect(lambda: went.append(1))  # as the window has it
+    when, title = viewer.page.inspector.when_where._when, viewer.page.inspector.title
+    viewer.page.activateWindow()
+    when.begin()
+    QTest.keyClick(when.field, Qt.Key.Key_Escape)
+    assert not when.is_editing
+    title.setFocus()
+    QTest.keyClicks(title, "x")
+    QTest.keyClick(title, Qt.Key.Key_Escape)
+    assert title.toPlainText() == ""
+    assert went == []
+
+
+def test_keys_walk_on_before_anything_has_come(viewer: Viewer) -> None:
+    numbers = viewer.bank.shelf.timeline().numbers.tolist()
+    viewer.page.open(OpenRequest(numbers, 0, "Timeline"))
+    viewer.key(Qt.Key.Key_Right)
+    viewer.key(Qt.Key.Key_Right)
+    viewer.wait_for(numbers[2])

@@ -25,7 +25,7 @@ from heirloom.gui.shell.top_bar import Tools, TopBar
 
 KEPT = 20
 WITHOUT_TOP = frozenset({"viewer"})
-"""Pages that are the whole of the window's right side."""
+"""Pages that are the whole of the window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ class Going(QObject):
     def give_screen(self, wanted: bool) -> None:
         """The page takes the whole screen, without the sidebar, or gives it back as it was."""
         frame = self._frame
-        frame.sidebar.setVisible(not wanted)
+        frame.sidebar.setVisible(not wanted and frame.pages.key not in WITHOUT_TOP)
         if wanted:
             self._had_screen = frame.window.isFullScreen()
             frame.window.showFullScreen()
@@ -201,6 +201,7 @@ class Going(QObject):
         frame.sidebar.nav.select(key)
         frame.sidebar.show_settings_current(key == "settings")
         frame.top.setVisible(key not in WITHOUT_TOP)
+        frame.sidebar.setVisible(key not in WITHOUT_TOP)
         frame.top.set_searching(key == "search")
         frame.top.show_tools(_tools(page))
         frame.floating.bar.tell(0)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from heirloom.bank import Bank, Card, CatalogueCard, Change, ChangeKind
 from heirloom.core.records import Kind
 from heirloom.gui import theme
-from heirloom.gui.background import Background, Ticket
+from heirloom.gui.background import Background
 from heirloom.gui.grid.cards import Cards
 from heirloom.gui.grid.previews import Previews
 from heirloom.gui.language import Translated
@@ -21,6 +21,7 @@ from heirloom.gui.screens.viewer.describing import described
 from heirloom.gui.screens.viewer.inspector.edits import CardEdits, Does
 from heirloom.gui.screens.viewer.inspector.panel import Inspector
 from heirloom.gui.screens.viewer.inspector.read_as import read_text
+from heirloom.gui.screens.viewer.inspector.reading import CardReading
 from heirloom.gui.screens.viewer.keys import Act, act_of, viewer_menu
 from heirloom.gui.screens.viewer.picture.canvas import SIDE_PX
 from heirloom.gui.screens.viewer.position import Position
@@ -62,11 +63,11 @@ class ViewerPage(Translated, Page):
         self._course = Course()
         self._words: tuple[str, ...] = ()
         self._shown: Card | None = None
-        self._full_ticket: Ticket[CatalogueCard] | None = None
         self._wants_inspector: bool | None = None
         self.edits = CardEdits(bank, history)
         self.acts = ViewerActs(bank, background, self)
         self.cards = Cards(bank.shelf, background, self)
+        self.reading = CardReading(bank, background, self)
         self.position = Position(bank.shelf, background, self)
         self.top = TopStrip(self)
         self.stage = Stage(bank.viewing, background, self)
@@ -98,8 +99,11 @@ class ViewerPage(Translated, Page):
         self.cards.arrived.connect(self._cards_came)
         self._previews.ready.connect(self._preview_came)
         inspector.history_wanted.connect(self.show_history)
+        inspector.close_wanted.connect(lambda: self.set_inspector(False))
         inspector.open_wanted.connect(self._open_version)
         inspector.try_again.connect(lambda: self.acts.try_again(self._numbers()))
+        self.reading.came.connect(self._full_came)
+        self.reading.failed.connect(self.acts.say_error)
         self.acts.toast.connect(self.toast)
         self.acts.changed.connect(self._refresh)
         self.presenting.next_wanted.connect(self._slide)
@@ -126,7 +130,7 @@ class ViewerPage(Translated, Page):
         """Another page came into view: nothing of what was shown stays."""
         self.presenting.end()
         self.inspector.clear()
-        self._drop_ticket()
+        self.reading.drop()
         self.stage.clear()
         self.cards.clear()
         self._previews.forget(self.strip)
@@ -212,15 +216,18 @@ class ViewerPage(Translated, Page):
     def _acts(self) -> dict[str, Act]:
         """What can be done now, by name."""
         card, last = self._shown, len(self._course.walk.numbers) - 1
-        acts: dict[str, Act] = {"escape": self.escape, "inspect": lambda: self.set_inspector(self.inspector.isHidden())}
-        if card is None:
-            return acts
-        acts |= {
+        acts: dict[str, Act] = {
+            "escape": self.escape,
+            "inspect": lambda: self.set_inspector(self.inspector.isHidden()),
             "previous": lambda: self.step(-1),
             "next": lambda: self.step(1),
             "first": lambda: self.go_to(0),
             "last": lambda: self.go_to(last),
             "space": self._space,
+        }
+        if card is None:
+            return acts
+        acts |= {
             "larger": lambda: self.stage.zoom(1),
             "smaller": lambda: self.stage.zoom(-1),
             "fit": lambda: self.stage.zoom(0),
@@ -241,8 +248,7 @@ class ViewerPage(Translated, Page):
 
     def _space(self) -> None:
         """Pause the slideshow, else the next memory."""
-        slideshow = self.presenting.slideshow
-        slideshow.toggle() if slideshow.on else self.step(1)
+        self.presenting.slideshow.toggle() if self.presenting.slideshow.on else self.step(1)
 
     def _add_tag(self) -> None:
         self.set_inspector(True)
@@ -294,43 +300,33 @@ class ViewerPage(Translated, Page):
         self._place()
         self.stage.show_memory(card, preview, self._words, near, ends)
         self._tell(card)
-        self._read_full()
+        self.reading.read(card.number)
 
     def _tell(self, card: Card) -> None:
         self.top.set_kept(card.kept)
-        is_photo = card.kind is Kind.PHOTO
-        called = card.caption or card.title or card.name
-        self.caption.say(card.first_words if is_photo else "", called, similar=is_photo)
+        full = self.inspector.full
+        is_same = full is not None and int(full.detail.item.number) == card.number
+        self._say_caption(card, read_text(full.detail) if full is not None and is_same else "")
         self.inspector.show_card(card)
         self.stage.canvas.setAccessibleName(described(card))
         announce(self.stage, described(card))
-
-    def _read_full(self) -> None:
-        self._drop_ticket()
-        number, inspecting = self._course.number, self._bank.inspecting
-        if number is not None:
-            self._full_ticket = self._background.run(
-                lambda: inspecting.card(number), self._full_came, self.acts.say_error, owner=self
-            )
 
     def _full_came(self, full: CatalogueCard) -> None:
         card = self._shown
         if card is None or int(full.detail.item.number) != card.number:
             return
         self.inspector.show_full(full, self._words)
-        if card.kind is Kind.PHOTO:
-            self.caption.say(read_text(full.detail), card.caption or card.title or card.name, similar=True)
+        self._say_caption(card, read_text(full.detail))
 
-    def _drop_ticket(self) -> None:
-        if self._full_ticket is not None:
-            self._full_ticket.cancel()
-            self._full_ticket = None
+    def _say_caption(self, card: Card, words: str) -> None:
+        self.caption.say(words, card.caption or card.title or card.name, similar=_is_picture(card))
 
     def _refresh(self) -> None:
         """Read the card on show again."""
         self.cards.refresh(self._numbers())
         self.cards.want([*self._numbers(), *self._course.walk.around(8, 8)])
-        self._read_full()
+        for number in self._numbers():
+            self.reading.read(number)
 
     def _preview_came(self, number: int) -> None:
         if self._shown is not None and number == self._shown.number and self.stage.is_picture:

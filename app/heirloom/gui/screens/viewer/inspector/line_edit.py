@@ -15,6 +15,14 @@ class EditField(Field):
 
     done = Signal(bool)
 
+    def event(self, event: QEvent) -> bool:
+        """Esc is for the field, not for the window."""
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if is_escape and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.done.emit(True)

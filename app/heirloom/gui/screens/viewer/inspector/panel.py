@@ -21,7 +21,7 @@ from heirloom.gui.screens.viewer.inspector.rating import Stars
 from heirloom.gui.screens.viewer.inspector.read_as import ReadAs
 from heirloom.gui.screens.viewer.inspector.tags import Tags
 from heirloom.gui.screens.viewer.inspector.when_where import WhenWhere
-from heirloom.gui.widgets import Banner, Chip, Text
+from heirloom.gui.widgets import Banner, Chip, IconButton, Text
 
 WIDTH = 348
 _HEAD = 56
@@ -34,6 +34,7 @@ class Inspector(Translated, QFrame):
     history_wanted = Signal()
     open_wanted = Signal(int)
     try_again = Signal()
+    close_wanted = Signal()
 
     def __init__(self, bank: Bank, background: Background, edits: CardEdits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +46,8 @@ class Inspector(Translated, QFrame):
         self._card: Card | None = None
         self._heading = Text(role="body", strong=True)
         self._accession = Text(role="accession", tone="ink3")
+        self._close = IconButton("x", side=26, icon_px=14)
+        self._close.hide()
         self.title = InPlace("title-s")
         self.caption = InPlace("body", "ink2", lines=True)
         self.stars = Stars()
@@ -65,6 +68,7 @@ class Inspector(Translated, QFrame):
         row.setContentsMargins(_SIDE, 0, _SIDE, 0)
         row.addWidget(self._heading, 1)
         row.addWidget(self._accession)
+        row.addWidget(self._close)
         marks = QHBoxLayout()
         marks.setContentsMargins(0, 6, 0, 8)
         marks.addWidget(self.stars)
@@ -92,7 +96,12 @@ class Inspector(Translated, QFrame):
         outer.addWidget(head)
         outer.addWidget(area, 1)
 
+    def set_overlay(self, over: bool) -> None:
+        """Over the picture it has a way of its own to be closed: it lies over the button that showed it."""
+        self._close.setVisible(over)
+
     def _connect(self) -> None:
+        self._close.clicked.connect(self.close_wanted)
         self.title.saved.connect(lambda text: self._edit(lambda number: self._edits.title(number, text)))
         self.caption.saved.connect(lambda text: self._edit(lambda number: self._edits.caption(number, text)))
         self.stars.rated.connect(lambda value: self._edit(lambda number: self._edits.rating(number, value)))
@@ -160,6 +169,7 @@ class Inspector(Translated, QFrame):
     def retranslate(self) -> None:
         self._heading.setText(self.tr("Catalogue card"))
         self.setAccessibleName(self._heading.text())
+        self._close.set_name(self.tr("Close"), "I")
         self._accession.setAccessibleName(self.tr("Catalogue number {n}").format(n=self._accession.text()))
         self.title.setPlaceholderText(self.tr("Add a title"))
         self.title.setAccessibleName(self.tr("Title"))

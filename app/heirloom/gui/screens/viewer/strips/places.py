@@ -22,7 +22,7 @@ class Parts:
     stage: QWidget
     caption: QWidget
     strip: QWidget
-    inspector: QWidget
+    inspector: panel.Inspector
 
 
 def is_narrow(page: QWidget) -> bool:
@@ -43,6 +43,7 @@ def place(parts: Parts, page: QWidget, *, inspecting: bool, is_document: bool, f
     parts.caption.setVisible(with_strips)
     parts.strip.setVisible(with_strips)
     parts.inspector.setVisible(inspecting)
+    parts.inspector.set_overlay(is_narrow(page))
     parts.inspector.setGeometry(width - card_px, 0, card_px, height)
     if full:
         parts.stage.setGeometry(0, 0, width, height)
