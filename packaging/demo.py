@@ -1,6 +1,7 @@
 """The demo: a throw-away vault, filled with sample memories or with your own folders, and questions to it.
 
-packaging/dev.py starts it with the Python of .venv.
+packaging/dev.py starts it with the Python of .venv. Where there is a screen the window opens on the vault at the end
+(not with --no-window).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # Before the first import of the package: the demo keeps converted encoders inside the source tree, not in your home.
 os.environ.setdefault("HEIRLOOM_DATA", str(ROOT / "build" / "demo"))
 
+import demo_window  # noqa: E402
 from heirloom import bank as banks  # noqa: E402
 from heirloom.bank import Bank, ImportReport, LockedBank  # noqa: E402
 from heirloom.cli.answers import tell_hit  # noqa: E402
@@ -33,6 +35,7 @@ from heirloom.core.records import Hit, Item, Kind  # noqa: E402
 from heirloom.core.words import STOP_WORDS  # noqa: E402
 
 SAMPLES = ROOT / "resources" / "samples"
+NO_WINDOW = "--no-window"
 PASSPHRASE = "a throw-away passphrase"
 SHOWN_HITS = 3
 OWN_ITEMS = 500
@@ -45,7 +48,13 @@ def main(paths: Sequence[str]) -> int:
     began = time.monotonic()
     folder = Path(tempfile.mkdtemp(prefix="heirloom-demo-"))
     try:
-        return _demo(paths, folder, output, began)
+        code = _demo([path for path in paths if path != NO_WINDOW], folder, output, began)
+        if code == 0 and NO_WINDOW not in paths and demo_window.has_screen():
+            output.say("The window opens on it now; close it to end the demo.")
+            if not demo_window.show(folder / "vault", PASSPHRASE):
+                output.say("The window could not be shown.")
+        output.say("The vault is thrown away; your files are untouched.")
+        return code
     except HeirloomError as error:
         output.error(error)
         return error.exit_code
@@ -74,9 +83,7 @@ def _demo(paths: Sequence[str], folder: Path, output: Output, began: float) -> i
             right = all(answers)
         if sys.stdin.isatty():
             _ask_freely(bank, output)
-    output.say(
-        f"That took {format_duration(time.monotonic() - began)}. The vault was thrown away; your files are untouched."
-    )
+    output.say(f"That took {format_duration(time.monotonic() - began)}.")
     return 0 if right else 1
 
 

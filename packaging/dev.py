@@ -1,6 +1,7 @@
 """Sets up a source tree and runs it: demo, test, bench. Standard library only.
 
-python3 packaging/dev.py demo [PATH...]    a throw-away vault with sample memories, or with your own folders
+python3 packaging/dev.py demo [PATH...]    a throw-away vault with sample memories, or with your own folders; then its
+                                           window, where there is a screen (--no-window: without)
 python3 packaging/dev.py test [ARG...]     every check; with arguments, pytest alone with those
 python3 packaging/dev.py bench [NAME...]   benchmarks: a table, and JSON under build/bench/ (--quick: smaller ones)
 python3 packaging/dev.py heirloom [ARG...] the program itself, as `heirloom ARG...`
@@ -56,6 +57,19 @@ WINDOW_PARTS = (
     SystemPart("libdbus-1-3", library="libdbus-1.so.3"),
     SystemPart("libfontconfig1", library="libfontconfig.so.1"),
     SystemPart("libglib2.0-0", library="libglib-2.0.so.0"),
+    SystemPart("libx11-xcb1", library="libX11-xcb.so.1"),
+    SystemPart("libxcb-cursor0", library="libxcb-cursor.so.0"),
+    SystemPart("libxcb-icccm4", library="libxcb-icccm.so.4"),
+    SystemPart("libxcb-image0", library="libxcb-image.so.0"),
+    SystemPart("libxcb-keysyms1", library="libxcb-keysyms.so.1"),
+    SystemPart("libxcb-randr0", library="libxcb-randr.so.0"),
+    SystemPart("libxcb-render-util0", library="libxcb-render-util.so.0"),
+    SystemPart("libxcb-shape0", library="libxcb-shape.so.0"),
+    SystemPart("libxcb-shm0", library="libxcb-shm.so.0"),
+    SystemPart("libxcb-sync1", library="libxcb-sync.so.1"),
+    SystemPart("libxcb-xfixes0", library="libxcb-xfixes.so.0"),
+    SystemPart("libxcb-xkb1", library="libxcb-xkb.so.1"),
+    SystemPart("libxkbcommon-x11-0", library="libxkbcommon-x11.so.0"),
 )
 TEST_PARTS = (
     SystemPart("fontconfig", program="fc-list"),
@@ -85,7 +99,8 @@ def demo(paths: Sequence[str]) -> int:
         extras.append("window")
         _system_parts(WINDOW_PARTS)
     set_up(extras)
-    return _in_venv(["packaging/demo.py", *[str(Path(path).resolve()) for path in paths]])
+    given = [path if path == "--no-window" else str(Path(path).resolve()) for path in paths]
+    return _in_venv(["packaging/demo.py", *given])
 
 
 def heirloom(arguments: Sequence[str]) -> int:
