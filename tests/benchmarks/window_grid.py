@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from importlib import import_module
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 FRAMES = 300
 JUMPS = 60
-SIZE = (1216, 840)
+SIZE = (1440, 900)
 GOALS = {100_000: {"first_paint_s": 1.0, "frame_p99_ms": 8.0, "jump_p99_ms": 100.0, "rss_mb": 400.0}}
 GOALS[1_000_000] = {"first_paint_s": 3.0, "frame_p99_ms": 12.0}
 
@@ -47,9 +48,7 @@ def measure(path: Path) -> dict[str, float]:
 
     from heirloom.bank import LockedBank
     from heirloom.gui import language, theme
-    from heirloom.gui.background import Background
-    from heirloom.gui.grid.previews import Previews
-    from heirloom.gui.history import History
+    from heirloom.gui.main_window import MainWindow
     from heirloom.gui.preferences import Preferences
     from heirloom.gui.screens.timeline.page import TimelinePage
 
@@ -63,16 +62,16 @@ def measure(path: Path) -> dict[str, float]:
     began = time.perf_counter()
     bank = LockedBank(path).unlock(unlock_key=key)
     opened = time.perf_counter()
-    background = Background()
-    previews = Previews(bank.shelf)
-    page = TimelinePage(bank, background, previews, History(bank, background), Preferences())
-    page.resize(*SIZE)
-    page.show()
-    page.activated()
+    scratch = tempfile.TemporaryDirectory(prefix="heirloom-window-")
+    window = MainWindow(bank, Preferences.load(Path(scratch.name) / "window.json"), lambda _leave: None)
+    window.resize(*SIZE)
+    window.show()
+    page = window.pages.current()
+    assert isinstance(page, TimelinePage)
     _until(app, lambda: page.model.rowCount() > 0)
     page.view.viewport().repaint()
     painted = time.perf_counter()
-    _until(app, lambda: not previews.is_busy)
+    _until(app, lambda: page.view.is_filled)
     first_previews = time.perf_counter()
     _until(app, lambda: page.is_whole)
     whole = time.perf_counter()
@@ -87,9 +86,9 @@ def measure(path: Path) -> dict[str, float]:
     _settle(app, 0.3)
     figures["rss_mb"] = process.memory_info().rss / 2**20
     figures["rss_before_unlock_mb"] = rss_before / 2**20
-    previews.close()
-    background.close(5.0)
+    window.close_down()
     bank.close()
+    scratch.cleanup()
     return {name: round(value, 3 if name.endswith("_s") else 2) for name, value in figures.items()}
 
 
