@@ -69,6 +69,7 @@ class SelectionBar(Translated, QFrame):
             self._shown = tuple(actions)
             for old in self._buttons:
                 self._row.removeWidget(old)
+                old.hide()
                 old.deleteLater()
             self._buttons = [self._button(action) for action in actions]
             for at, button in enumerate(self._buttons):
