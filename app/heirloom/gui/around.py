@@ -19,6 +19,8 @@ from heirloom.gui.screens.settings.appearance import AppearanceSection
 from heirloom.gui.screens.settings.applying import Applying
 from heirloom.gui.screens.settings.folders.section import FoldersSection
 from heirloom.gui.screens.settings.general import GeneralSection
+from heirloom.gui.screens.settings.models.fetching import Fetching
+from heirloom.gui.screens.settings.models.section import ModelsSection
 from heirloom.gui.screens.settings.page import SettingsPage
 from heirloom.gui.screens.settings.privacy.section import PrivacySection
 from heirloom.gui.screens.settings.section import Section
@@ -59,6 +61,7 @@ class Around(QObject):
         self._leave = leave
         self._applying = Applying(things.preferences, things.background, self)
         self._applying.toast.connect(self.toast)
+        self.fetching = Fetching(things.bank, things.background, self)
         things.pages.offer("settings", self._page)
         things.queue.set_reads_text(things.preferences.read_text)
         self._unlisten = things.preferences.listen(self._changed)
@@ -69,6 +72,10 @@ class Around(QObject):
         page = self._things.pages.get("settings")
         assert isinstance(page, SettingsPage)
         return page.show_category(key)
+
+    def close(self) -> None:
+        """The window goes."""
+        self.fetching.close()
 
     def _changed(self, names: set[str]) -> None:
         application, things = QApplication.instance(), self._things
@@ -92,6 +99,7 @@ class Around(QObject):
             {
                 "general": lambda: GeneralSection(applying, has_tray=False, can_start=False),
                 "folders": self._folders,
+                "models": self._models,
                 "privacy": lambda: PrivacySection(self._things.bank, self._things.background, applying),
                 "security": self._security,
                 "language": lambda: LanguageSection(applying),
@@ -107,6 +115,12 @@ class Around(QObject):
         section = FoldersSection(self._things.folders, self._things.queue, self._applying)
         section.folder_wanted.connect(self.folder_wanted)
         section.activity_wanted.connect(self.activity_wanted)
+        return section
+
+    def _models(self) -> ModelsSection:
+        things = self._things
+        section = ModelsSection(things.bank, things.background, self._applying, self.fetching)
+        section.chosen.connect(things.queue.understand)
         return section
 
     def _security(self) -> SecuritySection:

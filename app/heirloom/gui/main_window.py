@@ -120,6 +120,7 @@ class MainWindow(Translated, QMainWindow):
         """Ask all work to stop and let go of the background; it may take 0.3 s."""
         self.queue.close()
         self.folders.close()
+        self.around.close()
         for lent in self.findChildren(LentFolders):
             lent.take_back_all()
         self.previews.close()

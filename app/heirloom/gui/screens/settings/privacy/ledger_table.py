@@ -28,6 +28,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_PX: Final = 48
 SHARES: Final = (130, 220, 340, 190)
 """Widths of the columns at 880 px; narrower tables divide what they have in the same shares."""
+LEAST_WHEN_PX: Final = 116
 _DOT_PX: Final = 8
 _MOST_ROWS: Final = 9
 _WHAT: Final = 1
@@ -170,5 +171,7 @@ class LedgerTable(Translated, QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         room = self.viewport().width()
-        for column, share in enumerate(SHARES):
-            self.setColumnWidth(column, room * share // sum(SHARES))
+        when = max(room * SHARES[0] // sum(SHARES), min(theme.px(LEAST_WHEN_PX), room // 4))
+        self.setColumnWidth(0, when)
+        for column, share in enumerate(SHARES[1:], 1):
+            self.setColumnWidth(column, (room - when) * share // sum(SHARES[1:]))

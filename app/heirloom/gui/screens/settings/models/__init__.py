@@ -1,0 +1,1 @@
+"""Models & GPU: what understands the memories, on this computer; downloads by consent."""
