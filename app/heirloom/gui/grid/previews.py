@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -20,7 +21,8 @@ from heirloom.gui.grid.fetch.store import PixmapStore
 BYTES_LIMIT: Final = 96 << 20
 STAND_IN_PX: Final = 64
 _STAND_IN_BYTES: Final = 8 << 20
-_THREADS: Final = 2
+_THREADS: Final = max(1, min(3, (os.cpu_count() or 2) - 1))
+"""One core is left to the thread that paints."""
 _BATCH: Final = 4
 """Read and decoded at once: enough to spare trips to the vault, few enough that the first ones show soon."""
 Made = list[tuple[PreviewKey, QImage | None]]

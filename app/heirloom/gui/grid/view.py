@@ -160,6 +160,16 @@ class MediaGridView(Translated, ListFace):
             self.make_current(row, by_key=False)
             self.scroll_to_row(row)
 
+    def choose(self, numbers: Collection[int]) -> None:
+        """Select these memories and no others, and bring the first of them into view."""
+        chosen = np.isin(self._state.model.arranged.numbers, list(numbers))
+        self._state.selection.reset(chosen)
+        if self._state.selection.count:
+            first = int(np.argmax(chosen))
+            self.make_current(first, by_key=False)
+            self.scroll_to_row(first)
+        self.selection_became()
+
     def set_scrubbing(self, scrubbing: bool) -> None:
         """While the scrubber is dragged nothing larger than stand-ins is loaded."""
         self._wishes.scrubbing = scrubbing

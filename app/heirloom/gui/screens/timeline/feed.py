@@ -83,14 +83,20 @@ class Feed(QObject):
         if numbers == self._kinds:
             return
         self._kinds = numbers
-        columns, generation = self._columns, self._generation
+        self._arrange_again()
+
+    def _arrange_again(self) -> None:
+        """Show what was read already, by other kinds."""
+        columns, generation, kinds = self._columns, self._generation, self._kinds
         if columns is not None and generation is not None:
-            self._run(lambda: (generation, columns, self._arranged(columns, numbers)), self._take)
+            self._run(
+                lambda: (generation, columns, self._arranged(columns, kinds)), lambda found: self._take(found, kinds)
+            )
 
     def _look(self) -> None:
         if self._ticket is None and time.monotonic() >= self._not_before:
             known, kinds = self._generation, self._kinds
-            self._run(lambda: self._read_if_changed(known, kinds), self._take)
+            self._run(lambda: self._read_if_changed(known, kinds), lambda found: self._take(found, kinds))
 
     def _run(
         self,
@@ -124,11 +130,15 @@ class Feed(QObject):
             self.came.emit(found[2])
         self._look()
 
-    def _take(self, found: Found | None) -> None:
+    def _take(self, found: Found | None, kinds: frozenset[int] | None) -> None:
         self._ticket = None
-        if found is not None:
-            self._generation, self._columns, arranged = found
+        if found is None:
+            return
+        self._generation, self._columns, arranged = found
+        if kinds == self._kinds:
             self.came.emit(arranged)
+        else:
+            self._arrange_again()
 
     def _give_up(self, error: HeirloomError) -> None:
         self._ticket = None

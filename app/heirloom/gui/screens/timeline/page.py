@@ -111,6 +111,10 @@ class TimelinePage(Translated, Page):
         """Make a memory the current tile, in view: the way back from the viewer."""
         self.view.reveal(number)
 
+    def choose(self, numbers: list[int]) -> None:
+        """Select these memories and bring the first of them into view: what an import brought, for one."""
+        self.view.choose(numbers)
+
     def told_of(self, change: Change) -> None:
         """A person changed something, here or elsewhere, or took it back."""
         self.cards.refresh(change.numbers)
