@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from heirloom.bank import Bank, Counts
+from heirloom.bank import Arrival, Bank, Counts
 from heirloom.bank.label import read_label
 from heirloom.gui.adding import Adding
 from heirloom.gui.around import Around, Things
@@ -31,6 +31,7 @@ from heirloom.gui.screens.keys.groups import groups
 from heirloom.gui.screens.keys.overview import KeyOverview
 from heirloom.gui.screens.search.field.field import SearchField
 from heirloom.gui.screens.search.page import SearchPage
+from heirloom.gui.screens.timeline.page import TimelinePage
 from heirloom.gui.screens.viewer.page import ViewerPage
 from heirloom.gui.shell.commands import Commands
 from heirloom.gui.shell.drop_veil import DropVeil
@@ -217,6 +218,8 @@ class MainWindow(Translated, QMainWindow):
         self.lately.changed.connect(self._tell_work)
         self.tray.closed.connect(lambda: self.overlays.set_tray(False))
         self.tray.export_wanted.connect(self._export_troubles)
+        self.tray.batch_wanted.connect(self._show_batch)
+        self.tray.items_wanted.connect(self._show_items)
         for source in (self.history.changed, self.queue.arrived, self.folders.arrived):
             source.connect(self._count_later)
         self._count_soon.timeout.connect(self._count)
@@ -323,6 +326,17 @@ class MainWindow(Translated, QMainWindow):
         page = self.pages.get("viewer")
         assert isinstance(page, ViewerPage)
         page.open(request)
+
+    def _show_batch(self, arrival: Arrival) -> None:
+        """Select in the Timeline what an import brought."""
+        shelf = self._bank.shelf
+        self.background.run(lambda: shelf.batch_numbers(arrival.batch).tolist(), self._show_items, owner=self)
+
+    def _show_items(self, numbers: Sequence[int]) -> None:
+        self.going.go("timeline")
+        page = self.pages.get("timeline")
+        assert isinstance(page, TimelinePage)
+        page.choose(list(numbers))
 
     # What is chosen
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
