@@ -548,3 +548,16 @@ def test_keys_walk_on_before_anything_has_come(viewer: Viewer) -> None:
     viewer.key(Qt.Key.Key_Right)
     viewer.key(Qt.Key.Key_Right)
     viewer.wait_for(numbers[2])
+
+
+def test_a_date_left_as_it_was_is_no_change(viewer: Viewer) -> None:
+    number = viewer.open("IMG_20190614_100000.png")
+    when = viewer.page.inspector.when_where._when
+    when.begin()
+    when.save()
+    assert not when.is_editing
+    viewer.key(Qt.Key.Key_K)
+    viewer.until(lambda: viewer.bank.shelf.cards([number])[0].kept)  # changes are made in the order asked for
+    captured = viewer.bank.shelf.cards([number])[0].captured
+    assert captured is not None
+    assert captured.evidence == "filename"

@@ -35,6 +35,7 @@ _PLAIN: Final = {
 }
 _ORDER: Final = (
     ("keep", "K"),
+    ("unkeep", "K"),
     ("-", ""),
     ("similar", "Shift+F"),
     ("-", ""),
@@ -86,7 +87,8 @@ def viewer_menu(parent: QWidget, acts: Mapping[str, Act]) -> QMenu:
 def _texts() -> dict[str, str]:
     say = QCoreApplication.translate
     return {
-        "keep": say("ViewerMenu", "Keep, or keep no longer"),
+        "keep": say("ViewerMenu", "Keep"),
+        "unkeep": say("ViewerMenu", "Keep no longer"),
         "similar": say("ViewerMenu", "Find similar"),
         "rotate": say("ViewerMenu", "Rotate"),
         "rotate_back": say("ViewerMenu", "Rotate the other way"),

@@ -77,6 +77,7 @@ class ViewerPage(Translated, Page):
         self.presenting = Presenting(self, self.stage.canvas)
         self._parts = Parts(self.top, self.stage, self.caption, self.strip, self.inspector)
         self._connect()
+        theme.watcher().changed.connect(self._place)
 
     def _connect(self) -> None:
         top, stage, inspector = self.top, self.stage, self.inspector
@@ -207,7 +208,8 @@ class ViewerPage(Translated, Page):
             self.acts.history(self.inspector.full)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        act = self._acts().get(act_of(event) or "")
+        acts, name = self._acts(), act_of(event) or ""
+        act = acts.get(name) or (acts.get("unkeep") if name == "keep" else None)
         if act is None:
             super().keyPressEvent(event)
         else:
@@ -232,7 +234,7 @@ class ViewerPage(Translated, Page):
             "smaller": lambda: self.stage.zoom(-1),
             "fit": lambda: self.stage.zoom(0),
             "actual": self.stage.actual_size,
-            "keep": self.inspector.toggle_kept,
+            "unkeep" if card.kept else "keep": self.inspector.toggle_kept,
             "tag": self._add_tag,
             "full_screen": lambda: self.presenting.set_full(not self.presenting.full),
             "export": self.export,

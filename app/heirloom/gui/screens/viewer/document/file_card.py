@@ -37,7 +37,8 @@ class FileCard(Translated, QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self._paper.setFixedWidth(theme.px(_PAPER_PX))
+        self._resize()
+        theme.watcher().changed.connect(self._resize)
         column = QVBoxLayout(self._paper)
         column.setContentsMargins(32, 32, 32, 28)
         column.setSpacing(10)
@@ -52,6 +53,9 @@ class FileCard(Translated, QWidget):
         column.addLayout(row)
         outer = QVBoxLayout(self)
         outer.addWidget(self._paper, 0, Qt.AlignmentFlag.AlignCenter)
+
+    def _resize(self) -> None:
+        self._paper.setFixedWidth(theme.px(_PAPER_PX))
 
     def show_card(self, card: Card | None, reason: str = "", *, can_try: bool = False) -> None:
         """The file's facts, and why it is not shown itself."""

@@ -137,7 +137,7 @@ class LineEdit(QWidget):
         if not self.is_editing:
             return
         typed = " ".join(self.field.text().split())
-        if save and typed != self._stored:
+        if save and typed != " ".join(self._stored.split()):  # some clocks write a narrow space
             self.entered.emit(typed)
         else:
             self.accept()

@@ -59,12 +59,12 @@ class Inspector(Translated, QFrame):
         self.file = FileFacts()
         self.journey = Journey()
         self._lay_out()
+        self._resize()
         self._connect()
 
     def _lay_out(self) -> None:
-        head = QWidget()
-        head.setFixedHeight(theme.px(_HEAD))
-        row = QHBoxLayout(head)
+        self._head = QWidget()
+        row = QHBoxLayout(self._head)
         row.setContentsMargins(_SIDE, 0, _SIDE, 0)
         row.addWidget(self._heading, 1)
         row.addWidget(self._accession)
@@ -93,14 +93,18 @@ class Inspector(Translated, QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(head)
+        outer.addWidget(self._head)
         outer.addWidget(area, 1)
+
+    def _resize(self) -> None:
+        self._head.setFixedHeight(theme.px(_HEAD))
 
     def set_overlay(self, over: bool) -> None:
         """Over the picture it has a way of its own to be closed: it lies over the button that showed it."""
         self._close.setVisible(over)
 
     def _connect(self) -> None:
+        theme.watcher().changed.connect(self._resize)
         self._close.clicked.connect(self.close_wanted)
         self.title.saved.connect(lambda text: self._edit(lambda number: self._edits.title(number, text)))
         self.caption.saved.connect(lambda text: self._edit(lambda number: self._edits.caption(number, text)))

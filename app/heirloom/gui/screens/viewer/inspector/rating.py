@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from heirloom.gui import theme
 from heirloom.gui.language import Translated
@@ -24,7 +24,8 @@ class Stars(Translated, QWidget):
         self._over = 0
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFixedSize(self.sizeHint())
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.watcher().changed.connect(self.updateGeometry)
 
     def set_value(self, value: int | None) -> None:
         self._value = min(max(value or 0, 0), STARS)

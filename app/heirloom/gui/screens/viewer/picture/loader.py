@@ -10,7 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QImage
 
-from heirloom.core.errors import HeirloomError
+from heirloom.core.errors import Cancelled, HeirloomError
 from heirloom.core.views import Pixels, Region
 from heirloom.gui.background import Background, Lane, Ticket
 from heirloom.gui.screens.viewer.picture.images import Shown, to_image, to_shown
@@ -98,18 +98,30 @@ class PictureLoader(QObject):
 
         def failed(error: HeirloomError) -> None:
             self._ahead.pop(number, None)
-            if not quiet:
+            if not quiet or self._is_wanted(number):
                 self.failed.emit(number, error)
 
-        return self._background.run(
-            lambda: to_shown(viewing.picture(number, max_px)), done, failed, lane=Lane.RENDER, owner=self
-        )
+        def fetch() -> Shown:
+            try:
+                return to_shown(viewing.picture(number, max_px))
+            except Cancelled:
+                if not tickets or not tickets[0].is_wanted:
+                    raise
+            # Ended for the sake of another picture, and yet somebody waits for this one now.
+            return to_shown(viewing.picture(number, max_px))
+
+        tickets: list[Ticket[Shown]] = []
+        tickets.append(self._background.run(fetch, done, failed, lane=Lane.RENDER, owner=self))
+        return tickets[0]
+
+    def _is_wanted(self, number: int) -> bool:
+        return self._wanted is not None and self._wanted[0] == number
 
     def _keeper(self, number: int, max_px: int) -> Callable[[Shown], None]:
         def keep(shown: Shown) -> None:
             self._ahead.pop(number, None)
             self._keep(number, max_px, shown)
-            if self._wanted is not None and self._wanted[0] == number:
+            if self._is_wanted(number):
                 self.loaded.emit(number, shown)
 
         return keep
