@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from heirloom.bank import Bank
 from heirloom.gui import look
-from heirloom.gui.background import Background
+from heirloom.gui.background import Background, Lane
 from heirloom.gui.pages import HasTileSize, Pages
 from heirloom.gui.preferences import Preferences
 from heirloom.gui.process.messages import Leave
@@ -26,6 +26,10 @@ from heirloom.gui.screens.settings.privacy.section import PrivacySection
 from heirloom.gui.screens.settings.section import Section
 from heirloom.gui.screens.settings.security.section import SecuritySection
 from heirloom.gui.screens.settings.speaking import LanguageSection
+from heirloom.gui.shell.commands import Commands
+from heirloom.gui.shell.job_summary import SummaryText
+from heirloom.gui.tray import starting
+from heirloom.gui.tray.presence import Presence
 from heirloom.gui.work.folders import FolderWatch
 from heirloom.gui.work.queue import WorkQueue
 
@@ -40,6 +44,8 @@ class Things:
     folders: FolderWatch
     queue: WorkQueue
     pages: Pages
+    commands: Commands
+    come_forward: Callable[[], None]
 
 
 class Around(QObject):
@@ -54,7 +60,7 @@ class Around(QObject):
     rail_changed = Signal()
     keys_wanted = Signal()
 
-    def __init__(self, window: QWidget, things: Things, leave: Callable[[Leave], None]) -> None:
+    def __init__(self, window: QMainWindow, things: Things, leave: Callable[[Leave], None]) -> None:
         super().__init__(window)
         self._window = window
         self._things = things
@@ -62,6 +68,7 @@ class Around(QObject):
         self._applying = Applying(things.preferences, things.background, self)
         self._applying.toast.connect(self.toast)
         self.fetching = Fetching(things.bank, things.background, self)
+        self.presence = Presence(window, things.queue, self._applying, things.commands, things.come_forward, leave)
         things.pages.offer("settings", self._page)
         things.queue.set_reads_text(things.preferences.read_text)
         self._unlisten = things.preferences.listen(self._changed)
@@ -76,6 +83,11 @@ class Around(QObject):
     def close(self) -> None:
         """The window goes."""
         self.fetching.close()
+        self.presence.close()
+
+    def tell_work(self, summary: SummaryText | None) -> None:
+        """What runs, as the sidebar tells it."""
+        self.presence.tell(summary)
 
     def _changed(self, names: set[str]) -> None:
         application, things = QApplication.instance(), self._things
@@ -90,6 +102,9 @@ class Around(QObject):
             self.rail_changed.emit()
         if "read_text" in names:
             things.queue.set_reads_text(things.preferences.read_text)
+        if "start_with_computer" in names:
+            on = things.preferences.start_with_computer
+            things.background.run(lambda: starting.set_on(on), lambda _: None, lane=Lane.EDIT)
 
     # Settings
 
@@ -97,7 +112,7 @@ class Around(QObject):
         applying = self._applying
         page = SettingsPage(
             {
-                "general": lambda: GeneralSection(applying, has_tray=False, can_start=False),
+                "general": lambda: GeneralSection(applying, has_tray=self.presence.tray is not None),
                 "folders": self._folders,
                 "models": self._models,
                 "privacy": lambda: PrivacySection(self._things.bank, self._things.background, applying),

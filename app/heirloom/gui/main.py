@@ -159,7 +159,8 @@ class Session(QObject):
         if self.window is None:
             return None
         box = self.window.geometry()
-        return [box.x(), box.y(), box.width(), box.height(), int(self.window.isMaximized())]
+        out_of_sight = not self.window.isVisible() or self.window.isMinimized()
+        return [box.x(), box.y(), box.width(), box.height(), int(self.window.isMaximized()), int(out_of_sight)]
 
     def _hide(self) -> None:
         clipboard = QGuiApplication.clipboard()

@@ -83,7 +83,9 @@ class MainWindow(Translated, QMainWindow):
             Parts(bank, self.background, self.previews, self.history, preferences, self.field), self.pages, self
         )
         self.going = Going(Frame(self, self.sidebar, self.top, self.pages, self.overlays, self.floating))
-        things = Things(bank, self.background, preferences, self.folders, self.queue, self.pages)
+        things = Things(
+            bank, self.background, preferences, self.folders, self.queue, self.pages, self.commands, self.come_forward
+        )
         self.around = Around(self, things, leave)
         self._count_soon = QTimer(self, singleShot=True, interval=COUNT_MS)
         self._connect()
@@ -106,7 +108,8 @@ class MainWindow(Translated, QMainWindow):
     def come_forward(self) -> None:
         """Another start of the program asked for the window."""
         if self.isMinimized() or not self.isVisible():
-            self.showNormal()
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.show()
         self.raise_()
         self.activateWindow()
 
@@ -241,7 +244,7 @@ class MainWindow(Translated, QMainWindow):
         commands.give("lock", lambda: self._leave(Leave.LOCK))
         commands.give("another_vault", lambda: self._leave(Leave.ANOTHER_VAULT))
         commands.give("passphrase", lambda: self._leave(Leave.CHANGE_PASSPHRASE))
-        commands.give("quit", lambda: self._leave(Leave.QUIT))
+        commands.give("quit", self.around.presence.staying.quit)
         going.give_keys(commands)
         self.sidebar.header.set_menu(commands.menu)
         for name in ("undo", "redo"):
@@ -279,7 +282,9 @@ class MainWindow(Translated, QMainWindow):
         self._show_rows()
 
     def _tell_work(self) -> None:
-        self.sidebar.jobs.tell(summary_of(self.queue.live(), len(self.lately.troubles())))
+        summary = summary_of(self.queue.live(), len(self.lately.troubles()))
+        self.sidebar.jobs.tell(summary)
+        self.around.tell_work(summary)
 
     def _show_rows(self) -> None:
         aside = self._counts is not None and self._counts.aside > 0
@@ -386,5 +391,7 @@ class MainWindow(Translated, QMainWindow):
         self._reflow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
-        self._leave(Leave.QUIT)
+        if self.around.presence.staying.closing():
+            event.ignore()
+        else:
+            super().closeEvent(event)

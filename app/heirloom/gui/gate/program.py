@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -23,6 +24,9 @@ from heirloom.gui.process.instance import Instance, ask_first
 from heirloom.gui.process.keeper import Ending, Keeper, folder_of, keeping, kept
 from heirloom.gui.process.messages import Leave, Opened
 
+if TYPE_CHECKING:
+    from heirloom.gui.tray.locked import LockedTray
+
 PAINTED_VARIABLE = "HEIRLOOM_PAINTED_FD"
 """Number of an inherited descriptor on which a benchmark hears that the page stands."""
 
@@ -33,6 +37,7 @@ class Options:
     paths: tuple[str, ...]
     keeping: str | None
     stretched_ms: int
+    hidden: bool
 
 
 class Gate(QObject):
@@ -46,15 +51,21 @@ class Gate(QObject):
         self._keeper: Keeper | None = None
         self._waiting: Opened | None = None
         self._vault: Path | None = None
+        self._tray: LockedTray | None = None
         self.window: GateWindow | None = None
         instance.asked.connect(self._asked)
 
     # Locked
 
     def show_locked(
-        self, vault: Path | None, why: Leave = Leave.LOCK, place: Sequence[int] | None = None
+        self,
+        vault: Path | None,
+        why: Leave = Leave.LOCK,
+        place: Sequence[int] | None = None,
+        *,
+        out_of_sight: bool = False,
     ) -> GateWindow:
-        """The locked window; `place` is where the main window was."""
+        """The locked window; `place` is where the main window was, and whether it was out of sight."""
         window = GateWindow(self._preferences, self._hand_over)
         self.window = window
         window.painted.connect(self._painted)
@@ -62,6 +73,9 @@ class Gate(QObject):
         window.begin(vault, why)
         if place is not None:
             window.setGeometry(*place[:4])
+        if out_of_sight or (place is not None and list(place[5:]) == [1] and why is Leave.LOCK):
+            self._show_out_of_sight(window)
+            return window
         if place is not None and place[4]:
             window.showMaximized()
         else:
@@ -69,12 +83,35 @@ class Gate(QObject):
         window.activateWindow()
         return window
 
+    def _show_out_of_sight(self, window: GateWindow) -> None:
+        """The main window was not to be seen: neither is this one, before somebody asks for it."""
+        self._show_tray()
+        if self._tray is None:
+            window.showMinimized()
+        else:
+            self._start_main()
+            window.look()
+
+    def _show_tray(self) -> None:
+        """A sign in the tray, where there is one, that says "locked" and nothing more."""
+        from heirloom.gui.tray.locked import LockedTray, is_available  # after the first paint
+
+        if self._tray is None and self._preferences.tray and is_available():
+            self._tray = LockedTray(self)
+            self._tray.open_wanted.connect(self._come_forward)
+            self._tray.quit_wanted.connect(self._close)
+
+    def _come_forward(self) -> None:
+        if self.window is not None:
+            self.window.come_forward()
+
     def _painted(self) -> None:
         number = os.environ.get(PAINTED_VARIABLE)
         if number is not None:
             with suppress(OSError):
                 os.write(int(number), ("painted " + " ".join(sorted(sys.modules))).encode() + b"\n")
         self._start_main()
+        self._show_tray()
         if self.window is not None:
             self.window.look()
 
@@ -102,6 +139,8 @@ class Gate(QObject):
         assert self._keeper is not None
         assert self.window is not None
         self.window.hide()
+        if self._tray is not None:
+            self._tray.icon.hide()
         self._application.processEvents()
         arguments, inherited = keeping(self._keeper, self._instance.descriptor)
         opened = ["--vault", str(self._vault), "--stretched-ms", str(self.window.stretched_ms)] if self._vault else []
@@ -182,7 +221,7 @@ def _begin(options: Options) -> int:
         return 0
     instance = Instance(application)
     gate = Gate(application, preferences, instance)
-    window = gate.show_locked(options.vault)
+    window = gate.show_locked(options.vault, out_of_sight=options.hidden)
     window.bring_in(options.paths)
     instance.listen()
     return application.exec()
@@ -214,8 +253,13 @@ def _options(arguments: list[str]) -> Options:
     # What an image of the gate tells the next one.
     parser.add_argument("--keeping", help=argparse.SUPPRESS)
     parser.add_argument("--stretched-ms", type=int, default=0, help=argparse.SUPPRESS)
+    parser.add_argument("--hidden", action="store_true", help="begin without a window where there is a tray")
     parser.add_argument("paths", nargs="*")
     found = parser.parse_args(arguments)
     return Options(
-        folder_of(found.vault), tuple(str(folder_of(one)) for one in found.paths), found.keeping, found.stretched_ms
+        folder_of(found.vault),
+        tuple(str(folder_of(one)) for one in found.paths),
+        found.keeping,
+        found.stretched_ms,
+        found.hidden,
     )

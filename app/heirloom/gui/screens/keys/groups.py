@@ -44,7 +44,7 @@ VIEWER: Final = {
     "aside": ("Del",),
     "back": ("Esc",),
 }
-MOVING: Final = {"panes": ("F6", "Shift+F6"), "pages": ("Ctrl+1", "Ctrl+9"), "close": ("Esc",)}
+MOVING: Final = {"panes": ("F6", "Shift+F6"), "pages": ("Ctrl+1", "Ctrl+2"), "close": ("Esc",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,8 @@ def _rows(keys: dict[str, tuple[str, ...]], texts: dict[str, str]) -> tuple[KeyR
 def _moving() -> dict[str, str]:
     return {
         "panes": translate("Keys", "Next or previous pane"),
-        "pages": translate("Keys", "Pages of the sidebar in order"),
-        "close": translate("Keys", "Close the topmost thing, clear the selection, go back"),
+        "pages": translate("Keys", "Pages of the sidebar, and so on"),
+        "close": translate("Keys", "Close, clear the selection, go back"),
     }
 
 

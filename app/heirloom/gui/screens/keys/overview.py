@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from heirloom.gui import theme
 from heirloom.gui.screens.keys.groups import KeyGroup, shown
@@ -24,6 +24,7 @@ class KeyCap(QWidget):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = text
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
 
     def sizeHint(self) -> QSize:
@@ -93,7 +94,9 @@ class KeyOverview(Modal):
         side_by_side = width >= theme.px(_SIDE_BY_SIDE_PX)
         way = QHBoxLayout.Direction.LeftToRight if side_by_side else QHBoxLayout.Direction.TopToBottom
         self._columns.setDirection(way)
-        wanted = self._columns.sizeHint().height() + 4
+        margins = self.column.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        wanted = self._columns.totalHeightForWidth(inner) + 8
         self._scroll.setFixedHeight(max(120, min(wanted, window.height() - theme.px(170))))
 
 
@@ -111,8 +114,10 @@ def _column(group: KeyGroup) -> QVBoxLayout:
         for key in row.keys:
             keys.addWidget(KeyCap(shown(key)))
         keys.addStretch(1)
-        grid.addLayout(keys, at, 0)
-        grid.addWidget(Text(row.text.rstrip("…"), role="small", wraps=True), at, 1)
+        grid.addLayout(keys, at, 0, Qt.AlignmentFlag.AlignTop)
+        text = Text(row.text.rstrip("…"), role="small", wraps=True)
+        text.setContentsMargins(0, 2, 0, 0)
+        grid.addWidget(text, at, 1)
     column.addLayout(grid)
     column.addStretch(1)
     return column

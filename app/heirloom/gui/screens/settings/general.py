@@ -11,9 +11,9 @@ from heirloom.gui.screens.settings.section import Section
 
 
 class GeneralSection(Section):
-    """`has_tray`: whether this desktop shows one. `can_start`: whether we can be started with the computer."""
+    """`has_tray`: whether this desktop shows one."""
 
-    def __init__(self, applying: Applying, *, has_tray: bool, can_start: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, applying: Applying, *, has_tray: bool, parent: QWidget | None = None) -> None:
         self._applying = applying
         self._has_tray = has_tray
         self.scale = ChoiceRow([str(scale) for scale in TEXT_SCALES])
@@ -27,7 +27,6 @@ class GeneralSection(Section):
         for row in rows:
             self.column.addWidget(row)
         self.column.addStretch(1)
-        self.start.setVisible(can_start)
         for switch in (self.tray, self.notifications):
             switch.set_usable(has_tray)
         self._connect()

@@ -1,0 +1,1 @@
+"""The system tray, notifications, and staying at work without a window."""
