@@ -114,8 +114,8 @@ class SearchEngine:
         `subset` are the items that fit the facts, None for all. Call with `lock` held. Raises Cancelled between two
         steps once `wanted` is false.
         """
-        # While the encoders load and think, a second thread fetches the indexes and asks for words: both wait for
-        # the disk and for code outside the interpreter.
+        # While the encoders load and think and looks are compared, a second thread fetches the indexes and asks for
+        # words: both wait for the disk and for code outside the interpreter.
         meant = any(question.meant.values()) or similar_to is not None
         loading = self._beside.submit(self._refresh) if meant else None
         emptied = subset is not None and not len(subset) and bool(question.parsed.text)
@@ -125,10 +125,12 @@ class SearchEngine:
         begun = time.perf_counter()
         if loading is not None:
             loading.result()
-        words = wording.result()
+        findings = self._looks(question, encoded, within)
+        findings += self._by_name(question, within)
+        lines = wording.result()
         if not wanted():
             raise Cancelled("Something else is asked by now.")
-        findings = self._findings(question, encoded, within, words)
+        findings += self._in_texts(question, encoded, within, lines)
         if similar_to is not None:
             findings.append(findings_alike(self._vault, self._spaces, self.image_encoder, similar_to, subset, alike))
         if question.holiday is not None:
@@ -142,8 +144,9 @@ class SearchEngine:
             self._refresh()
             question = self.asker.read(query, None)
             encoded = self.asker.encode(question, self.image_encoder, self.text_encoder)
-            worded = self._by_words(question, None, whole=True)
-            findings = self._findings(question, encoded, None, worded, whole=True)
+            findings = self._looks(question, encoded, None, whole=True) + self._by_name(question, None)
+            lines = self._by_words(question, None, whole=True)
+            findings += self._in_texts(question, encoded, None, lines, whole=True)
         everything = self._vault.items.filter_numbers()
         findings.append(Finding(Channel.KIND, everything, np.full(len(everything), fuse.NOTHING, np.float32)))
         fused = fuse.fuse(findings, detail=0)
@@ -185,45 +188,48 @@ class SearchEngine:
             else:
                 known.refresh()
 
-    def _by_words(
-        self, question: Question, subset: Numbers | None, *, whole: bool = False
-    ) -> tuple[passages.WordLines, list[Finding]]:
+    def _by_words(self, question: Question, subset: Numbers | None, *, whole: bool = False) -> passages.WordLines:
         asked = [Wording(words, subset) for words in question.wordings]
         if question.whole is not None:
             # Not narrowed by time and place: a letter may tell of a time or place that is not its own.
             kind = question.parsed.kind
             of_kind = None if kind is None else self._vault.items.filter_numbers(kind=kind)
             asked.append(Wording(question.whole, of_kind, entire=True))
-        lines = passages.by_words(self._vault, asked, whole=whole, space=self._spaces.get("text"))
-        return lines, [names.findings_by_name(self._vault, words, subset) for words in question.wordings]
+        return passages.by_words(self._vault, asked, whole=whole, space=self._spaces.get("text"))
 
-    def _findings(
+    def _by_name(self, question: Question, subset: Numbers | None) -> list[Finding]:
+        return [names.findings_by_name(self._vault, words, subset) for words in question.wordings]
+
+    def _looks(
+        self, question: Question, encoded: Encoded, subset: Numbers | None, *, whole: bool = False
+    ) -> list[Finding]:
+        """What the pictures' looks say."""
+        space = self._spaces.get("image")
+        if space is None or encoded.image is None:
+            return []
+        found = looks.findings_by_looks(space, self.image_encoder, encoded.image, subset, whole=whole)
+        evidence = found.evidence - np.float32(looks_count_less(question.parsed.text))
+        unknown = "image" in question.unknown
+        return [replace(found, evidence=fuse.below_sure(evidence) if unknown else evidence)]
+
+    def _in_texts(
         self,
         question: Question,
         encoded: Encoded,
         subset: Numbers | None,
-        worded: tuple[passages.WordLines, list[Finding]],
+        lines: passages.WordLines,
         *,
         whole: bool = False,
     ) -> list[Finding]:
-        """What the channels of meaning and of words say."""
-        lines, findings = worded
-        image_space, text_space = self._spaces.get("image"), self._spaces.get("text")
-        less = looks_count_less(question.parsed.text)
-        if image_space and encoded.image:
-            found = looks.findings_by_looks(image_space, self.image_encoder, encoded.image, subset, whole=whole)
-            evidence = found.evidence - np.float32(less)
-            unknown = "image" in question.unknown
-            findings.append(replace(found, evidence=fuse.below_sure(evidence) if unknown else evidence))
-        meaning = (text_space, self.text_encoder, encoded.text) if text_space and encoded.text else None
-        only = "text" in self._english_only
-        return findings + passages.findings(
+        """What texts say, by their words and by their meaning."""
+        space = self._spaces.get("text")
+        return passages.findings(
             self._vault,
             lines,
-            meaning,
+            (space, self.text_encoder, encoded.text) if space and encoded.text else None,
             subset,
-            english_only=only,
-            asks=less > 0,
+            english_only="text" in self._english_only,
+            asks=looks_count_less(question.parsed.text) > 0,
             known="text" not in question.unknown,
             whole=whole,
         )
