@@ -45,6 +45,7 @@ class SearchHead(Translated, QWidget):
         self.where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for chip in (self.kind, self.order):
             chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.read.setContentsMargins(0, 0, 0, 3)
         self._lay_out()
         self._kind_menu, self._order_menu = QMenu(self), QMenu(self)
         self._fill_menus()

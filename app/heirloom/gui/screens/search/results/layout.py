@@ -83,6 +83,8 @@ class Plan:
 class Measures:
     """Heights that hold text grow with it, so they are told from outside."""
 
+    top: int = 5
+    """Room for the ring around a tile of the first row."""
     head: int = 46
     text_row: int = 50
     caption_gap: int = 5
@@ -103,7 +105,7 @@ def arrange(
 ) -> Plan:
     """Lay out every block below the one before."""
     plan = Plan()
-    top = 0
+    top = measures.top
     weaker_told = False
     for block in blocks:
         if _has_head(block, blocks) and not (block.sort.is_weaker and weaker_told):
