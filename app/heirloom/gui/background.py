@@ -10,7 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, QThread, Signal
@@ -18,15 +18,15 @@ from PySide6.QtCore import QObject, QThread, Signal
 from heirloom.core.errors import Cancelled, HeirloomError
 
 T = TypeVar("T")
-_BACK: Final = 10
-"""How nice threads in the background are."""
+SOON, LATER = 5, 10
+"""How nice threads in the background are: those that somebody waits for, and those of long work."""
 
 
-def step_back() -> None:
+def step_back(nice: int = SOON) -> None:
     """Let the thread that paints go first, from the thread that is to wait: without it a frame waits for a slice."""
     if sys.platform == "linux":
         me = threading.get_native_id()
-        os.setpriority(os.PRIO_PROCESS, me, max(_BACK, os.getpriority(os.PRIO_PROCESS, me)))
+        os.setpriority(os.PRIO_PROCESS, me, max(nice, os.getpriority(os.PRIO_PROCESS, me)))
     else:
         QThread.currentThread().setPriority(QThread.Priority.LowPriority)
 
@@ -107,7 +107,13 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lanes = {
-            lane: ThreadPoolExecutor(lane.threads, f"heirloom-{lane.value[0]}", initializer=step_back) for lane in Lane
+            lane: ThreadPoolExecutor(
+                lane.threads,
+                f"heirloom-{lane.value[0]}",
+                initializer=step_back,
+                initargs=(LATER if lane is Lane.WORK else SOON,),
+            )
+            for lane in Lane
         }
         self._finished.connect(self._deliver)
         self._closing = threading.Event()
