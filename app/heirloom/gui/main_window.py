@@ -225,6 +225,7 @@ class MainWindow(Translated, QMainWindow):
         self.tray.items_wanted.connect(self._show_items)
         for source in (self.history.changed, self.queue.arrived, self.folders.arrived):
             source.connect(self._count_later)
+        self.queue.arrived.connect(self.makers.look_again)
         self._count_soon.timeout.connect(self._count)
 
     def _give_commands(self) -> None:

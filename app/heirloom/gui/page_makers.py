@@ -79,6 +79,12 @@ class PageMakers(QObject):
             return self._found_acts(page, page.view.selected())
         return {}
 
+    def look_again(self) -> None:
+        """More of the vault is understood: what is drawn of it may be more by now."""
+        page = self._pages.built("timeline")
+        if isinstance(page, TimelinePage):
+            page.look_again()
+
     # One by one
 
     def _timeline(self) -> TimelinePage:

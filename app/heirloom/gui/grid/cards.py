@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from heirloom.bank import Card
+from heirloom.core.records import Kind
 from heirloom.gui.background import Background, Ticket
 
 _KEPT: Final = 6_000
@@ -36,6 +37,8 @@ class Cards(QObject):
         self._background = background
         self._cards: OrderedDict[int, Card] = OrderedDict()
         self._places: OrderedDict[tuple[int, int], str] = OrderedDict()
+        self._wordless: set[int] = set()
+        """Cards to be read again, because their memories may be understood by now."""
         self._wanted: dict[int, None] = {}
         self._wanted_places: dict[tuple[int, int], list[int]] = {}
         self._ticket: Ticket[list[Card]] | None = None
@@ -48,7 +51,9 @@ class Cards(QObject):
 
     def want(self, numbers: Iterable[int]) -> None:
         """Only these matter now; what was asked for before and is not here yet is dropped."""
-        self._wanted = dict.fromkeys(number for number in numbers if number not in self._cards)
+        self._wanted = dict.fromkeys(
+            number for number in numbers if number not in self._cards or number in self._wordless
+        )
         self._begin()
 
     def place(self, day: tuple[int, int], numbers: NDArray[np.int64]) -> str:
@@ -67,11 +72,20 @@ class Cards(QObject):
         self._places.clear()
         self._wanted_places.clear()
 
+    def look_again(self) -> None:
+        """More of the vault is understood: documents that had no words may have some."""
+        self._wordless = {
+            number for number, card in self._cards.items() if card.kind is Kind.DOCUMENT and not card.first_words
+        }
+        if self._wordless:
+            self.arrived.emit()
+
     def clear(self) -> None:
         if self._ticket is not None:
             self._ticket.cancel()
             self._ticket = None
         self._cards.clear()
+        self._wordless.clear()
         self._places.clear()
         self._wanted.clear()
         self._wanted_places.clear()
@@ -97,6 +111,7 @@ class Cards(QObject):
         self._ticket = None
         for card in cards:
             self._cards[card.number] = card
+            self._wordless.discard(card.number)
         for day, numbers in days.items():
             self._places[day] = _commonest([self._cards.get(number) for number in numbers])
             self._wanted_places.pop(day, None)

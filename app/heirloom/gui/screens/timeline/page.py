@@ -115,6 +115,10 @@ class TimelinePage(Translated, Page):
         """Select these memories and bring the first of them into view: what an import brought, for one."""
         self.view.choose(numbers)
 
+    def look_again(self) -> None:
+        """More of the vault is understood than a while ago."""
+        self.cards.look_again()
+
     def told_of(self, change: Change) -> None:
         """A person changed something, here or elsewhere, or took it back."""
         self.cards.refresh(change.numbers)
