@@ -36,7 +36,7 @@ class Towns:
     latitude: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
     longitude: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
     population: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
-    vectors: NDArray[np.float32] = field(default_factory=lambda: np.empty((0, 3), np.float32))
+    vectors: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 3)))
     countries: dict[str, str] = field(default_factory=dict)
     """Names by code."""
 
@@ -110,7 +110,8 @@ def _listed(piece: bytes) -> bytes:
     return start + piece + end
 
 
-def _unit_vectors(latitude: NDArray[np.float64], longitude: NDArray[np.float64]) -> NDArray[np.float32]:
+def _unit_vectors(latitude: NDArray[np.float64], longitude: NDArray[np.float64]) -> NDArray[np.float64]:
     lat, lon = np.radians(latitude), np.radians(longitude)
-    found = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
-    return found.astype(np.float32)
+    # In double: near 1, where nearest ones are, single floats tell two kilometres apart and no less.
+    found: NDArray[np.float64] = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
+    return found
