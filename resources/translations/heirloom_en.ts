@@ -63,6 +63,16 @@
     </message>
 </context>
 <context>
+    <name>Consent</name>
+    <message numerus="yes">
+        <source>{size} in %Ln file(s) · {languages} · licence: {licence}</source>
+        <translation>
+            <numerusform>{size} in %Ln file · {languages} · licence: {licence}</numerusform>
+            <numerusform>{size} in %Ln files · {languages} · licence: {licence}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counts</name>
     <message numerus="yes">
         <source>%Ln document(s)</source>
@@ -110,9 +120,9 @@
     <name>FoldersSection</name>
     <message numerus="yes">
         <source>%Ln left to read</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln left to read</numerusform>
+            <numerusform>%Ln left to read</numerusform>
         </translation>
     </message>
 </context>
@@ -158,6 +168,23 @@
     </message>
 </context>
 <context>
+    <name>ModelWords</name>
+    <message numerus="yes">
+        <source>%Ln picture(s) a second on one core</source>
+        <translation>
+            <numerusform>%Ln picture a second on one core</numerusform>
+            <numerusform>%Ln pictures a second on one core</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sentence(s) a second on one core</source>
+        <translation>
+            <numerusform>%Ln sentence a second on one core</numerusform>
+            <numerusform>%Ln sentences a second on one core</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MonthWords</name>
     <message numerus="yes">
         <source>%Ln item(s)</source>
@@ -177,10 +204,10 @@
 <context>
     <name>PrivacySection</name>
     <message numerus="yes">
-        <source>Forgot %Ln search(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>Forgot %Ln remembered question(s)</source>
+        <translation>
+            <numerusform>Forgot %Ln remembered question</numerusform>
+            <numerusform>Forgot %Ln remembered questions</numerusform>
         </translation>
     </message>
 </context>
@@ -222,9 +249,9 @@
     <name>SecuritySection</name>
     <message numerus="yes">
         <source>%n min</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
         </translation>
     </message>
 </context>

@@ -5,67 +5,67 @@
     <name>AboutSection</name>
     <message>
         <source>With Heirloom: select memories in the Timeline (Ctrl+A selects a day, again all), then Export. Every original comes out byte for byte as it came in, and beside it a small file with its title, date, place and tags.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 Heirloom：在时间线中选择内容（Ctrl+A 选中一天，再按一次选中全部），然后导出。每个原件都与收入时逐字节相同，旁边附一个小文件，记有标题、日期、地点和标签。</translation>
     </message>
     <message>
         <source>By the command line, everything at once: heirloom export --all --to FOLDER. It asks for the passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用命令行可一次导出全部：heirloom export --all --to 文件夹。它会询问口令。</translation>
     </message>
     <message>
         <source>Without Heirloom: each memory is one sealed file under “objects”. The paper of the vault format says byte by byte how the passphrase or the recovery sheet opens them; a programmer can write a reader from it in a day. Keep a printed copy of that paper with your sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>不用 Heirloom：每件内容都是“objects”下的一个封存文件。保险库格式文档逐字节说明了口令或恢复页如何打开它们，程序员据此一天即可写出读取程序。请把打印的文档与恢复页放在一起。</translation>
     </message>
     <message>
         <source>The originals in your own folders were never touched. They stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>你自己文件夹里的原件从未被改动，会留在原处。</translation>
     </message>
     <message>
         <source>About Heirloom</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Heirloom</translation>
     </message>
     <message>
         <source>Version {version}. Free software under the GNU General Public License, version 3 or later.</source>
-        <translation type="unfinished"></translation>
+        <translation>版本 {version}。依据 GNU 通用公共许可证第 3 版或更高版本发布的自由软件。</translation>
     </message>
     <message>
         <source>How to leave</source>
-        <translation type="unfinished"></translation>
+        <translation>如何离开</translation>
     </message>
     <message>
         <source>Your memories come out as plain files, with Heirloom or without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>无论有没有 Heirloom，你的内容都能以普通文件取出。</translation>
     </message>
     <message>
         <source>How to open this vault without Heirloom</source>
-        <translation type="unfinished"></translation>
+        <translation>不用 Heirloom 如何打开此保险库</translation>
     </message>
     <message>
         <source>The paper that describes every byte of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>说明其中每个字节的文档。</translation>
     </message>
     <message>
         <source>Read the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>阅读文档</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>按键</translation>
     </message>
     <message>
         <source>Everything that can be done without the mouse.</source>
-        <translation type="unfinished"></translation>
+        <translation>不用鼠标也能做的一切。</translation>
     </message>
     <message>
         <source>Show the keys</source>
-        <translation type="unfinished"></translation>
+        <translation>显示按键</translation>
     </message>
     <message>
         <source>Whose work it rests on</source>
-        <translation type="unfinished"></translation>
+        <translation>它所依托的他人成果</translation>
     </message>
     <message>
         <source>Their terms can be read here in full:</source>
-        <translation type="unfinished"></translation>
+        <translation>可在此阅读完整条款：</translation>
     </message>
 </context>
 <context>
@@ -189,74 +189,74 @@
     <name>AppearanceSection</name>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>外观</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>A single picture is always shown on a dark ground.</source>
-        <translation type="unfinished"></translation>
+        <translation>单张照片总是显示在深色背景上。</translation>
     </message>
     <message>
         <source>Follow the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Size of the tiles</source>
-        <translation type="unfinished"></translation>
+        <translation>缩略图大小</translation>
     </message>
     <message>
         <source>How high a row of pictures is in the Timeline.</source>
-        <translation type="unfinished"></translation>
+        <translation>时间线中一行照片的高度。</translation>
     </message>
     <message>
         <source>Small</source>
-        <translation type="unfinished"></translation>
+        <translation>小</translation>
     </message>
     <message>
         <source>Medium</source>
-        <translation type="unfinished"></translation>
+        <translation>中</translation>
     </message>
     <message>
         <source>Large</source>
-        <translation type="unfinished"></translation>
+        <translation>大</translation>
     </message>
     <message>
         <source>Sidebar as a narrow rail</source>
-        <translation type="unfinished"></translation>
+        <translation>侧边栏只显示图标</translation>
     </message>
     <message>
         <source>Icons only. Narrow windows show it this way in any case.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅显示图标。窗口较窄时总是如此。</translation>
     </message>
 </context>
 <context>
     <name>Applying</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>开</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>关</translation>
     </message>
     <message>
         <source>{setting}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{setting}：{value}</translation>
     </message>
 </context>
 <context>
@@ -429,7 +429,7 @@
     </message>
     <message>
         <source>Keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>按键…</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -445,11 +445,52 @@
     </message>
     <message>
         <source>About Heirloom</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Heirloom</translation>
     </message>
     <message>
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>Consent</name>
+    <message>
+        <source>Download “{model}”?</source>
+        <translation>下载“{model}”？</translation>
+    </message>
+    <message numerus="yes">
+        <source>{size} in %Ln file(s) · {languages} · licence: {licence}</source>
+        <translation>
+            <numerusform>{size}，共 %Ln 个文件 · {languages} · 许可证：{licence}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What goes out is the request for these files, and nothing of your vault.</source>
+        <translation>发出的只有对这些文件的请求，不含保险库中的任何内容。</translation>
+    </message>
+    <message>
+        <source>Files that will come in</source>
+        <translation>将要进入的文件</translation>
+    </message>
+    <message>
+        <source>Download {size}</source>
+        <translation>下载 {size}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Revision {id}</source>
+        <translation>修订 {id}</translation>
+    </message>
+    <message>
+        <source>Revision and hash are those that Heirloom’s makers checked. A file that differs is discarded.</source>
+        <translation>修订与校验值均经 Heirloom 开发者核对。不一致的文件会被丢弃。</translation>
+    </message>
+    <message>
+        <source>Revision and hashes are as the source lists them. A file that does not match them is discarded.</source>
+        <translation>修订与校验值以来源所列为准。不相符的文件会被丢弃。</translation>
     </message>
 </context>
 <context>
@@ -543,6 +584,29 @@
     <message>
         <source>Drop any picture here, even one that is not in the vault.</source>
         <translation>把任意照片拖到这里，不在库中的也可以。</translation>
+    </message>
+</context>
+<context>
+    <name>Fetching</name>
+    <message>
+        <source>{model}, from {source}</source>
+        <translation>{model}，来自 {source}</translation>
+    </message>
+    <message>
+        <source>“{model}”</source>
+        <translation>“{model}”</translation>
+    </message>
+    <message>
+        <source>{size}, model “{model}”, checksum matched</source>
+        <translation>{size}，模型“{model}”，校验一致</translation>
+    </message>
+    <message>
+        <source>You chose the file</source>
+        <translation>你选择了文件</translation>
+    </message>
+    <message>
+        <source>You pressed Download</source>
+        <translation>你点了下载</translation>
     </message>
 </context>
 <context>
@@ -681,145 +745,145 @@
     </message>
     <message>
         <source>Watch {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>监看 {folder}</translation>
     </message>
     <message>
         <source>Watched</source>
-        <translation type="unfinished"></translation>
+        <translation>监看中</translation>
     </message>
     <message>
         <source>Paused by you</source>
-        <translation type="unfinished">已由你暂停</translation>
+        <translation>已由你暂停</translation>
     </message>
     <message>
         <source>Watch {folder} no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>不再监看 {folder}</translation>
     </message>
 </context>
 <context>
     <name>FolderWords</name>
     <message>
         <source>Paused by you</source>
-        <translation type="unfinished">已由你暂停</translation>
+        <translation>已由你暂停</translation>
     </message>
     <message>
         <source>Not connected. Nothing is lost; it goes on when the folder is back</source>
-        <translation type="unfinished"></translation>
+        <translation>未连接。没有丢失任何内容，文件夹恢复后会继续</translation>
     </message>
     <message>
         <source>Looked through every few minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>每隔几分钟查看一次</translation>
     </message>
     <message>
         <source>Watched</source>
-        <translation type="unfinished"></translation>
+        <translation>监看中</translation>
     </message>
     <message>
         <source>Waiting for its first look</source>
-        <translation type="unfinished"></translation>
+        <translation>等待首次查看</translation>
     </message>
     <message>
         <source>{state} · last look {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{state} · 上次查看 {when}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln item(s) from here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>来自此处 %Ln 件</numerusform>
         </translation>
     </message>
     <message>
         <source>{when}: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{when}：{n}</translation>
     </message>
     <message>
         <source>New: {list}</source>
-        <translation type="unfinished"></translation>
+        <translation>新增：{list}</translation>
     </message>
     <message>
         <source>; </source>
-        <translation type="unfinished"></translation>
+        <translation>；</translation>
     </message>
 </context>
 <context>
     <name>FoldersSection</name>
     <message>
         <source>“{folder}” is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>“{folder}”已暂停</translation>
     </message>
     <message>
         <source>“{folder}” is watched again</source>
-        <translation type="unfinished"></translation>
+        <translation>已恢复监看“{folder}”</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>“{folder}” is no longer watched. What came from there stays in the vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>不再监看“{folder}”。来自那里的内容仍留在保险库中。</translation>
     </message>
     <message>
         <source>Looking through the folders now</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看各文件夹</translation>
     </message>
     <message>
         <source>Paused by you</source>
-        <translation type="unfinished">已由你暂停</translation>
+        <translation>已由你暂停</translation>
     </message>
     <message numerus="yes">
         <source>%Ln left to read</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还有 %Ln 件待读</numerusform>
         </translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished">继续</translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Folders</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>What appears in these folders comes into the vault by itself, also from disks that come and go.</source>
-        <translation type="unfinished"></translation>
+        <translation>出现在这些文件夹中的内容会自动收入保险库，包括时常插拔的磁盘。</translation>
     </message>
     <message>
         <source>No folder is watched</source>
-        <translation type="unfinished"></translation>
+        <translation>没有监看任何文件夹</translation>
     </message>
     <message>
         <source>Choose one, for instance where your phone’s pictures arrive.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一个，例如手机照片存放的位置。</translation>
     </message>
     <message>
         <source>Add a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文件夹…</translation>
     </message>
     <message>
         <source>Look now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即查看</translation>
     </message>
     <message>
         <source>Originals</source>
-        <translation type="unfinished"></translation>
+        <translation>原件</translation>
     </message>
     <message>
         <source>The originals stay where they are; Heirloom never deletes them. What you delete in a folder stays in the vault, and what you edit becomes a new version.</source>
-        <translation type="unfinished"></translation>
+        <translation>原件会留在原处，Heirloom 从不删除它们。你在文件夹中删除的内容仍留在保险库里，修改过的会成为新版本。</translation>
     </message>
     <message>
         <source>Read the words in pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>读取图片中的文字</translation>
     </message>
     <message>
         <source>Signs, receipts and scanned letters become searchable. It takes seconds a picture and comes last.</source>
-        <translation type="unfinished"></translation>
+        <translation>路牌、收据和扫描的信件将可搜索。每张需几秒钟，排在最后进行。</translation>
     </message>
 </context>
 <context>
@@ -1026,71 +1090,71 @@
     <name>GeneralSection</name>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>通用</translation>
     </message>
     <message>
         <source>How Heirloom behaves on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Heirloom 在这台电脑上的行为方式。</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>文字大小</translation>
     </message>
     <message>
         <source>Everything that holds text grows with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有含文字的部分都会随之变大。</translation>
     </message>
     <message>
         <source>{n} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}%</translation>
     </message>
     <message>
         <source>Reduce motion</source>
-        <translation type="unfinished"></translation>
+        <translation>减少动态效果</translation>
     </message>
     <message>
         <source>Panels and pictures change at once, without sliding.</source>
-        <translation type="unfinished"></translation>
+        <translation>面板和图片直接切换，不再滑动。</translation>
     </message>
     <message>
         <source>Keep running when the window is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭窗口后继续运行</translation>
     </message>
     <message>
         <source>This desktop shows no system tray.</source>
-        <translation type="unfinished"></translation>
+        <translation>此桌面没有系统托盘。</translation>
     </message>
     <message>
         <source>Show in the system tray</source>
-        <translation type="unfinished"></translation>
+        <translation>显示在系统托盘中</translation>
     </message>
     <message>
         <source>Tells at a glance whether it works, needs you, or is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>一眼可知它在工作、需要你，还是已锁定。</translation>
     </message>
     <message>
         <source>Notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>通知</translation>
     </message>
     <message>
         <source>When work has finished or needs you, and the window is not in front.</source>
-        <translation type="unfinished"></translation>
+        <translation>任务完成或需要你，而窗口不在前台时。</translation>
     </message>
     <message>
         <source>Start with the computer</source>
-        <translation type="unfinished"></translation>
+        <translation>随电脑启动</translation>
     </message>
     <message>
         <source>It starts locked and shows nothing before you unlock it.</source>
-        <translation type="unfinished"></translation>
+        <translation>启动时处于锁定状态，解锁前不显示任何内容。</translation>
     </message>
     <message>
         <source>Work and watched folders go on in the tray. The vault locks as set in Security.</source>
-        <translation type="unfinished"></translation>
+        <translation>任务与监看在托盘中继续。保险库按“安全”中的设置锁定。</translation>
     </message>
     <message>
         <source>Work and watched folders go on in the minimised window. The vault locks as set in Security.</source>
-        <translation type="unfinished"></translation>
+        <translation>任务与监看在最小化的窗口中继续。保险库按“安全”中的设置锁定。</translation>
     </message>
 </context>
 <context>
@@ -1422,222 +1486,237 @@
     <name>KeyOverview</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>按键</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
     <name>Keys</name>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>任何地方</translation>
     </message>
     <message>
         <source>Among pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>在照片之间</translation>
     </message>
     <message>
         <source>One picture, large</source>
-        <translation type="unfinished"></translation>
+        <translation>查看单张照片</translation>
     </message>
     <message>
         <source>Next or previous pane</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个或上一个区域</translation>
     </message>
     <message>
-        <source>Pages of the sidebar in order</source>
-        <translation type="unfinished"></translation>
+        <source>Pages of the sidebar, and so on</source>
+        <translation>侧边栏的各个页面，依此类推</translation>
     </message>
     <message>
-        <source>Close the topmost thing, clear the selection, go back</source>
-        <translation type="unfinished"></translation>
+        <source>Close, clear the selection, go back</source>
+        <translation>关闭、取消选择、返回</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>移动</translation>
     </message>
     <message>
         <source>Previous or next day</source>
-        <translation type="unfinished"></translation>
+        <translation>前一天或后一天</translation>
     </message>
     <message>
         <source>First or last</source>
-        <translation type="unfinished"></translation>
+        <translation>第一个或最后一个</translation>
     </message>
     <message>
         <source>Select more</source>
-        <translation type="unfinished"></translation>
+        <translation>扩大选择</translation>
     </message>
     <message>
         <source>Select the day, again all</source>
-        <translation type="unfinished"></translation>
+        <translation>选中当天，再按选中全部</translation>
     </message>
     <message>
         <source>Select this one too</source>
-        <translation type="unfinished"></translation>
+        <translation>同时选中这一个</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">打开</translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Keep, or keep no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>珍藏或取消珍藏</translation>
     </message>
     <message>
         <source>Find similar</source>
-        <translation type="unfinished">查找相似</translation>
+        <translation>查找相似</translation>
     </message>
     <message>
         <source>Rotate</source>
-        <translation type="unfinished"></translation>
+        <translation>旋转</translation>
     </message>
     <message>
         <source>Copy picture</source>
-        <translation type="unfinished"></translation>
+        <translation>复制图片</translation>
     </message>
     <message>
         <source>Larger or smaller tiles</source>
-        <translation type="unfinished"></translation>
+        <translation>放大或缩小缩略图</translation>
     </message>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished">已搁置</translation>
+        <translation>搁置</translation>
     </message>
     <message>
         <source>Erase for good, after a question</source>
-        <translation type="unfinished"></translation>
+        <translation>永久删除，会先询问</translation>
     </message>
     <message>
         <source>Previous or next</source>
-        <translation type="unfinished"></translation>
+        <translation>上一张或下一张</translation>
     </message>
     <message>
         <source>Larger or smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>放大或缩小</translation>
     </message>
     <message>
         <source>Whole picture, or pixel by pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>整张显示，或原始像素</translation>
     </message>
     <message>
         <source>Rotate, or the other way</source>
-        <translation type="unfinished"></translation>
+        <translation>旋转，或反向旋转</translation>
     </message>
     <message>
         <source>Add a tag</source>
-        <translation type="unfinished"></translation>
+        <translation>添加标签</translation>
     </message>
     <message>
         <source>Catalogue card</source>
-        <translation type="unfinished">藏品卡</translation>
+        <translation>藏品卡</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏</translation>
     </message>
     <message>
         <source>Slideshow</source>
-        <translation type="unfinished"></translation>
+        <translation>幻灯片</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
     <name>LanguageSection</name>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>It changes at once, without a new start.</source>
-        <translation type="unfinished"></translation>
+        <translation>立即生效，无需重新启动。</translation>
     </message>
     <message>
         <source>Language of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口语言</translation>
     </message>
     <message>
         <source>Your memories stay as they were written.</source>
-        <translation type="unfinished"></translation>
+        <translation>你的内容保持原文不变。</translation>
     </message>
     <message>
         <source>Follow the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Dates and numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>日期与数字</translation>
     </message>
     <message>
         <source>They follow the language, and the country set in the system.</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随语言以及系统中设置的国家或地区。</translation>
     </message>
     <message>
         <source>{day} · {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} · {count}</translation>
     </message>
 </context>
 <context>
     <name>Ledger</name>
     <message>
         <source>Copy exported</source>
-        <translation type="unfinished"></translation>
+        <translation>已导出副本</translation>
     </message>
     <message>
         <source>Copy dragged out</source>
-        <translation type="unfinished"></translation>
+        <translation>已拖出副本</translation>
     </message>
     <message>
         <source>Printed</source>
-        <translation type="unfinished"></translation>
+        <translation>已打印</translation>
     </message>
     <message>
         <source>Ledger exported</source>
-        <translation type="unfinished"></translation>
+        <translation>已导出账本</translation>
     </message>
     <message>
         <source>Model file came in</source>
-        <translation type="unfinished"></translation>
+        <translation>模型文件进入</translation>
     </message>
     <message>
         <source>List of files asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>已询问文件清单</translation>
     </message>
     <message>
         <source>Download stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>下载已停止</translation>
     </message>
 </context>
 <context>
     <name>LedgerModel</name>
     <message>
         <source>When</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>事项</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished">详情</translation>
+        <translation>详情</translation>
     </message>
     <message>
         <source>Who decided</source>
-        <translation type="unfinished"></translation>
+        <translation>由谁决定</translation>
     </message>
 </context>
 <context>
     <name>LedgerTable</name>
     <message>
         <source>Privacy ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>隐私账本</translation>
+    </message>
+</context>
+<context>
+    <name>LockedTray</name>
+    <message>
+        <source>Heirloom is locked</source>
+        <translation>Heirloom 已锁定</translation>
+    </message>
+    <message>
+        <source>Open Heirloom</source>
+        <translation>打开 Heirloom</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
     </message>
 </context>
 <context>
@@ -1723,6 +1802,270 @@
     <message>
         <source>Something went wrong in Heirloom itself (code {code}). Everything in the vault is safe.</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelRow</name>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>已在这台电脑上</translation>
+    </message>
+    <message>
+        <source>Its files have changed on the disk</source>
+        <translation>其文件在磁盘上已改变</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Use {model}</source>
+        <translation>使用 {model}</translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation>下载…</translation>
+    </message>
+    <message>
+        <source>Download {model}</source>
+        <translation>下载 {model}</translation>
+    </message>
+    <message>
+        <source>Take {model} from a disk</source>
+        <translation>从磁盘取用 {model}</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>从文件…</translation>
+    </message>
+    <message>
+        <source>From a folder…</source>
+        <translation>从文件夹…</translation>
+    </message>
+    <message>
+        <source>Remove {model} from this computer</source>
+        <translation>从这台电脑移除 {model}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ModelWords</name>
+    <message numerus="yes">
+        <source>%Ln picture(s) a second on one core</source>
+        <translation>
+            <numerusform>单核每秒 %Ln 张照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sentence(s) a second on one core</source>
+        <translation>
+            <numerusform>单核每秒 %Ln 句</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>Starter, for pictures</source>
+        <translation>入门模型（照片）</translation>
+    </message>
+    <message>
+        <source>Starter, for texts</source>
+        <translation>入门模型（文字）</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>many languages</source>
+        <translation>多种语言</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Comes with Heirloom. Finds things better than deeds.</source>
+        <translation>随 Heirloom 提供。更擅长找物，不擅长找动作。</translation>
+    </message>
+    <message>
+        <source>Comes with Heirloom.</source>
+        <translation>随 Heirloom 提供。</translation>
+    </message>
+    <message>
+        <source>The quickest of the larger ones on most computers.</source>
+        <translation>在多数电脑上是较大模型中最快的。</translation>
+    </message>
+    <message>
+        <source>Finds more than ViT-B-32 and takes about four times as long.</source>
+        <translation>比 ViT-B-32 找得更多，耗时约为四倍。</translation>
+    </message>
+    <message>
+        <source>Understands questions in many languages; large on disk.</source>
+        <translation>能理解多种语言的提问，占用磁盘较多。</translation>
+    </message>
+    <message>
+        <source>Its licence allows research only. Not faster than ViT-B-32 on a processor.</source>
+        <translation>其许可证仅允许研究用途。在处理器上不比 ViT-B-32 快。</translation>
+    </message>
+    <message>
+        <source>Pictures as ViT-B-32, questions in about a hundred languages.</source>
+        <translation>照片同 ViT-B-32，提问支持约一百种语言。</translation>
+    </message>
+    <message>
+        <source>About fifty languages, and from one language to another.</source>
+        <translation>约五十种语言，并可跨语言查找。</translation>
+    </message>
+    <message>
+        <source>The strongest for texts and by far the slowest; wants 8 GB of memory at first.</source>
+        <translation>文字方面最强，也最慢；首次准备需 8 GB 内存。</translation>
+    </message>
+    <message>
+        <source>its size is shown before a download starts</source>
+        <translation>大小会在下载前显示</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>Asking the source what there is…</source>
+        <translation>正在向来源询问文件清单……</translation>
+    </message>
+    <message>
+        <source>Waiting for your answer</source>
+        <translation>等待你的答复</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止……</translation>
+    </message>
+    <message>
+        <source>Preparing it for this computer; that takes some minutes</source>
+        <translation>正在为这台电脑准备，需要几分钟</translation>
+    </message>
+    <message>
+        <source>Downloading…</source>
+        <translation>正在下载……</translation>
+    </message>
+    <message>
+        <source>{size} · {speed} a second</source>
+        <translation>{size} · 每秒 {speed}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsSection</name>
+    <message>
+        <source>The network is switched off</source>
+        <translation>网络已关闭</translation>
+    </message>
+    <message>
+        <source>Heirloom opens no connection while it is. Switch it on to ask the source for the files of “{model}”? Their addresses and sizes are shown before anything is downloaded.</source>
+        <translation>关闭期间 Heirloom 不会建立任何连接。要打开网络，向来源询问“{model}”的文件吗？下载任何内容之前都会先显示地址和大小。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Switch on and ask</source>
+        <translation>打开并询问</translation>
+    </message>
+    <message>
+        <source>“{model}” is on this computer</source>
+        <translation>“{model}”已在这台电脑上</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Choose the model’s file</source>
+        <translation>选择模型文件</translation>
+    </message>
+    <message>
+        <source>Models (*.safetensors)</source>
+        <translation>模型 (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Choose the model’s folder</source>
+        <translation>选择模型文件夹</translation>
+    </message>
+    <message>
+        <source>“{model}” understands from now on. Until it has seen everything, the one before it answers.</source>
+        <translation>从现在起由“{model}”来理解。在它看完全部内容之前，仍由之前的模型作答。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Remove “{model}”?</source>
+        <translation>移除“{model}”？</translation>
+    </message>
+    <message>
+        <source>Its files are deleted from this computer. What it understood stays; it can be fetched again.</source>
+        <translation>它的文件会从这台电脑删除。它已理解的内容会保留，也可以再次下载。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Removed “{model}”</source>
+        <translation>已移除“{model}”</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>正在测量……</translation>
+    </message>
+    <message>
+        <source>Measure the speed</source>
+        <translation>测量速度</translation>
+    </message>
+    <message>
+        <source>“{card}” helps the models that can use it.</source>
+        <translation>“{card}”会协助可以使用它的模型。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The processor of this computer does the work.</source>
+        <translation>由这台电脑的处理器完成工作。</translation>
+    </message>
+    <message>
+        <source>Models &amp; GPU</source>
+        <translation>模型与显卡</translation>
+    </message>
+    <message>
+        <source>A model looks at each picture and text once and writes down what it finds as numbers, on this computer. A download is a file coming in; nothing of your vault goes out.</source>
+        <translation>模型会在这台电脑上把每张照片和每段文字看一遍，并把所见记成数字。下载只是文件进入，保险库中的任何内容都不会外出。</translation>
+    </message>
+    <message>
+        <source>For pictures, and questions about them</source>
+        <translation>用于照片及对照片的提问</translation>
+    </message>
+    <message>
+        <source>For texts</source>
+        <translation>用于文字</translation>
+    </message>
+    <message>
+        <source>Add a model of your own…</source>
+        <translation>添加你自己的模型…</translation>
     </message>
 </context>
 <context>
@@ -2004,93 +2347,93 @@
     <name>PrivacySection</name>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>开</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>关</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message numerus="yes">
-        <source>Forgot %Ln search(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <source>Forgot %Ln remembered question(s)</source>
+        <translation>
+            <numerusform>已忘记 %Ln 条搜索</numerusform>
         </translation>
     </message>
     <message>
         <source>Export the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>导出账本</translation>
     </message>
     <message>
         <source>Privacy ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>隐私账本</translation>
     </message>
     <message>
         <source>You pressed Export</source>
-        <translation type="unfinished"></translation>
+        <translation>你点了导出</translation>
     </message>
     <message>
         <source>Wrote the ledger to “{file}”</source>
-        <translation type="unfinished"></translation>
+        <translation>账本已写入“{file}”</translation>
     </message>
     <message>
         <source>Every time something came in from the network or went out of the vault, it is written here. The ledger is kept in the vault and cannot be switched off.</source>
-        <translation type="unfinished"></translation>
+        <translation>凡有内容从网络进来或离开保险库，都会记在这里。账本保存在库内，无法关闭。</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>In</source>
-        <translation type="unfinished"></translation>
+        <translation>进入</translation>
     </message>
     <message>
         <source>Out</source>
-        <translation type="unfinished"></translation>
+        <translation>外出</translation>
     </message>
     <message>
         <source>What is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示哪些</translation>
     </message>
     <message>
         <source>Nothing is written here so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前还没有任何记录。</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络</translation>
     </message>
     <message>
         <source>Off means Heirloom opens no connection at all. Downloads ask first.</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭后 Heirloom 不会建立任何连接，下载前会先询问。</translation>
     </message>
     <message>
         <source>Remember recent searches</source>
-        <translation type="unfinished"></translation>
+        <translation>记住最近的搜索</translation>
     </message>
     <message>
         <source>Kept encrypted in the vault, for the search field only.</source>
-        <translation type="unfinished"></translation>
+        <translation>加密存于库内，仅供搜索框使用。</translation>
     </message>
     <message>
         <source>Show names in notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>在通知中显示名称</translation>
     </message>
     <message>
         <source>Off shows only “Heirloom: a job has finished”.</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭后只显示“Heirloom：任务已完成”。</translation>
     </message>
     <message>
         <source>Forget recent searches</source>
-        <translation type="unfinished"></translation>
+        <translation>忘记最近的搜索</translation>
     </message>
     <message>
         <source>Export the ledger…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出账本…</translation>
     </message>
 </context>
 <context>
@@ -2331,7 +2674,7 @@
     <name>Reader</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -2495,31 +2838,31 @@
     <name>Saying</name>
     <message>
         <source>Heirloom has never sent a picture anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Heirloom 从未向任何地方发送照片。</translation>
     </message>
     <message numerus="yes">
         <source>You took out %Ln file(s) on purpose</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>你主动取出 %Ln 个文件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>let %Ln file(s) in</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>放入 %Ln 个文件</numerusform>
         </translation>
     </message>
     <message>
         <source>{never} {out} and {into}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{never}{out}，{into}。</translation>
     </message>
     <message>
         <source>{never} {out}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{never}{out}。</translation>
     </message>
     <message>
         <source>{never} You {into}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{never}你{into}。</translation>
     </message>
 </context>
 <context>
@@ -2807,109 +3150,109 @@
     <name>SecuritySection</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Your sheet opens this vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>你的恢复页可以打开此保险库。</translation>
     </message>
     <message>
         <source>It cannot be printed again: its key is written down nowhere else.</source>
-        <translation type="unfinished"></translation>
+        <translation>它无法重新打印：其密钥没有记在别处。</translation>
     </message>
     <message>
         <source>Not checked yet. Check it once, so that it helps on the day it is needed. {lost}</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未核对。请核对一次，以便需要时派得上用场。{lost}</translation>
     </message>
     <message>
         <source>Checked on {date}: it opens this vault. {lost}</source>
-        <translation type="unfinished"></translation>
+        <translation>已于{date}核对：可以打开此保险库。{lost}</translation>
     </message>
     <message>
         <source>Whoever is signed in on this computer opens the vault with one click. It begins with the next passphrase you type; switched off, the key is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>登录这台电脑的人一次点击即可打开保险库。下次输入口令时生效；关闭后密钥会被移除。</translation>
     </message>
     <message>
         <source>This system has no keychain that keeps secrets.</source>
-        <translation type="unfinished"></translation>
+        <translation>此系统没有可保存秘密的钥匙串。</translation>
     </message>
     <message>
         <source>Security</source>
-        <translation type="unfinished"></translation>
+        <translation>安全</translation>
     </message>
     <message>
         <source>There is no one who can reset your passphrase, not even us.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有人能替你重设口令，我们也不能。</translation>
     </message>
     <message>
         <source>Name of the vault</source>
-        <translation type="unfinished">保险库的名称</translation>
+        <translation>保险库名称</translation>
     </message>
     <message>
         <source>The only thing about the vault that can be read while it is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>保险库锁定时唯一可以读到的内容。</translation>
     </message>
     <message>
         <source>Hide the name while locked</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定时隐藏名称</translation>
     </message>
     <message>
         <source>The locked page says “Heirloom” instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定页面改为显示“Heirloom”。</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished">口令</translation>
+        <translation>口令</translation>
     </message>
     <message>
         <source>The vault locks first, then asks for the passphrase of today.</source>
-        <translation type="unfinished"></translation>
+        <translation>保险库会先锁定，再询问当前口令。</translation>
     </message>
     <message>
         <source>Change the passphrase…</source>
-        <translation type="unfinished"></translation>
+        <translation>更改口令…</translation>
     </message>
     <message>
         <source>Recovery sheet</source>
-        <translation type="unfinished">恢复页</translation>
+        <translation>恢复页</translation>
     </message>
     <message>
         <source>Check the sheet…</source>
-        <translation type="unfinished"></translation>
+        <translation>核对恢复页…</translation>
     </message>
     <message>
         <source>Lock when not used</source>
-        <translation type="unfinished"></translation>
+        <translation>不使用时锁定</translation>
     </message>
     <message>
         <source>After so long without a key or the mouse.</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘和鼠标闲置这么久之后。</translation>
     </message>
     <message numerus="yes">
         <source>%n min</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
         </translation>
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>从不</translation>
     </message>
     <message>
         <source>Lock when the computer sleeps</source>
-        <translation type="unfinished"></translation>
+        <translation>电脑睡眠时锁定</translation>
     </message>
     <message>
         <source>Lock with the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>随屏幕锁定</translation>
     </message>
     <message>
         <source>When the screen is locked, the vault is too.</source>
-        <translation type="unfinished"></translation>
+        <translation>屏幕锁定时，保险库也会锁定。</translation>
     </message>
     <message>
         <source>Quick unlock with the system’s keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>用系统钥匙串快速解锁</translation>
     </message>
 </context>
 <context>
@@ -2937,70 +3280,70 @@
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">设置</translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>通用</translation>
     </message>
     <message>
         <source>Folders</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>Models &amp; GPU</source>
-        <translation type="unfinished"></translation>
+        <translation>模型与显卡</translation>
     </message>
     <message>
         <source>Privacy ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>隐私账本</translation>
     </message>
     <message>
         <source>Security</source>
-        <translation type="unfinished"></translation>
+        <translation>安全</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>外观</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>关于</translation>
     </message>
 </context>
 <context>
     <name>SheetCheck</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Check the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>核对恢复页</translation>
     </message>
     <message>
         <source>There is a mistake in group {n}. Please compare it with the sheet.</source>
-        <translation type="unfinished">第 {n} 组有误，请与恢复页核对。</translation>
+        <translation>第 {n} 组有误，请与恢复页对照。</translation>
     </message>
     <message>
         <source>The groups are typed well, but this is the sheet of another vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>各组输入无误，但这是另一个保险库的恢复页。</translation>
     </message>
     <message>
         <source>Check your recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>核对你的恢复页</translation>
     </message>
     <message>
         <source>Type the twelve groups. They are tried on this vault and forgotten; nothing changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入十二组字符。它们只用来试开此保险库，随后即忘记，不会改变任何内容。</translation>
     </message>
     <message>
         <source>Recovery group {n} of 12</source>
-        <translation type="unfinished">恢复码第 {n} 组，共 12 组</translation>
+        <translation>恢复组 {n}，共 12 组</translation>
     </message>
 </context>
 <context>
@@ -3086,6 +3429,53 @@
     <message>
         <source>Not rated</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Staying</name>
+    <message>
+        <source>Heirloom keeps working in the tray.</source>
+        <translation>Heirloom 会在系统托盘中继续工作。</translation>
+    </message>
+    <message>
+        <source>Copies are still being written</source>
+        <translation>仍在写出副本</translation>
+    </message>
+    <message>
+        <source>Quitting now leaves the folder with only a part of them. The vault itself is safe.</source>
+        <translation>现在退出，文件夹中将只有一部分副本。保险库本身是安全的。</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation>继续写出</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Heirloom keeps working</source>
+        <translation>Heirloom 会继续工作</translation>
+    </message>
+    <message>
+        <source>Closing the window minimises it, because this desktop shows no tray. Watched folders and work go on. Quit ends them; both can be changed in Settings, General.</source>
+        <translation>此桌面没有托盘，因此关闭窗口会将其最小化。监看与任务会继续，选择“退出”才会结束。可在“设置”的“通用”中更改。</translation>
+    </message>
+    <message>
+        <source>Minimise</source>
+        <translation>最小化</translation>
+    </message>
+    <message>
+        <source>Heirloom: something needs you</source>
+        <translation>Heirloom：有事需要你处理</translation>
+    </message>
+    <message>
+        <source>“{name}” is done</source>
+        <translation>“{name}”已完成</translation>
+    </message>
+    <message>
+        <source>Heirloom: a job has finished</source>
+        <translation>Heirloom：任务已完成</translation>
     </message>
 </context>
 <context>
@@ -3451,6 +3841,53 @@
     <message>
         <source>Catalogue card</source>
         <translation>藏品卡</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open Heirloom</source>
+        <translation>打开 Heirloom</translation>
+    </message>
+    <message>
+        <source>Search…</source>
+        <translation>搜索…</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause all</source>
+        <translation>全部暂停</translation>
+    </message>
+    <message>
+        <source>Activity…</source>
+        <translation>任务…</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>立即锁定</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>All quiet</source>
+        <translation>一切安静</translation>
+    </message>
+    <message>
+        <source>{p} %</source>
+        <translation>{p}%</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
     </message>
 </context>
 <context>

@@ -148,7 +148,7 @@ class PrivacySection(Section):
             return before
 
         def said(before: list[str]) -> None:
-            text = self.tr("Forgot %Ln search(es)", "", len(before))
+            text = self.tr("Forgot %Ln remembered question(s)", "", len(before))
             self.toast.emit(ToastText(text, self.tr("Undo"), lambda: self._restore(True, before)))
             self.refresh()
 
