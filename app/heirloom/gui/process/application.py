@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QLoggingCategory, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +15,8 @@ from heirloom.gui.preferences import Preferences
 
 def make_application(preferences: Preferences) -> QApplication:
     """The application as this person likes it. Windows may come and go without ending it."""
+    # Otherwise every font on the computer is told of that has no letters of a script somebody's text is written in.
+    QLoggingCategory.setFilterRules("qt.text.font.db.info=false")
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Heirloom")
