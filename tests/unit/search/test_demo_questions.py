@@ -20,6 +20,7 @@ PLAIN = Item(
 
 def test_own_questions_are_about_what_is_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HEIRLOOM_DATA", str(tmp_path))
+    monkeypatch.syspath_prepend(str(ROOT / "packaging"))
     own_questions = runpy.run_path(str(ROOT / "packaging" / "demo.py"))["own_questions"]
     captured = CaptureTime(datetime(2011, 8, 15), None, "exif_original")
     told = replace(PLAIN, title="A falcon high above the river", captured=captured, place="Lisbon, Portugal")

@@ -34,8 +34,9 @@ class ListFace(QListView):
         return self._state
 
     def scroll_to_row(self, row: int) -> None:
-        """Bring a tile into view."""
-        raise NotImplementedError
+        """Bring a tile to the top; a grid that scrolls more gently has its own way."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self._state.tile(row).top())
 
     def visualRect(self, index: QModelIndex | QPersistentModelIndex) -> QRect:
         return self._state.tile(index.row()) if 0 <= index.row() < self._state.rows else QRect()
