@@ -204,7 +204,6 @@ class Going(QObject):
         frame.sidebar.setVisible(key not in WITHOUT_TOP)
         frame.top.set_searching(key == "search")
         frame.top.show_tools(_tools(page))
-        frame.floating.bar.tell(0)
 
 
 def _focused_itself(pane: object) -> bool:

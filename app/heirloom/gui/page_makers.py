@@ -61,6 +61,7 @@ class PageMakers(QObject):
         self._parts = parts
         self._pages = pages
         self._ground = parent
+        pages.shown.connect(self._tell_selected)
         pages.offer("timeline", self._timeline)
         pages.offer("aside", self._aside)
         pages.offer("search", self._search)
@@ -84,6 +85,13 @@ class PageMakers(QObject):
         page = self._pages.built("timeline")
         if isinstance(page, TimelinePage):
             page.look_again()
+
+    def _tell_selected(self) -> None:
+        """Another page is on show: what is selected there has its bar again."""
+        page = self._pages.current()
+        self.selected.emit(
+            page.view.selection_count() if isinstance(page, TimelinePage | SearchPage | AsidePage) else 0
+        )
 
     # One by one
 
