@@ -50,7 +50,7 @@ class Modal(QWidget):
 
     @staticmethod
     def ask(parent: QWidget, title: str, text: str, buttons: Sequence[Choice], *, dismissable: bool = True) -> Modal:
-        """Ask over the window of `parent`; the last button has the focus. Connect to `answered`."""
+        """Ask over the window of `parent`; the last button that destroys nothing has the focus. Connect to `answered`."""
         modal = Modal(parent, dismissable=dismissable)
         modal.setAccessibleName(title)
         modal.setAccessibleDescription(text)
@@ -83,7 +83,9 @@ class Modal(QWidget):
         self.show()
         self.raise_()
         buttons = self.card.findChildren(Button)
-        (buttons[-1] if buttons else self).setFocus(Qt.FocusReason.PopupFocusReason)
+        safe = [button for button in buttons if button.property("kind") != "danger"]
+        # As after a key, so that the ring shows what Enter would press.
+        (safe[-1] if safe else self).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def answer(self, key: str) -> None:
         """Close with this answer; a second one is not heard."""
