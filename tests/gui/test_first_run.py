@@ -134,6 +134,8 @@ def test_from_nothing_to_a_vault_that_opens_by_passphrase_and_by_sheet(
     first, second = page.recovery.fields
     assert not page.next.isEnabled()
     QTest.keyClicks(first.edit, " " + read_from_paper(page, first).lower())
+    assert first.edit.hasFocus(), "whoever goes on does so by Tab"
+    QTest.keyClick(first.edit, Qt.Key.Key_Tab)
     assert second.edit.hasFocus()
     QTest.keyClicks(second.edit, read_from_paper(page, second))
     enter(qtbot)

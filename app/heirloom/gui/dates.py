@@ -26,9 +26,10 @@ def date_text(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
 
 
-def month_text(year: int, month: int) -> str:
-    """A month with its year: "June 2019", "2019年6月"."""
-    return QLocale().toString(QDate(year, month, 1), QCoreApplication.translate("Dates", "MMMM yyyy"))
+def month_text(year: int, month: int, *, short: bool = False) -> str:
+    """A month with its year: "June 2019", short "Jun 2019", in both cases "2019年6月"."""
+    pattern = QCoreApplication.translate("Dates", "MMMM yyyy")
+    return QLocale().toString(QDate(year, month, 1), pattern.replace("MMMM", "MMM") if short else pattern)
 
 
 def month_name(month: int) -> str:

@@ -40,7 +40,7 @@ def test_each_tile_is_found_where_it_lies(counts: list[int]) -> None:
         for x, y in ((left, top), (left + width - 1, top + height - 1), (left + width // 2, top + height // 2)):
             assert layout.item_at(x, y) == item
         assert left >= 24
-        assert left + width <= 1132 - 10
+        assert left + width <= 1132 - 4
 
 
 def test_tiles_never_overlap_and_follow_each_other_downwards() -> None:

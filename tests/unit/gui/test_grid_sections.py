@@ -47,6 +47,13 @@ def test_a_time_that_no_file_can_have_is_no_date(day: int) -> None:
     assert found.sections.days.tolist() == [18_000, -8_000, UNDATED]
 
 
+@pytest.mark.parametrize(("days", "is_date"), [(0, True), (1, True), (2, False), (26_000, False)])
+def test_nothing_is_dated_later_than_tomorrow(days: int, is_date: bool) -> None:
+    found = arrange(_timeline([(18_000, DATED), (TODAY + days, DATED)]), TODAY)
+    assert (UNDATED not in found.sections.days.tolist()) is is_date
+    assert found.numbers.tolist() == ([2, 1] if is_date else [1, 2])
+
+
 def test_what_a_person_dated_is_believed_however_old() -> None:
     found = arrange(_timeline([(-20_000, DATED)]), TODAY)
     assert UNDATED not in found.sections.days.tolist()

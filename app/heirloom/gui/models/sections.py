@@ -70,11 +70,12 @@ def order_of(dated_us: NDArray[np.int64], flags: NDArray[np.uint8], today: int) 
     """The order in which rows are shown, None where it is the given one; and how many rows have no date.
 
     A file's own time is a weak date, yet the best there is for most scans, screenshots and letters, and it is where
-    people look for them: it counts. Only a time that no file can have (a clock that was not set, or one that lies in
-    the future) is no date; those rows come last.
+    people look for them: it counts. Only a time that no file can have (a clock that was not set) and, whoever tells it,
+    one later than tomorrow are no dates; those rows come last.
     """
     days = dated_us // _DAY_US
-    believed = (flags & np.uint8(TileFlag.DATED)).astype(bool) | ((days >= _FIRST_FILE_DAY) & (days <= today + 1))
+    dated = (flags & np.uint8(TileFlag.DATED)).astype(bool) | (days >= _FIRST_FILE_DAY)
+    believed = dated & (days <= today + 1)
     undated = int(len(days) - np.count_nonzero(believed))
     if undated == 0 or not np.any(believed[len(days) - undated :]):
         return None, undated

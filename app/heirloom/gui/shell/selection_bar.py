@@ -16,6 +16,7 @@ from heirloom.gui.widgets.labels import Text
 
 HEIGHT_PX = 52
 BOTTOM_PX = 22
+ICON_GAP_PX = 3
 SCROLL_PX = HEIGHT_PX + BOTTOM_PX
 """So far a page scrolls that its current tile is not covered."""
 
@@ -54,7 +55,7 @@ class SelectionBar(Translated, QFrame):
         self._row.addWidget(self.more)
         self._row.addSpacing(6)
         line = QFrame()
-        line.setFrameShape(QFrame.Shape.VLine)
+        line.setObjectName("upright")
         line.setFixedHeight(26)
         self._row.addWidget(line)
         self._row.addWidget(self.close_button)
@@ -106,7 +107,8 @@ class SelectionBar(Translated, QFrame):
     def _dress_button(button: QToolButton, icon: str) -> None:
         button.setAutoRaise(True)
         button.setIcon(icons.icon(icon, "ink2", 16))
-        button.setIconSize(QSize(16, 16))
+        button.setIconSize(QSize(16 + ICON_GAP_PX, 16))
+        button.setProperty("worded", True)
         button.setMinimumHeight(32)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 

@@ -13,10 +13,14 @@ from heirloom.gui.shell.nav import NavList
 from heirloom.gui.shell.vault_header import VaultHeader
 from heirloom.gui.theme import icons
 from heirloom.gui.widgets.buttons import IconButton
+from heirloom.gui.widgets.labels import repolish
 
 WIDTH_PX = 224
 RAIL_PX = 60
 FOOT_PX = 48
+ICON_PX = 18
+ICON_GAP_PX = 3
+"""Added to the 4 px that Qt leaves between icon and words."""
 
 
 class Sidebar(Translated, QWidget):
@@ -75,6 +79,9 @@ class Sidebar(Translated, QWidget):
         self._job_room.setContentsMargins(*((8, 4, 8, 8) if rail else (10, 8, 10, 10)))
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if rail else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         self.lock.setToolButtonStyle(style)
+        self.lock.setIconSize(QSize(ICON_PX + (0 if rail else ICON_GAP_PX), ICON_PX))
+        self.lock.setProperty("worded", not rail)
+        repolish(self.lock)
         centre = Qt.AlignmentFlag.AlignHCenter if rail else Qt.AlignmentFlag.AlignVCenter
         for button in (self.lock, self.settings):
             self._foot_row.setAlignment(button, centre)
@@ -95,8 +102,7 @@ class Sidebar(Translated, QWidget):
         self.settings.set_name(self.tr("Settings"), "Ctrl+,")
 
     def _dress(self) -> None:
-        self.lock.setIcon(icons.icon("lock", "ink2", 18))
-        self.lock.setIconSize(QSize(18, 18))
+        self.lock.setIcon(icons.icon("lock", "ink2", ICON_PX))
         self.lock.setAutoRaise(True)
         self.lock.setMinimumSize(32, 32)
         self.lock.setFocusPolicy(Qt.FocusPolicy.TabFocus)

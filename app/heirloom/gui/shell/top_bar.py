@@ -136,6 +136,7 @@ class TopBar(Translated, QWidget):
         self.tiles.setRange(*TILE_PX)
         self.tiles.setPageStep(32)
         self.tiles.setFixedWidth(104)
+        self.tiles.setProperty("plain", True)
         self.inspector.setCheckable(True)
 
     def _connect(self) -> None:

@@ -16,13 +16,16 @@ QWidget[ground="paper"]   { background: @paper; }
 QWidget[ground="surface"] { background: @surface; }
 QWidget[ground="sunken"]  { background: @sunken; }
 QWidget[ground="canvas"]  { background: @canvas; }
+QWidget[edge="right"]     { border-right: 1px solid @line; }
 QFrame#card        { background: @surface; border: 1px solid @line; border-radius: 8px; }
 QFrame#floating    { background: @surface; border: 1px solid @line_strong; border-radius: 10px; }
 QFrame#rule        { background: @line; border: none; max-height: 1px; min-height: 1px; }
+QFrame#upright     { background: @line; border: none; max-width: 1px; min-width: 1px; }
 
 QLabel             { background: transparent; color: @ink; }
 QLabel[role="secondary"] { color: @ink2; font-size: 12tpx; }
 QLabel[role="tertiary"]  { color: @ink3; font-size: 11tpx; }
+QLabel[keycap="true"] { border: 1px solid @line; border-radius: 4px; padding: 1px 6px; }
 QLabel[tone="ink2"]   { color: @ink2; }
 QLabel[tone="ink3"]   { color: @ink3; }
 QLabel[tone="accent"] { color: @accent; }
@@ -42,19 +45,20 @@ QPushButton[extent="large"] { min-height: 38tpx; padding: 0 20px; font-size: 14t
 QPushButton[kind="primary"] { background: @accent; border-color: @accent; color: @on_accent; font-weight: 600; }
 QPushButton[kind="primary"]:hover   { background: @accent_hover; border-color: @accent_hover; }
 QPushButton[kind="primary"]:pressed { background: @accent_press; border-color: @accent_press; }
-QPushButton[kind="primary"]:disabled { background: @sunken; border-color: @line; color: @disabled; }
+QPushButton[kind="primary"]:disabled { background: transparent; border-color: @line; color: @disabled; }
 QPushButton[kind="danger"] { color: @danger; border-color: @danger; }
 QPushButton[kind="danger"]:hover { background: @danger_soft; }
 QPushButton[kind="danger"]:disabled { color: @disabled; border-color: @line; background: transparent; }
 QPushButton[kind="quiet"]  { background: transparent; border-color: transparent; padding: 0 9px; }
 QPushButton[kind="quiet"]:hover { background: @wall; }
 QPushButton[kind="quiet"]:pressed { background: @sunken; }
-QPushButton[kind="link"]   { background: transparent; border: none; color: @accent; font-weight: 600; padding: 0 6px; }
+QPushButton[kind="link"]   { background: transparent; border: none; color: @accent; font-weight: 600; padding: 0; }
 QPushButton[kind="link"]:hover { color: @accent_hover; text-decoration: underline; }
 QPushButton[kind="link"]:disabled { color: @disabled; }
 QPushButton::menu-indicator { image: none; width: 0; }
 
 QToolButton        { background: transparent; border: none; border-radius: 6px; color: @ink; font-size: 13tpx; }
+QToolButton[worded="true"] { padding: 0 9px; }
 QToolButton:hover  { background: @wall; }
 QToolButton:pressed, QToolButton:open { background: @sunken; }
 QToolButton:checked { background: @accent_soft; color: @on_accent_soft; }

@@ -193,6 +193,7 @@ class EmptyState(QFrame):
         centre = Qt.AlignmentFlag.AlignHCenter
         for label in (self._title, self._sentence):
             label.setAlignment(centre)
+        self._sentence.setMinimumWidth(theme.px(264))
         self._sentence.setMaximumWidth(theme.px(320))
         line = QHBoxLayout()
         line.addStretch(1)

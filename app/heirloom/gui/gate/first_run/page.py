@@ -112,6 +112,7 @@ class FirstRunPage(Translated, QWidget):
     def _fill_rail(self) -> None:
         self._rail.setObjectName("panel")
         theme.ground(self._rail, "wall")
+        self._rail.setProperty("edge", "right")
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(12)
         self._head.addWidget(self._mark)

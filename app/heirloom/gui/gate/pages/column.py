@@ -64,11 +64,9 @@ class Column(QWidget):
 
 
 def row(left: QWidget, right: QWidget) -> QHBoxLayout:
-    """Two links at the ends of a line, their words flush with the column."""
+    """Two links at the ends of a line."""
     line = QHBoxLayout()
     line.setContentsMargins(0, 0, 0, 0)
-    for widget in (left, right):
-        widget.setStyleSheet("QPushButton { padding: 0; }")
     line.addWidget(left)
     line.addStretch(1)
     line.addWidget(right)

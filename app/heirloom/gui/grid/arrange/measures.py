@@ -16,7 +16,7 @@ class Measures:
     after_day: int = 8
     after_month: int = 16
     left: int = 24
-    right: int = 10
+    right: int = 4
     bottom: int = 24
     top: int = 6
     """Above a grid without headings: room for the ring of focus."""

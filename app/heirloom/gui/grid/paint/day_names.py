@@ -21,9 +21,9 @@ def day(day: int, *, with_year: bool = False) -> str:
     return QLocale().toString(QDate(at.year, at.month, at.day), pattern)
 
 
-def month(month: int) -> str:
-    """The name of a number of months since 1970: "June 2019"."""
-    return dates.month_text(1970 + month // 12, month % 12 + 1)
+def month(month: int, *, short: bool = False) -> str:
+    """The name of a number of months since 1970: "June 2019", or short: "Jun 2019"."""
+    return dates.month_text(1970 + month // 12, month % 12 + 1, short=short)
 
 
 def year(month: int) -> str:

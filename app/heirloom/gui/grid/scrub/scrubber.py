@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFont,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -33,6 +34,8 @@ _LABEL: Final = 24
 _TOP, _BOTTOM = 18, 24
 _THROTTLE_MS: Final = 33
 _BUBBLE_PX: Final = 24
+_BUBBLE_PAD: Final = 9
+_BUBBLE_RIGHT: Final = 14
 
 
 class Scrubber(Translated, QAbstractSlider):
@@ -85,12 +88,13 @@ class Scrubber(Translated, QAbstractSlider):
         """The section that the bubble names."""
         return self._section
 
-    def bubble_text(self) -> str:
+    def bubble_text(self, *, short: bool = False) -> str:
+        """Month and year, the month's name cut to three letters where it has to be short."""
         sections = self._scale.sections
         if not len(sections) or not sections.headed:
             return ""
         month = int(sections.months[self._section])
-        return self.tr("No date yet") if month == UNDATED else day_names.month(month)
+        return self.tr("No date yet") if month == UNDATED else day_names.month(month, short=short)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(BAND_PX) + _RIGHT, 200)
@@ -249,14 +253,16 @@ class Scrubber(Translated, QAbstractSlider):
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(year))
 
     def _paint_bubble(self, painter: QPainter, y: int) -> None:
-        text = self.bubble_text()
+        text, font = self.bubble_text(), fonts.font("micro", 700)
         if not text:
             return
-        font = fonts.font("micro", 700)
+        wide, most = _bubble_width(font, text), self.width() - 4
+        if wide > most:
+            text = self.bubble_text(short=True)
+            wide = min(_bubble_width(font, text), most)
         high = theme.px(_BUBBLE_PX)
-        wide = min(QFontMetrics(font).horizontalAdvance(text) + 20, self.width() - 4)
         top = min(max(y - high // 2, 0), self.height() - high)
-        box = QRectF(self.width() - wide - 2, top, wide, high)
+        box = QRectF(max(2, self.width() - _BUBBLE_RIGHT - wide), top, wide, high)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("focus"), 2))
@@ -269,3 +275,7 @@ class Scrubber(Translated, QAbstractSlider):
         painter.setFont(font)
         painter.setPen(theme.colour("on_accent"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _bubble_width(font: QFont, text: str) -> int:
+    return QFontMetrics(font).horizontalAdvance(text) + 2 * _BUBBLE_PAD

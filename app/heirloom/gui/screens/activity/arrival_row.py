@@ -44,7 +44,7 @@ class ArrivalRow(Translated, QFrame):
         head.addWidget(self._done, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         foot = QHBoxLayout()
-        foot.setSpacing(2)
+        foot.setSpacing(14)
         foot.addWidget(self._sentence, 1)
         foot.addWidget(self.show_button)
         foot.addWidget(self.undo_button)

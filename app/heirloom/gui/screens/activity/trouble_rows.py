@@ -33,7 +33,7 @@ class TroubleRows(Translated, QWidget):
         super().__init__(parent)
         self._troubles: Sequence[Trouble] = ()
         self._groups: list[Group] = []
-        self._title = Text(strong=True)
+        self._title = Text(strong=True, wraps=True)
         self.export = Button(kind="link", size="small")
         self.dismiss = Button(kind="link", size="small")
         self._rows = QVBoxLayout()
@@ -53,6 +53,7 @@ class TroubleRows(Translated, QWidget):
         head.addWidget(Glyph("triangle-alert", "warn", 16))
         head.addWidget(self._title, 1)
         head.addWidget(self.dismiss)
+        head.addSpacing(6)
         head.addWidget(self.export)
         column.addLayout(head)
         self._rows.setSpacing(0)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from heirloom.core.asking import Found, Order
 from heirloom.core.records import Kind
+from heirloom.gui import theme
 from heirloom.gui.language import Translated
 from heirloom.gui.screens.search.field.labels import kind_text, read_as
+from heirloom.gui.theme import fonts
 from heirloom.gui.widgets.buttons import Button, IconButton
 from heirloom.gui.widgets.chips import Chip
 from heirloom.gui.widgets.labels import Glyph, Heading, Text
@@ -45,8 +47,9 @@ class SearchHead(Translated, QWidget):
         self.where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for chip in (self.kind, self.order):
             chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.read.setContentsMargins(0, 0, 0, 3)
         self._lay_out()
+        theme.watcher().changed.connect(self._align)
+        self._align()
         self._kind_menu, self._order_menu = QMenu(self), QMenu(self)
         self._fill_menus()
         self.kind.clicked.connect(lambda: self._pop(self._kind_menu, self.kind))
@@ -97,6 +100,11 @@ class SearchHead(Translated, QWidget):
         second.addWidget(self.where, 1)
         column.addLayout(first)
         column.addLayout(second)
+
+    def _align(self) -> None:
+        """Texts of different size stand on one line."""
+        title, body = QFontMetrics(fonts.font("title-s")), QFontMetrics(fonts.font("body"))
+        self.read.setContentsMargins(0, 0, 0, title.descent() - body.descent())
 
     def _fill_menus(self) -> None:
         for menu, actions in ((self._kind_menu, self._kind_actions), (self._order_menu, self._order_actions)):

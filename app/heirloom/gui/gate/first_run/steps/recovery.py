@@ -151,9 +151,6 @@ class RecoveryStep(Step):
         self._row.setSpacing(_NARROW_GAP_PX if narrow else _GAP_PX)
 
     def _typed(self) -> None:
-        first, second = self.fields
-        if first.is_right and first.edit.hasFocus() and not second.is_right:
-            second.edit.setFocus()
         QTimer.singleShot(0, self, self._follow)  # what is said of it has its place by then
         self.changed.emit()
 

@@ -16,7 +16,7 @@ from heirloom.gui.gate.first_run.draft import LARGER, Draft
 from heirloom.gui.gate.first_run.parts.choice_card import ChoiceCard
 from heirloom.gui.gate.first_run.parts.figures import files_text
 from heirloom.gui.gate.first_run.steps.step import Head, Step
-from heirloom.gui.gate.first_run.work.models import Known, ask
+from heirloom.gui.gate.first_run.work.models import STARTER_BYTES, Known, ask
 from heirloom.gui.process.messages import NO_MODEL
 from heirloom.gui.widgets.labels import Glyph, Text
 
@@ -124,9 +124,8 @@ class UnderstandingStep(Step):
         """Without figures the cards say what is true everywhere."""
 
     def _starter_price(self) -> str:
-        if self._known is None or self._known.starter_bytes is None:
-            return self.tr("Included")
-        return self.tr("Included, {size}").replace("{size}", size_text(self._known.starter_bytes))
+        size = self._known.starter_bytes if self._known is not None else STARTER_BYTES
+        return self.tr("Included, {size}").replace("{size}", size_text(size))
 
     def _starter_lines(self) -> tuple[str, ...]:
         rate = self._known.pictures_a_second if self._known else None

@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from heirloom.gui.gate.first_run.draft import LARGER
 
 
+STARTER_BYTES = 112_000_000
+"""What the starter takes on the disk; the weights that come along are the same everywhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """`larger_bytes` is None while nobody has verified it: then it is told before the download starts.
 
-    `pictures_a_second` and `starter_bytes` are None before the starter was prepared on this computer.
+    `pictures_a_second` is None before the starter was prepared on this computer.
     """
 
-    starter_bytes: int | None
+    starter_bytes: int
     pictures_a_second: float | None
     starter_licences: tuple[str, ...]
     larger_bytes: int | None
@@ -31,7 +35,7 @@ def ask() -> Known:
     larger = rows[LARGER]
     facts = starter.measure()
     return Known(
-        starter_bytes=facts.bytes if facts else None,
+        starter_bytes=facts.bytes if facts else STARTER_BYTES,
         pictures_a_second=facts.pictures_a_second if facts else None,
         starter_licences=_distinct(row.licence for name, row in rows.items() if name.startswith("starter-")),
         larger_bytes=larger.bytes,

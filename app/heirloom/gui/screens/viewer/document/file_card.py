@@ -12,6 +12,7 @@ from heirloom.gui.widgets import Button, Glyph, Text
 from heirloom.gui.widgets.labels import Card as CardFrame
 
 _PAPER_PX = 420
+_LONGEST_ENDING = 6
 
 
 class FileCard(Translated, QWidget):
@@ -68,7 +69,13 @@ class FileCard(Translated, QWidget):
         self._export.setText(self.tr("Export a copy…"))
         self._again.setText(self.tr("Try again"))
         self._name.setText("" if card is None else card.name)
-        self._facts.setText("" if card is None else f"{card.media_type} · {dates.size_text(card.bytes)}")
+        self._facts.setText("" if card is None else f"{self._kind(card)} · {dates.size_text(card.bytes)}")
         unknown = self.tr("This kind of file cannot be shown yet. It is kept as it is.")
         self._why.setText(self._reason or unknown)
         self.setAccessibleName(f"{self._name.text()}. {self._why.text()}")
+
+    def _kind(self, card: Card) -> str:
+        """As people call it, by its ending; by its registered name only where it has none."""
+        _, dot, ending = card.name.rpartition(".")
+        is_ending = dot and 0 < len(ending) <= _LONGEST_ENDING and ending.isalnum()
+        return self.tr("{ending} file").format(ending=ending.upper()) if is_ending else card.media_type

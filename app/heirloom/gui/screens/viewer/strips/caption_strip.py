@@ -31,7 +31,7 @@ class CaptionStrip(Translated, QWidget):
         self._similar = Button(kind="link", size="small")
         self._similar.clicked.connect(self.similar)
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 0, 18, 0)
+        row.setContentsMargins(24, 0, 24, 0)
         row.setSpacing(8)
         row.addWidget(self._glyph)
         row.addWidget(self._text, 1)
@@ -63,7 +63,7 @@ class CaptionStrip(Translated, QWidget):
         self._elide()
 
     def _elide(self) -> None:
-        room = self.width() - 24 - 18 - 24 - self._similar.sizeHint().width() - 16
+        room = self.width() - 24 - 24 - 24 - self._similar.sizeHint().width() - 16
         shown = self._text.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, max(40, room))
         self._text.setText(shown)
 
