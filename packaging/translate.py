@@ -3,17 +3,23 @@
 Reads every string that the window marks for translation into `resources/translations/*.ts`, drops those that are
 gone, fills in the English plurals that follow from "(s)", and compiles the `.qm` files that the window loads. What is
 still to be translated is listed; with `--check`, nothing is written and something to be listed or done is a failure.
+
+The strings are found in the syntax trees and handed to `lupdate` as C++, because its own reading of Python passes over
+calls with brackets inside and over f-strings, and does not see the number in `translate(…, "", n)`.
 """
 
 from __future__ import annotations
 
 import argparse
+import ast
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -32,6 +38,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; fail where something is missing or old")
     check = parser.parse_args(arguments).check
     missing = check_all() if check else update_all(TRANSLATIONS)
+    missing += [f"no literal text: {line}" for line in unmarked()]
     missing += [f"placeholder lost: {line}" for line in broken(TRANSLATIONS / ts_name("zh_CN"))]
     for line in missing:
         print(line)
@@ -57,17 +64,88 @@ def check_all() -> list[str]:
 
 def update_all(folder: Path) -> list[str]:
     """Read the sources into the `.ts` files of `folder`; what is to be translated is returned, a line for each."""
-    listing = folder / "sources.lst"
-    listing.write_text("\n".join(sorted(str(path) for path in SOURCES.rglob("*.py"))), encoding="utf-8")
+    listing = folder / "window.cpp"
+    listing.write_text("".join(text.cpp() for text in texts()), encoding="utf-8")
     try:
         for language in LANGUAGES:
             plurals = ["-pluralonly"] if language in PLURALS_ONLY else []
             options = ["-no-obsolete", "-locations", "none", "-source-language", "en", "-target-language", language]
-            _run("lupdate", [*options, *plurals, f"@{listing}", "-ts", str(folder / ts_name(language))])
+            _run("lupdate", [*options, *plurals, str(listing), "-ts", str(folder / ts_name(language))])
     finally:
         listing.unlink()
     fill_english(folder / ts_name("en"))
     return [line for language in LANGUAGES for line in untranslated(folder / ts_name(language))]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string that the window marks for translation; None where the mark holds something else."""
+
+    context: str
+    source: str | None
+    comment: str
+    is_plural: bool
+    at: str
+
+    def cpp(self) -> str:
+        """The same mark in C++."""
+        if self.source is None:
+            return ""
+        parts = [_quoted(self.context), _quoted(self.source), _quoted(self.comment), *(["1"] if self.is_plural else [])]
+        return f"QCoreApplication::translate({', '.join(parts)});\n"
+
+
+def texts() -> Iterator[Text]:
+    """All that is marked in the sources, in their order."""
+    for path in sorted(SOURCES.rglob("*.py")):
+        yield from _marked(ast.parse(path.read_text(encoding="utf-8")), path, "")
+
+
+def unmarked() -> list[str]:
+    """Where a call that translates holds no literal string: nobody can find what it says."""
+    return [text.at for text in texts() if text.source is None]
+
+
+def _marked(node: ast.AST, path: Path, inside: str) -> Iterator[Text]:
+    """Calls in the order of the source; `inside` is the class, whose name is the context of `tr`."""
+    match node:
+        case ast.Call():
+            yield from _of_call(node, path, inside)
+        case ast.Assign(targets=[ast.Name(id=alias)], value=ast.Attribute(attr="translate" | "tr")):
+            if alias != "translate":
+                yield Text("", None, "", False, f"{_place(path, node)}, called {alias}")
+    inside = node.name if isinstance(node, ast.ClassDef) else inside
+    for child in ast.iter_child_nodes(node):
+        yield from _marked(child, path, inside)
+
+
+def _of_call(call: ast.Call, path: Path, inside: str) -> Iterator[Text]:
+    match call.func:
+        case ast.Attribute(attr="tr"):
+            context, arguments = inside, call.args
+        case (
+            ast.Name(id="translate" | "QT_TRANSLATE_NOOP")
+            | ast.Attribute(value=ast.Name(id="QCoreApplication"), attr="translate")
+        ):
+            context, arguments = _literal(call.args[0]) or "", call.args[1:]
+        case _:
+            return
+    source, comment = _literal(arguments[0]), _literal(arguments[1]) if len(arguments) > 1 else ""
+    if isinstance(arguments[0], ast.Name) and inside == "":
+        return  # a string that was marked where it is kept
+    yield Text(context, source, comment or "", len(arguments) > 2 or bool(call.keywords), _place(path, call))
+
+
+def _place(path: Path, node: ast.expr | ast.stmt) -> str:
+    return f"{path.relative_to(REPOSITORY).as_posix()}:{node.lineno}"
+
+
+def _literal(node: ast.expr) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
 def compile_all(source: Path, target: Path) -> None:

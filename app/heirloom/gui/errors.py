@@ -138,7 +138,7 @@ _VAULT: dict[str, _Saying] = {
 }
 _MODELS: dict[str, _Saying] = {
     "model_refused": (
-        QT_TRANSLATE_NOOP("Problems", "This model is not in a form that is safe to read. It was not taken in."),
+        QT_TRANSLATE_NOOP("Problems", "This model is not in a form that is safe to read. It was not let in."),
         "",
         Remedy.NONE,
     ),
@@ -172,7 +172,7 @@ _FILES: dict[str, _Saying] = {
     ),
     "changed": (
         QT_TRANSLATE_NOOP("Problems", "It was still being written."),
-        QT_TRANSLATE_NOOP("Problems", "It is taken in once it is finished."),
+        QT_TRANSLATE_NOOP("Problems", "It is brought in once it is finished."),
         Remedy.TRY_AGAIN,
     ),
     "forbidden": (QT_TRANSLATE_NOOP("Problems", "This computer does not permit reading it."), "", Remedy.TRY_AGAIN),

@@ -121,7 +121,7 @@ class Giving(QObject):
             files = self.tr("%Ln file(s)", "", job.imported)
             detail = self.tr("{files}, to {place}").format(files=files, place=folder.name)
             self._note("copy_exported", detail, self.tr("You pressed Export"))
-            said = self.tr("Wrote %Ln copy(s) to “{folder}”", "", job.imported).format(folder=folder.name)
+            said = self.tr("Wrote %Ln copies to “{folder}”", "", job.imported).format(folder=folder.name)
             if job.failed:
                 said = self.tr("{done}; %Ln could not be written", "", job.failed).format(done=said)
             self.toast.emit(ToastText(said, self.tr("Open the folder"), lambda: _open(folder)))

@@ -141,7 +141,7 @@ def _evidence(captured: CaptureTime | None) -> str:
     if told in ("exif_original", "exif_create"):
         return translate("Search", "dated by the camera")
     if told == "mtime":
-        return translate("Search", "dated only by the file's own time")
+        return translate("Search", "dated only by the file’s own time")
     if told == "filename":
         return translate("Search", "dated by its file name")
     if told.startswith("user"):

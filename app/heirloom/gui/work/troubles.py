@@ -87,7 +87,7 @@ def _left_out_sentence(code: str) -> str:
         case "name_too_long":
             return translate("Troubles", "Its name is too long for the vault.")
         case "no_space":
-            return translate("Troubles", "The vault's disk is full.")
+            return translate("Troubles", "The vault’s disk is full.")
     return ""
 
 

@@ -253,7 +253,7 @@ class UnlockPage(Translated, Column):
 
     def _damaged_words(self) -> str:
         return self.tr(
-            "The vault's first file is damaged, and it cannot be opened as it is. The memories in it were not touched: "
+            "The vault’s first file is damaged, and it cannot be opened as it is. The memories in it were not touched: "
             "bring the file VAULT back from a backup of the vault."
         )
 

@@ -64,7 +64,7 @@ class TileActs(QObject):
         text = self.tr(
             "They leave the Timeline now and can be brought back for 30 days. After that they are erased from this"
             " vault. Copies elsewhere (backups, exported files, the originals you brought in) are not touched, and"
-            " a disk may keep traces of what was erased, readable only with this vault's key.",
+            " a disk may keep traces of what was erased, readable only with this vault’s key.",
         )
         asked = Modal.ask(self._ground, title, text, choices)
         asked.answered.connect(lambda key: self._history.do(lambda: hand.erase(numbers)) if key == "erase" else None)

@@ -85,17 +85,17 @@ def viewer_menu(parent: QWidget, acts: Mapping[str, Act]) -> QMenu:
 
 
 def _texts() -> dict[str, str]:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "keep": say("ViewerMenu", "Keep"),
-        "unkeep": say("ViewerMenu", "Keep no longer"),
-        "similar": say("ViewerMenu", "Find similar"),
-        "rotate": say("ViewerMenu", "Rotate"),
-        "rotate_back": say("ViewerMenu", "Rotate the other way"),
-        "slideshow": say("ViewerMenu", "Slideshow"),
-        "full_screen": say("ViewerMenu", "Full screen"),
-        "export": say("ViewerMenu", "Export a copy…"),
-        "copy": say("ViewerMenu", "Copy picture"),
-        "history": say("ViewerMenu", "Full history"),
-        "aside": say("ViewerMenu", "Set aside"),
+        "keep": translate("ViewerMenu", "Keep"),
+        "unkeep": translate("ViewerMenu", "Keep no longer"),
+        "similar": translate("ViewerMenu", "Find similar"),
+        "rotate": translate("ViewerMenu", "Rotate"),
+        "rotate_back": translate("ViewerMenu", "Rotate the other way"),
+        "slideshow": translate("ViewerMenu", "Slideshow"),
+        "full_screen": translate("ViewerMenu", "Full screen"),
+        "export": translate("ViewerMenu", "Export a copy…"),
+        "copy": translate("ViewerMenu", "Copy picture"),
+        "history": translate("ViewerMenu", "Full history"),
+        "aside": translate("ViewerMenu", "Set aside"),
     }

@@ -14,7 +14,7 @@ DAMAGED = frozenset(("damaged", "missing"))
 def reason_text(error: HeirloomError) -> str:
     """What `error` means for the person who wants to see the file."""
     if error.code == "missing":
-        return QCoreApplication.translate("ViewerReason", "The sealed original is not in the vault's folder any more.")
+        return QCoreApplication.translate("ViewerReason", "The sealed original is not in the vault’s folder any more.")
     if error.code == "not_found":
         return QCoreApplication.translate("ViewerReason", "This memory is not in the vault any more.")
     return problem(error).text

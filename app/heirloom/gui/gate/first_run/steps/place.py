@@ -196,7 +196,7 @@ class PlaceStep(Step):
             Verdict.NO_DISK: self.tr("There is no such disk on this computer."),
             Verdict.UNSAFE: self.tr(
                 "This folder is kept in step by another program, or lies on a network share. That would damage a vault "
-                "in use. Choose a folder of this computer's own; a backup is the way to another place."
+                "in use. Choose a folder of this computer’s own; a backup is the way to another place."
             ),
             Verdict.VAULT_THERE: self.tr("There is a vault in this folder already."),
             Verdict.NOT_EMPTY: self.tr("There is something in this folder already. Choose an empty one or a new name."),

@@ -58,16 +58,16 @@ class Consent(Modal):
     def _listing(self, offer: Offer) -> str:
         lines = [self.tr("Revision {id}").format(id=offer.revision), ""]
         for address, size, digest in offer.files:
-            lines += [address, f"    {dates.size_text(size)}   {digest or self.tr('no hash listed')}"]
+            lines += [address, f"    {dates.size_text(size)}   {digest or self.tr('no checksum listed')}"]
         return "\n".join(lines)
 
     def _checked(self, offer: Offer) -> str:
         if offer.checked_here:
             return self.tr(
-                "Revision and hash are those that Heirloom’s makers checked. A file that differs is discarded."
+                "Revision and checksum are those that Heirloom’s makers checked. A file that differs is discarded."
             )
         return self.tr(
-            "Revision and hashes are as the source lists them. A file that does not match them is discarded."
+            "Revision and checksums are as the source lists them. A file that does not match them is discarded."
         )
 
     def _measure(self) -> None:

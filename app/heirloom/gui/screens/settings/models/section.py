@@ -213,7 +213,7 @@ class ModelsSection(Section):
         asked = Modal.ask(
             self,
             self.tr("Remove “{model}”?").format(model=name_text(name)),
-            self.tr("Its files are deleted from this computer. What it understood stays; it can be fetched again."),
+            self.tr("Its files are removed from this computer. What it understood stays; it can be fetched again."),
             [Choice(CANCEL, self.tr("Cancel")), Choice("remove", self.tr("Remove"), "danger")],
         )
         asked.answered.connect(lambda key: self._remove(name) if key == "remove" else None)
