@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -13,7 +14,7 @@ from heirloom.gui import look
 from heirloom.gui.background import Background, Lane
 from heirloom.gui.pages import HasTileSize, Pages
 from heirloom.gui.preferences import Preferences
-from heirloom.gui.process.messages import Leave
+from heirloom.gui.process.messages import NO_MODEL, FirstRunChoices, Leave
 from heirloom.gui.screens.settings.about.section import AboutSection
 from heirloom.gui.screens.settings.appearance import AppearanceSection
 from heirloom.gui.screens.settings.applying import Applying
@@ -24,7 +25,7 @@ from heirloom.gui.screens.settings.models.section import ModelsSection
 from heirloom.gui.screens.settings.page import SettingsPage
 from heirloom.gui.screens.settings.privacy.section import PrivacySection
 from heirloom.gui.screens.settings.section import Section
-from heirloom.gui.screens.settings.security.section import SecuritySection
+from heirloom.gui.screens.settings.security.section import SHEET_CHECKED_AT, SecuritySection
 from heirloom.gui.screens.settings.speaking import LanguageSection
 from heirloom.gui.shell.commands import Commands
 from heirloom.gui.shell.job_summary import SummaryText
@@ -72,6 +73,18 @@ class Around(QObject):
         things.pages.offer("settings", self._page)
         things.queue.set_reads_text(things.preferences.read_text)
         self._unlisten = things.preferences.listen(self._changed)
+
+    def begin(self, choices: FirstRunChoices) -> None:
+        """What was chosen at the first run and is ours to carry out: the sheet, and the larger model."""
+        if choices.sheet_checked:
+            now, settings = datetime.now(UTC).isoformat(timespec="seconds"), self._things.bank.settings
+            self._things.background.run(
+                lambda: settings.set(SHEET_CHECKED_AT, now), lambda _: None, lane=Lane.EDIT, owner=self
+            )
+        if choices.model is not None and choices.model != NO_MODEL:
+            section = self.show_category("models")
+            assert isinstance(section, ModelsSection)
+            section.fetch(choices.model)
 
     def show_category(self, key: str) -> Section:
         """Go to a category of the settings."""

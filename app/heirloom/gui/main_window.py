@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from heirloom.bank import Arrival, Bank, Counts
+from heirloom.bank import Bank, Counts
 from heirloom.bank.label import read_label
 from heirloom.gui.adding import Adding
 from heirloom.gui.around import Around, Things
@@ -21,6 +21,7 @@ from heirloom.gui.grid.previews import Previews
 from heirloom.gui.history import History
 from heirloom.gui.language import Translated
 from heirloom.gui.mishaps import Mishaps
+from heirloom.gui.newcomers import Newcomers
 from heirloom.gui.page_makers import PageMakers, Parts
 from heirloom.gui.pages import Pages
 from heirloom.gui.preferences import Preferences
@@ -33,11 +34,12 @@ from heirloom.gui.screens.search.field.field import SearchField
 from heirloom.gui.screens.search.page import SearchPage
 from heirloom.gui.screens.timeline.page import TimelinePage
 from heirloom.gui.screens.viewer.page import ViewerPage
+from heirloom.gui.selecting import Selecting
 from heirloom.gui.shell.commands import Commands
 from heirloom.gui.shell.drop_veil import DropVeil
 from heirloom.gui.shell.nav import NavRow
 from heirloom.gui.shell.overlays import REFLOW_PX, TRAY_PX, Floating, Overlays
-from heirloom.gui.shell.selection_bar import BarAction, SelectionBar
+from heirloom.gui.shell.selection_bar import SelectionBar
 from heirloom.gui.shell.sidebar import Sidebar
 from heirloom.gui.shell.summary_text import summary_of
 from heirloom.gui.shell.top_bar import TopBar
@@ -82,6 +84,8 @@ class MainWindow(Translated, QMainWindow):
         self.makers = PageMakers(
             Parts(bank, self.background, self.previews, self.history, preferences, self.field), self.pages, self
         )
+        self.selecting = Selecting(self.floating.bar, self.makers, self.pages, self.overlays)
+        self.newcomers = Newcomers(self.queue, self.lately, self.pages, self)
         self.going = Going(Frame(self, self.sidebar, self.top, self.pages, self.overlays, self.floating))
         things = Things(
             bank, self.background, preferences, self.folders, self.queue, self.pages, self.commands, self.come_forward
@@ -102,6 +106,8 @@ class MainWindow(Translated, QMainWindow):
         """Carry out what was chosen at the first run, and bring in what was given to the program."""
         for folder in choices.watch if choices is not None else ():
             self.folders.add(folder)
+        if choices is not None:
+            self.around.begin(choices)
         if bring_in:
             self.queue.bring_in(bring_in)
 
@@ -168,7 +174,6 @@ class MainWindow(Translated, QMainWindow):
         makers.toast.connect(self.say)
         makers.went.connect(self.going.go)
         makers.similar.connect(self._find_similar)
-        makers.selected.connect(self._show_selection)
         makers.folder_wanted.connect(self._choose_watched)
         makers.tile_size_changed.connect(self.top.set_tile_size)
         makers.shown_all_kinds.connect(lambda: self.top.set_kind(""))
@@ -205,7 +210,6 @@ class MainWindow(Translated, QMainWindow):
         top.tile_size_settled.connect(lambda: self._prefer(tile_height=top.tiles.value()))
         top.kind_chosen.connect(self.going.set_kind)
         top.inspector_wanted.connect(self.going.set_inspector)
-        bar.asked.connect(self._do_with_selected)
         bar.cleared.connect(self.going.clear_selection)
         self.field.focused.connect(lambda: self.pages.get("search"))
         self.field.left.connect(self.going.go_back)
@@ -221,7 +225,9 @@ class MainWindow(Translated, QMainWindow):
         self.lately.changed.connect(self._tell_work)
         self.tray.closed.connect(lambda: self.overlays.set_tray(False))
         self.tray.export_wanted.connect(self._export_troubles)
-        self.tray.batch_wanted.connect(self._show_batch)
+        self.tray.batch_wanted.connect(self.newcomers.show)
+        self.newcomers.changed.connect(self._show_rows)
+        self.newcomers.went.connect(self.going.go)
         self.tray.items_wanted.connect(self._show_items)
         for source in (self.history.changed, self.queue.arrived, self.folders.arrived):
             source.connect(self._count_later)
@@ -289,34 +295,14 @@ class MainWindow(Translated, QMainWindow):
 
     def _show_rows(self) -> None:
         aside = self._counts is not None and self._counts.aside > 0
-        rows = [NavRow("timeline", self.tr("Timeline"), "images")]
+        new = self.newcomers.row()
+        rows = [] if new is None else [new]
+        rows.append(NavRow("timeline", self.tr("Timeline"), "images"))
         if aside or self.pages.key == "aside":
             rows.append(NavRow("aside", self.tr("Set aside"), "archive"))
         self.sidebar.settings.setVisible(self.pages.has("settings"))
         self.sidebar.nav.show_pages([row for row in rows if self.pages.has(row.key)])
         self.sidebar.nav.select(self.pages.key)
-
-    def _show_selection(self, count: int) -> None:
-        if count:
-            acts = self.makers.selection_acts(self.pages.current())
-            self.floating.bar.offer(self._bar_actions(acts), self.makers.selection_menu(self.pages.current()))
-        self.floating.bar.tell(count)
-        self.overlays.place()
-
-    def _bar_actions(self, acts: dict[str, Callable[[], object]]) -> Sequence[BarAction]:
-        known = (
-            BarAction("keep", self.tr("Keep"), "bookmark", "K"),
-            BarAction("unkeep", self.tr("Keep no longer"), "bookmark", "K"),
-            BarAction("bring_back", self.tr("Bring back"), "undo-2"),
-            BarAction("export", self.tr("Export…"), "download"),
-            BarAction("aside", self.tr("Set aside"), "archive", "Del"),
-        )
-        return [action for action in known if action.key in acts]
-
-    def _do_with_selected(self, key: str) -> None:
-        act = self.makers.selection_acts(self.pages.current()).get(key)
-        if act is not None:
-            act()
 
     def _find_similar(self, similar: SimilarTo) -> None:
         self.going.go("search")
@@ -332,11 +318,6 @@ class MainWindow(Translated, QMainWindow):
         page = self.pages.get("viewer")
         assert isinstance(page, ViewerPage)
         page.open(request)
-
-    def _show_batch(self, arrival: Arrival) -> None:
-        """Select in the Timeline what an import brought."""
-        shelf = self._bank.shelf
-        self.background.run(lambda: shelf.batch_numbers(arrival.batch).tolist(), self._show_items, owner=self)
 
     def _show_items(self, numbers: Sequence[int]) -> None:
         self.going.go("timeline")

@@ -100,6 +100,7 @@ class Gate(QObject):
             self._tray = LockedTray(self)
             self._tray.open_wanted.connect(self._come_forward)
             self._tray.quit_wanted.connect(self._close)
+            self._tray.show()
 
     def _come_forward(self) -> None:
         if self.window is not None:
@@ -140,7 +141,7 @@ class Gate(QObject):
         assert self.window is not None
         self.window.hide()
         if self._tray is not None:
-            self._tray.icon.hide()
+            self._tray.hide()
         self._application.processEvents()
         arguments, inherited = keeping(self._keeper, self._instance.descriptor)
         opened = ["--vault", str(self._vault), "--stretched-ms", str(self.window.stretched_ms)] if self._vault else []

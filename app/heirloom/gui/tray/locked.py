@@ -33,7 +33,12 @@ class LockedTray(QObject):
         self.quit.triggered.connect(lambda _checked: self.quit_wanted.emit())
         self.icon.activated.connect(self._activated)
         self.icon.setContextMenu(self.menu)
+
+    def show(self) -> None:
         self.icon.show()
+
+    def hide(self) -> None:
+        self.icon.hide()
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick):

@@ -48,6 +48,8 @@ class PrivacySection(Section):
         self.export = Button(icon="download")
         super().__init__(parent)
         self._saying.setParent(self)
+        self.recent.set_usable(False)  # until it is known how it stands
+        self.forget.setEnabled(False)
         self._lay_out()
         self._connect()
 
@@ -97,6 +99,7 @@ class PrivacySection(Section):
         self._entries, remembers, some = found
         self.table.ledger.show(self._entries)
         self.recent.set_on(remembers)
+        self.recent.set_usable(True)
         self.forget.setEnabled(some)
         self._tell()
 
