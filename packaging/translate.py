@@ -19,8 +19,8 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SOURCES = REPOSITORY / "app" / "heirloom" / "gui"
@@ -77,8 +77,7 @@ def update_all(folder: Path) -> list[str]:
     return [line for language in LANGUAGES for line in untranslated(folder / ts_name(language))]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A string that the window marks for translation; None where the mark holds something else."""
 
     context: str

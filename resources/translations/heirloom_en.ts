@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Activity</name>
+    <message numerus="yes">
+        <source>Bringing in “{source}” and %Ln more</source>
+        <translation>
+            <numerusform>Bringing in “{source}” and %Ln more</numerusform>
+            <numerusform>Bringing in “{source}” and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left</source>
+        <translation>
+            <numerusform>%Ln left</numerusform>
+            <numerusform>%Ln left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s) left</source>
+        <translation>
+            <numerusform>%Ln page left</numerusform>
+            <numerusform>%Ln pages left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ActivityTray</name>
     <message numerus="yes">
         <source>%Ln more waiting</source>
@@ -43,11 +67,21 @@
     </message>
 </context>
 <context>
+    <name>ArrivedPage</name>
+    <message numerus="yes">
+        <source>%Ln from “{source}”, oldest first</source>
+        <translation>
+            <numerusform>%Ln from “{source}”, oldest first</numerusform>
+            <numerusform>%Ln from “{source}”, oldest first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AsidePage</name>
     <message numerus="yes">
         <source>%Ln item(s) will be erased when the days on them are over.</source>
         <translation>
-            <numerusform>%Ln item will be erased when the days on them are over.</numerusform>
+            <numerusform>%Ln item will be erased when the days on it are over.</numerusform>
             <numerusform>%Ln items will be erased when the days on them are over.</numerusform>
         </translation>
     </message>
@@ -129,10 +163,10 @@
 <context>
     <name>Giving</name>
     <message numerus="yes">
-        <source>Wrote %Ln copy(s) to “{folder}”</source>
+        <source>Wrote %Ln copies to “{folder}”</source>
         <translation>
             <numerusform>Wrote %Ln copy to “{folder}”</numerusform>
-            <numerusform>Wrote %Ln copys to “{folder}”</numerusform>
+            <numerusform>Wrote %Ln copies to “{folder}”</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -151,12 +185,155 @@
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message numerus="yes">
+        <source>%Ln no longer kept as keepsake(s)</source>
+        <translation>
+            <numerusform>%Ln no longer kept as a keepsake</numerusform>
+            <numerusform>%Ln no longer kept as keepsakes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept %Ln as keepsake(s)</source>
+        <translation>
+            <numerusform>Kept %Ln as a keepsake</numerusform>
+            <numerusform>Kept %Ln as keepsakes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed the tags of %Ln item(s)</source>
+        <translation>
+            <numerusform>Changed the tags of %Ln item</numerusform>
+            <numerusform>Changed the tags of %Ln items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed the title of %Ln item(s)</source>
+        <translation>
+            <numerusform>Changed the title of %Ln item</numerusform>
+            <numerusform>Changed the title of %Ln items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed the caption of %Ln item(s)</source>
+        <translation>
+            <numerusform>Changed the caption of %Ln item</numerusform>
+            <numerusform>Changed the caption of %Ln items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed the date of %Ln item(s)</source>
+        <translation>
+            <numerusform>Changed the date of %Ln item</numerusform>
+            <numerusform>Changed the date of %Ln items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed the place of %Ln item(s)</source>
+        <translation>
+            <numerusform>Changed the place of %Ln item</numerusform>
+            <numerusform>Changed the place of %Ln items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rated %Ln item(s)</source>
+        <translation>
+            <numerusform>Rated %Ln item</numerusform>
+            <numerusform>Rated %Ln items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rotated %Ln item(s)</source>
+        <translation>
+            <numerusform>Rotated %Ln item</numerusform>
+            <numerusform>Rotated %Ln items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %Ln item(s) aside. They stay in the vault.</source>
+        <translation>
+            <numerusform>Set %Ln item aside. It stays in the vault.</numerusform>
+            <numerusform>Set %Ln items aside. They stay in the vault.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) will be erased in 30 days</source>
+        <translation>
+            <numerusform>%Ln item will be erased in 30 days</numerusform>
+            <numerusform>%Ln items will be erased in 30 days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Brought %Ln item(s) back</source>
+        <translation>
+            <numerusform>Brought %Ln item back</numerusform>
+            <numerusform>Brought %Ln items back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Took %Ln item(s) out again. They are erased in 30 days.</source>
+        <translation>
+            <numerusform>Took %Ln item out again. It is erased in 30 days.</numerusform>
+            <numerusform>Took %Ln items out again. They are erased in 30 days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: keepsake, %Ln item(s)</source>
+        <translation>
+            <numerusform>Undone: keepsake, %Ln item</numerusform>
+            <numerusform>Undone: keepsake, %Ln items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Back in the timeline: %Ln item(s)</source>
+        <translation>
+            <numerusform>Back in the timeline: %Ln item</numerusform>
+            <numerusform>Back in the timeline: %Ln items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) will not be erased</source>
+        <translation>
+            <numerusform>%Ln item will not be erased</numerusform>
+            <numerusform>%Ln items will not be erased</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Turned back: %Ln item(s)</source>
+        <translation>
+            <numerusform>Turned back: %Ln item</numerusform>
+            <numerusform>Turned back: %Ln items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: tags of %Ln item(s)</source>
+        <translation>
+            <numerusform>Undone: tags of %Ln item</numerusform>
+            <numerusform>Undone: tags of %Ln items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: %Ln item(s)</source>
+        <translation>
+            <numerusform>Undone: %Ln item</numerusform>
+            <numerusform>Undone: %Ln items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Journey</name>
     <message numerus="yes">
         <source>and %n more place(s)</source>
         <translation>
             <numerusform>and %n more place</numerusform>
             <numerusform>and %n more places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -196,7 +373,7 @@
     <message numerus="yes">
         <source>%Ln item(s), {k} kept as keepsakes</source>
         <translation>
-            <numerusform>%Ln item, {k} kept as keepsakes</numerusform>
+            <numerusform>%Ln item, {k} kept as keepsake</numerusform>
             <numerusform>%Ln items, {k} kept as keepsakes</numerusform>
         </translation>
     </message>
@@ -276,6 +453,30 @@
     </message>
 </context>
 <context>
+    <name>Summary</name>
+    <message numerus="yes">
+        <source>%Ln file(s) need a look</source>
+        <translation>
+            <numerusform>%Ln file needs a look</numerusform>
+            <numerusform>%Ln files need a look</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s)</source>
+        <translation>
+            <numerusform>%Ln job</numerusform>
+            <numerusform>%Ln jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left</source>
+        <translation>
+            <numerusform>%Ln left</numerusform>
+            <numerusform>%Ln left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TileActs</name>
     <message numerus="yes">
         <source>Erase %Ln item(s) for good?</source>
@@ -314,8 +515,18 @@
     <message numerus="yes">
         <source>%Ln file(s) need a look</source>
         <translation>
-            <numerusform>%Ln file need a look</numerusform>
+            <numerusform>%Ln file needs a look</numerusform>
             <numerusform>%Ln files need a look</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Troubles</name>
+    <message numerus="yes">
+        <source>{name} and %Ln more</source>
+        <translation>
+            <numerusform>{name} and %Ln more</numerusform>
+            <numerusform>{name} and %Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -353,6 +564,58 @@
         <translation>
             <numerusform>%Ln item</numerusform>
             <numerusform>%Ln items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Work</name>
+    <message numerus="yes">
+        <source>%Ln picture(s) a minute</source>
+        <translation>
+            <numerusform>%Ln picture a minute</numerusform>
+            <numerusform>%Ln pictures a minute</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s) a minute</source>
+        <translation>
+            <numerusform>%Ln page a minute</numerusform>
+            <numerusform>%Ln pages a minute</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) a minute</source>
+        <translation>
+            <numerusform>%Ln file a minute</numerusform>
+            <numerusform>%Ln files a minute</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) a second</source>
+        <translation>
+            <numerusform>%Ln picture a second</numerusform>
+            <numerusform>%Ln pictures a second</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s) a second</source>
+        <translation>
+            <numerusform>%Ln page a second</numerusform>
+            <numerusform>%Ln pages a second</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) a second</source>
+        <translation>
+            <numerusform>%Ln file a second</numerusform>
+            <numerusform>%Ln files a second</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking: %Ln file(s) so far</source>
+        <translation>
+            <numerusform>Looking: %Ln file so far</numerusform>
+            <numerusform>Looking: %Ln files so far</numerusform>
         </translation>
     </message>
 </context>

@@ -72,7 +72,7 @@
     <name>Activity</name>
     <message>
         <source>{p} percent</source>
-        <translation type="unfinished"></translation>
+        <translation>百分之{p}</translation>
     </message>
     <message>
         <source>Paused by you</source>
@@ -80,7 +80,7 @@
     </message>
     <message>
         <source>Stopping. What is sealed stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停止。已封存的会保留。</translation>
     </message>
     <message>
         <source>Understanding pictures</source>
@@ -92,11 +92,13 @@
     </message>
     <message>
         <source>Writing copies to “{folder}”</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写出副本到“{folder}”</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Bringing in “{source}” and %Ln more</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>正在收入“{source}”及另外 %Ln 项</numerusform>
+        </translation>
     </message>
     <message>
         <source>Bringing in “{source}”</source>
@@ -104,15 +106,27 @@
     </message>
     <message>
         <source>Waits until everything else is done</source>
-        <translation type="unfinished"></translation>
+        <translation>等其他任务全部完成</translation>
     </message>
     <message>
         <source>Understanding words</source>
-        <translation type="unfinished"></translation>
+        <translation>正在理解文字</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left</source>
+        <translation>
+            <numerusform>还剩 %Ln 件</numerusform>
+        </translation>
     </message>
     <message>
         <source>Waits its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>正在排队</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s) left</source>
+        <translation>
+            <numerusform>剩 %Ln 页</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -123,17 +137,17 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message numerus="yes">
         <source>%Ln more waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有 %Ln 个在等待</numerusform>
         </translation>
     </message>
     <message>
         <source>Resume all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部继续</translation>
     </message>
     <message>
         <source>Pause all</source>
@@ -141,11 +155,11 @@
     </message>
     <message>
         <source>All quiet.</source>
-        <translation type="unfinished"></translation>
+        <translation>一切安静。</translation>
     </message>
     <message>
         <source>All quiet. Last: {what}, {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>一切安静。最近一次：{what}，{time}。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln were already in the vault and were not copied twice.</source>
@@ -155,18 +169,22 @@
     </message>
     <message>
         <source>{what} is done</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}已完成</translation>
     </message>
 </context>
 <context>
     <name>Adding</name>
     <message>
         <source>Add files</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文件</translation>
     </message>
     <message>
         <source>Add a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文件夹</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Drop any picture here, even one that is not in the vault.</source>
@@ -267,7 +285,7 @@
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished">显示</translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -275,28 +293,49 @@
     </message>
     <message>
         <source>Take out again what this brought; possible until the next day</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回这次收入的内容，次日之前可以撤回</translation>
     </message>
     <message>
         <source>Taken out again; erased after 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回，30 天后永久删除</translation>
     </message>
     <message numerus="yes">
         <source>%Ln new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>新增 %Ln 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln already in the vault</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 件已在库中</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 件未收入</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ArrivedPage</name>
+    <message>
+        <source>Just arrived</source>
+        <translation>刚刚到来</translation>
+    </message>
+    <message>
+        <source>You can close this window.</source>
+        <translation>可以关闭此窗口。</translation>
+    </message>
+    <message>
+        <source>Everything brought in so far is already sealed and searchable; the rest continues in the tray.</source>
+        <translation>已收入的内容均已封存并可搜索，其余在系统托盘中继续。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln from “{source}”, oldest first</source>
+        <translation>
+            <numerusform>来自“{source}”的 %Ln 件，最早的在前</numerusform>
         </translation>
     </message>
 </context>
@@ -304,33 +343,33 @@
     <name>AsidePage</name>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished">已搁置</translation>
+        <translation>已搁置</translation>
     </message>
     <message>
         <source>Bring back</source>
-        <translation type="unfinished"></translation>
+        <translation>放回</translation>
     </message>
     <message>
         <source>Nothing is set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>没有搁置的内容</translation>
     </message>
     <message>
         <source>What you set aside waits here, as long as you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>你搁置的内容在这里等着，想放多久都可以。</translation>
     </message>
     <message>
         <source>What is set aside stays in the vault, as long as you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>搁置的内容仍在保险库中，想放多久都可以。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln item(s) will be erased when the days on them are over.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 件将在标明的天数过后永久删除。</numerusform>
         </translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">重试</translation>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -374,7 +413,7 @@
     </message>
     <message>
         <source>Find similar (Shift+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>查找相似（Shift+F）</translation>
     </message>
     <message>
         <source>Text in this picture: “{text}”</source>
@@ -382,7 +421,7 @@
     </message>
     <message>
         <source>Drag it out of the window for a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖出窗口即可得到副本。</translation>
     </message>
 </context>
 <context>
@@ -397,11 +436,11 @@
     </message>
     <message>
         <source>Add a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文件夹…</translation>
     </message>
     <message>
         <source>Paste a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴图片</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -409,7 +448,7 @@
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Lock now</source>
@@ -433,7 +472,7 @@
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏</translation>
     </message>
     <message>
         <source>Another vault…</source>
@@ -441,7 +480,7 @@
     </message>
     <message>
         <source>Change the passphrase…</source>
-        <translation type="unfinished"></translation>
+        <translation>更改口令…</translation>
     </message>
     <message>
         <source>About Heirloom</source>
@@ -485,11 +524,15 @@
         <translation>修订 {id}</translation>
     </message>
     <message>
-        <source>Revision and hash are those that Heirloom’s makers checked. A file that differs is discarded.</source>
+        <source>no checksum listed</source>
+        <translation>未列出校验值</translation>
+    </message>
+    <message>
+        <source>Revision and checksum are those that Heirloom’s makers checked. A file that differs is discarded.</source>
         <translation>修订与校验值均经 Heirloom 开发者核对。不一致的文件会被丢弃。</translation>
     </message>
     <message>
-        <source>Revision and hashes are as the source lists them. A file that does not match them is discarded.</source>
+        <source>Revision and checksums are as the source lists them. A file that does not match them is discarded.</source>
         <translation>修订与校验值以来源所列为准。不相符的文件会被丢弃。</translation>
     </message>
 </context>
@@ -574,6 +617,22 @@
             <numerusform>%n 字节</numerusform>
         </translation>
     </message>
+    <message>
+        <source>ddd d MMM</source>
+        <translation>M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>{year}</source>
+        <translation>{year}年</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first}至{last}</translation>
+    </message>
+    <message>
+        <source>{first} to {last} {year}</source>
+        <translation>{year}年{first}至{last}</translation>
+    </message>
 </context>
 <context>
     <name>DropBox</name>
@@ -613,7 +672,7 @@
     <name>FileCard</name>
     <message>
         <source>Export a copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出副本…</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -621,18 +680,22 @@
     </message>
     <message>
         <source>This kind of file cannot be shown yet. It is kept as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>暂不支持显示这类文件，已按原样保存。</translation>
+    </message>
+    <message>
+        <source>{ending} file</source>
+        <translation>{ending} 文件</translation>
     </message>
 </context>
 <context>
     <name>FileFacts</name>
     <message>
         <source>The file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Less</source>
-        <translation type="unfinished"></translation>
+        <translation>收起</translation>
     </message>
     <message>
         <source>Details</source>
@@ -644,38 +707,38 @@
     </message>
     <message>
         <source>Size</source>
-        <translation>尺寸</translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>像素</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>页数</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished"></translation>
+        <translation>相机</translation>
     </message>
     <message>
         <source>Lens</source>
-        <translation type="unfinished"></translation>
+        <translation>镜头</translation>
     </message>
     <message>
         <source>Sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>封存时间</translation>
     </message>
 </context>
 <context>
     <name>Filmstrip</name>
     <message>
         <source>{i} of {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {i} 件，共 {n} 件</translation>
     </message>
     <message>
         <source>Filmstrip, {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>胶片条，{place}</translation>
     </message>
 </context>
 <context>
@@ -945,86 +1008,86 @@
     </message>
     <message>
         <source>Fingerprint (SHA-256)</source>
-        <translation type="unfinished"></translation>
+        <translation>指纹（SHA-256）</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Copy the fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>复制指纹</translation>
     </message>
     <message>
         <source>Check this file now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即核验此文件</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Copied from “{path}” and sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>复制自“{path}”并封存</translation>
     </message>
     <message>
         <source>Met again at “{path}”; not copied twice</source>
-        <translation type="unfinished"></translation>
+        <translation>在“{path}”再次遇到，未重复复制</translation>
     </message>
     <message>
         <source>Title, caption, date, place, rating or keepsake changed by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手动更改了标题、说明、日期、地点、评分或珍藏</translation>
     </message>
     <message>
         <source>Tags changed by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手动更改了标签</translation>
     </message>
     <message>
         <source>Set aside or brought back</source>
-        <translation type="unfinished"></translation>
+        <translation>搁置或放回</translation>
     </message>
     <message>
         <source>Checked: it matches its fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>已核验：与指纹相符</translation>
     </message>
     <message>
         <source>Checked: this copy differs from its fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>已核验：此副本与指纹不符</translation>
     </message>
     <message>
         <source>Taken up again after the catalogue was mended</source>
-        <translation type="unfinished"></translation>
+        <translation>目录修复后重新登记</translation>
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制。</translation>
     </message>
     <message>
         <source>Reading it back…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在回读……</translation>
     </message>
     <message>
         <source>It is unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>分毫未变。</translation>
     </message>
     <message>
         <source>The sealed original is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>封存的原件不见了。</translation>
     </message>
     <message>
         <source>This copy differs from its fingerprint.</source>
-        <translation type="unfinished">此副本与指纹不符。</translation>
+        <translation>此副本与指纹不符。</translation>
     </message>
 </context>
 <context>
     <name>Gate</name>
     <message>
         <source>Last opened today, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>上次打开：今天 {time}</translation>
     </message>
     <message>
         <source>Last opened yesterday, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>上次打开：昨天 {time}</translation>
     </message>
     <message>
         <source>Last opened on {date}</source>
@@ -1032,27 +1095,27 @@
     </message>
     <message>
         <source>Another program is using this vault. Close it there, then unlock again.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个程序正在使用这个保险库。请在那边关闭它，再重新解锁。</translation>
     </message>
     <message>
         <source>A newer Heirloom changed this vault. Everything in it is safe; this version cannot read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>更新版本的 Heirloom 更改过这个保险库。其中的一切都是安全的，只是此版本无法读取。</translation>
     </message>
     <message>
         <source>Heirloom stopped unexpectedly. Your vault is whole: everything that was sealed is safe. ({code})</source>
-        <translation type="unfinished"></translation>
+        <translation>Heirloom 意外停止。你的保险库完好，已封存的一切都是安全的。（{code}）</translation>
     </message>
     <message>
         <source>Heirloom could not start ({code}). Your vault is untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>你的保险库未受影响。Heirloom 无法启动（{code}）。</translation>
     </message>
     <message>
         <source>Something went wrong inside Heirloom ({code}). Your vault is untouched by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>你的保险库未受影响。Heirloom 内部出了问题（{code}）。</translation>
     </message>
     <message>
         <source>The keychain does not open this vault. Type the passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>系统钥匙串无法打开这个保险库，请输入口令。</translation>
     </message>
 </context>
 <context>
@@ -1063,27 +1126,27 @@
     </message>
     <message>
         <source>Checking the passphrase…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在核对口令……</translation>
     </message>
     <message>
         <source>Asking the keychain…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在询问系统钥匙串……</translation>
     </message>
     <message>
         <source>Checking the sheet…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在核对恢复页……</translation>
     </message>
     <message>
         <source>Changing the passphrase…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在更改口令……</translation>
     </message>
     <message>
         <source>Finishing an interrupted save…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在完成中断的保存……</translation>
     </message>
     <message>
         <source>The groups are typed well, but this is the sheet of another vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>各组输入无误，但这是另一个保险库的恢复页。</translation>
     </message>
 </context>
 <context>
@@ -1161,11 +1224,11 @@
     <name>Giving</name>
     <message>
         <source>Export a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>导出副本</translation>
     </message>
     <message>
         <source>You dragged it out</source>
-        <translation type="unfinished"></translation>
+        <translation>你拖了出去</translation>
     </message>
     <message>
         <source>Copies outside the vault are not protected.</source>
@@ -1173,7 +1236,7 @@
     </message>
     <message>
         <source>Whoever can read the folder can read them. The originals in the vault stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>能读取该文件夹的人都能看到这些副本。库中的原件保持不变。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1181,37 +1244,37 @@
     </message>
     <message>
         <source>I understand</source>
-        <translation type="unfinished"></translation>
+        <translation>我知道了</translation>
     </message>
     <message numerus="yes">
-        <source>Wrote %Ln copy(s) to “{folder}”</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <source>Wrote %Ln copies to “{folder}”</source>
+        <translation>
+            <numerusform>已将 %Ln 份副本写出到“{folder}”</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{done}; %Ln could not be written</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{done}，另有 %Ln 份未能写出</numerusform>
         </translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹</translation>
     </message>
     <message numerus="yes">
         <source>%Ln file(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln 个文件</numerusform>
         </translation>
     </message>
     <message>
         <source>{files}, to {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{files}，到“{place}”</translation>
     </message>
     <message>
         <source>You pressed Export</source>
-        <translation type="unfinished"></translation>
+        <translation>你点了导出</translation>
     </message>
 </context>
 <context>
@@ -1222,7 +1285,7 @@
     </message>
     <message>
         <source>Recovery group {n} of 12</source>
-        <translation>恢复码第 {n} 组，共 12 组</translation>
+        <translation>恢复页第 {n} 组，共 12 组</translation>
     </message>
     <message>
         <source>Group {n} matches.</source>
@@ -1247,81 +1310,119 @@
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%Ln no longer kept as keepsake(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>已取消珍藏 %Ln 件</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Kept %Ln as keepsake(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>已珍藏 %Ln 件</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Changed the tags of %Ln item(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>已更改 %Ln 件的标签</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Changed the title of %Ln item(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>已更改 %Ln 件的标题</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Changed the caption of %Ln item(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>已更改 %Ln 件的说明</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Changed the date of %Ln item(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>已更改 %Ln 件的日期</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Changed the place of %Ln item(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>已更改 %Ln 件的地点</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Rated %Ln item(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>已为 %Ln 件评分</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Rotated %Ln item(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>已旋转 %Ln 件</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Set %Ln item(s) aside. They stay in the vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>已搁置 %Ln 件，仍在保险库中。</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%Ln item(s) will be erased in 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%Ln 件将在 30 天后永久删除</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Brought %Ln item(s) back</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>已放回 %Ln 件</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Took %Ln item(s) out again. They are erased in 30 days.</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>已撤回 %Ln 件，30 天后永久删除。</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Undone: keepsake, %Ln item(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>已撤销 %Ln 件的珍藏更改</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Back in the timeline: %Ln item(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%Ln 件已回到时间线</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%Ln item(s) will not be erased</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%Ln 件不会被删除</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Turned back: %Ln item(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>已转回 %Ln 件</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Undone: tags of %Ln item(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>已撤销 %Ln 件的标签更改</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Undone: %Ln item(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>已撤销 %Ln 件的更改</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1346,23 +1447,23 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Catalogue number {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>编号 {n}</translation>
     </message>
     <message>
         <source>Add a title</source>
-        <translation type="unfinished"></translation>
+        <translation>添加标题</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>标题</translation>
     </message>
     <message>
         <source>Add a caption</source>
-        <translation type="unfinished"></translation>
+        <translation>添加说明</translation>
     </message>
     <message>
         <source>Caption</source>
@@ -1374,15 +1475,15 @@
     </message>
     <message>
         <source>Keepsake, yes (K)</source>
-        <translation type="unfinished"></translation>
+        <translation>珍藏，是（K）</translation>
     </message>
     <message>
         <source>Keepsake, no (K)</source>
-        <translation type="unfinished"></translation>
+        <translation>珍藏，否（K）</translation>
     </message>
     <message>
         <source>Not all of this file could be understood. {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件未能全部理解。{why}</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1397,7 +1498,7 @@
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1412,19 +1513,19 @@
     </message>
     <message>
         <source>Activity, {job}</source>
-        <translation type="unfinished"></translation>
+        <translation>任务，{job}</translation>
     </message>
     <message>
         <source>Activity, {job}, {p} percent</source>
-        <translation type="unfinished"></translation>
+        <translation>任务，{job}，百分之{p}</translation>
     </message>
     <message>
         <source>Activity (Ctrl+J)</source>
-        <translation type="unfinished"></translation>
+        <translation>任务（Ctrl+J）</translation>
     </message>
     <message>
         <source>{p} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{p}%</translation>
     </message>
 </context>
 <context>
@@ -1439,8 +1540,8 @@
     </message>
     <message numerus="yes">
         <source>and %n more place(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有 %n 处</numerusform>
         </translation>
     </message>
     <message>
@@ -1449,11 +1550,17 @@
     </message>
     <message>
         <source>Sealed in this vault</source>
-        <translation type="unfinished"></translation>
+        <translation>已封存入库</translation>
     </message>
     <message>
         <source>Taken with {camera}, {pixels}, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>由 {camera} 拍摄，{pixels}，{size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n 页</numerusform>
+        </translation>
     </message>
     <message>
         <source>Copied from “{path}”</source>
@@ -1461,11 +1568,11 @@
     </message>
     <message>
         <source>Earlier version of this file</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件的早先版本</translation>
     </message>
     <message>
         <source>Later version of this file</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件的后来版本</translation>
     </message>
     <message>
         <source>Last check {when}</source>
@@ -1473,12 +1580,12 @@
     </message>
     <message>
         <source>This copy differs from its fingerprint.</source>
-        <translation type="unfinished">此副本与指纹不符。</translation>
+        <translation>此副本与指纹不符。</translation>
     </message>
     <message numerus="yes">
         <source>Checked %n time(s), never changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已核验 %n 次，从未改变</numerusform>
         </translation>
     </message>
 </context>
@@ -1681,6 +1788,14 @@
 <context>
     <name>LedgerModel</name>
     <message>
+        <source>out</source>
+        <translation>外出</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>进入</translation>
+    </message>
+    <message>
         <source>When</source>
         <translation>时间</translation>
     </message>
@@ -1727,7 +1842,7 @@
     </message>
     <message>
         <source>Stay</source>
-        <translation type="unfinished"></translation>
+        <translation>继续使用</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -1738,24 +1853,8 @@
         <translation>已搁置</translation>
     </message>
     <message>
-        <source>Keep</source>
-        <translation>保留</translation>
-    </message>
-    <message>
-        <source>Keep no longer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bring back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Choose a folder to watch</source>
-        <translation type="unfinished"></translation>
+        <translation>选择要监看的文件夹</translation>
     </message>
     <message>
         <source>Export list</source>
@@ -1763,7 +1862,7 @@
     </message>
     <message>
         <source>Not brought in</source>
-        <translation type="unfinished"></translation>
+        <translation>未收入的文件</translation>
     </message>
 </context>
 <context>
@@ -1778,11 +1877,11 @@
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished"></translation>
+        <translation>文档</translation>
     </message>
     <message>
         <source>File</source>
@@ -1790,18 +1889,18 @@
     </message>
     <message>
         <source>keepsake</source>
-        <translation type="unfinished"></translation>
+        <translation>珍藏</translation>
     </message>
     <message>
         <source>selected</source>
-        <translation type="unfinished"></translation>
+        <translation>已选</translation>
     </message>
 </context>
 <context>
     <name>Mishaps</name>
     <message>
         <source>Something went wrong in Heirloom itself (code {code}). Everything in the vault is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>保险库中的一切都是安全的。Heirloom 自身出了问题（代码 {code}）。</translation>
     </message>
 </context>
 <context>
@@ -2016,8 +2115,8 @@
         <translation>移除“{model}”？</translation>
     </message>
     <message>
-        <source>Its files are deleted from this computer. What it understood stays; it can be fetched again.</source>
-        <translation>它的文件会从这台电脑删除。它已理解的内容会保留，也可以再次下载。</translation>
+        <source>Its files are removed from this computer. What it understood stays; it can be fetched again.</source>
+        <translation>它的文件会从这台电脑移除。它已理解的内容会保留，也可以再次下载。</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2072,14 +2171,14 @@
     <name>MonthWords</name>
     <message numerus="yes">
         <source>%Ln item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln item(s), {k} kept as keepsakes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 件，其中 {k} 件列为珍藏</numerusform>
         </translation>
     </message>
 </context>
@@ -2087,7 +2186,14 @@
     <name>NavModel</name>
     <message>
         <source>{page}, {n} new</source>
-        <translation type="unfinished"></translation>
+        <translation>{page}，{n} 件新内容</translation>
+    </message>
+</context>
+<context>
+    <name>Newcomers</name>
+    <message>
+        <source>Just arrived</source>
+        <translation>刚刚到来</translation>
     </message>
 </context>
 <context>
@@ -2121,7 +2227,7 @@
     </message>
     <message>
         <source>This page is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>此页已损坏。</translation>
     </message>
 </context>
 <context>
@@ -2143,51 +2249,51 @@
     </message>
     <message>
         <source>Any letters, words or signs, in any language.</source>
-        <translation type="unfinished">任何语言的字母、词语或符号都可以。</translation>
+        <translation>任何语言的字母、词语或符号都可以。</translation>
     </message>
     <message>
         <source>The two are not the same.</source>
-        <translation type="unfinished">两次输入的不一样。</translation>
+        <translation>两次输入的不一样。</translation>
     </message>
     <message>
         <source>Another passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>更改口令</translation>
     </message>
     <message>
         <source>Copies of the vault that were made before keep opening with the old one.</source>
-        <translation type="unfinished"></translation>
+        <translation>此前制作的保险库副本仍用旧口令打开。</translation>
     </message>
     <message>
         <source>Your sheet opens this vault. Choose a new passphrase for the days to come.</source>
-        <translation type="unfinished"></translation>
+        <translation>你的恢复页可以打开此保险库。请为以后选一个新口令。</translation>
     </message>
     <message>
         <source>The passphrase of today</source>
-        <translation type="unfinished"></translation>
+        <translation>当前口令</translation>
     </message>
     <message>
         <source>The new passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>新口令</translation>
     </message>
     <message>
         <source>The same again</source>
-        <translation type="unfinished">再输入一次</translation>
+        <translation>再输入一次</translation>
     </message>
     <message>
         <source>The new passphrase, the same again</source>
-        <translation type="unfinished"></translation>
+        <translation>新口令，再输入一次</translation>
     </message>
     <message>
         <source>Change it and open the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>更改并打开保险库</translation>
     </message>
     <message>
         <source>Leave it as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>保持不变</translation>
     </message>
     <message>
         <source>Open without changing it</source>
-        <translation type="unfinished"></translation>
+        <translation>不更改，直接打开</translation>
     </message>
 </context>
 <context>
@@ -2308,7 +2414,7 @@
         <translation>这台电脑上没有这个磁盘。</translation>
     </message>
     <message>
-        <source>This folder is kept in step by another program, or lies on a network share. That would damage a vault in use. Choose a folder of this computer&apos;s own; a backup is the way to another place.</source>
+        <source>This folder is kept in step by another program, or lies on a network share. That would damage a vault in use. Choose a folder of this computer’s own; a backup is the way to another place.</source>
         <translation>此文件夹由其他程序同步，或位于网络共享上，会损坏使用中的保险库。请选择本机自己的文件夹；要放到别处，请用备份。</translation>
     </message>
     <message>
@@ -2336,11 +2442,11 @@
     </message>
     <message>
         <source>{i} of {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {i} 件，共 {n} 件</translation>
     </message>
     <message>
         <source>{i} of {n} in {month}</source>
-        <translation type="unfinished"></translation>
+        <translation>{month} 第 {i} 件，共 {n} 件</translation>
     </message>
 </context>
 <context>
@@ -2555,8 +2661,12 @@
         <translation>Heirloom 自带的一个文件已损坏，请重新安装 Heirloom。</translation>
     </message>
     <message>
-        <source>This model is not in a form that is safe to read. It was not taken in.</source>
-        <translation>这个模型的格式无法安全读取，未予收入。</translation>
+        <source>This model is not in a form that is safe to read. It was not let in.</source>
+        <translation>这个模型的格式无法安全读取，未予放入。</translation>
+    </message>
+    <message>
+        <source>It is brought in once it is finished.</source>
+        <translation>写完后会收入。</translation>
     </message>
     <message>
         <source>The files of this model have changed on the disk.</source>
@@ -2595,16 +2705,12 @@
         <translation>文件仍在写入。</translation>
     </message>
     <message>
-        <source>It is taken in once it is finished.</source>
-        <translation>写完后会收入。</translation>
-    </message>
-    <message>
         <source>This computer does not permit reading it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑不允许读取它。</translation>
     </message>
     <message>
         <source>Another program holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个程序正占用它。</translation>
     </message>
     <message>
         <source>Its name is too long.</source>
@@ -2659,15 +2765,15 @@
     </message>
     <message>
         <source>Text in this picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画面文字</translation>
     </message>
     <message>
         <source>Show less</source>
-        <translation type="unfinished"></translation>
+        <translation>收起</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部</translation>
     </message>
 </context>
 <context>
@@ -2873,7 +2979,7 @@
     </message>
     <message>
         <source>Date scrubber, {month}</source>
-        <translation type="unfinished"></translation>
+        <translation>日期滑条，{month}</translation>
     </message>
 </context>
 <context>
@@ -2952,7 +3058,7 @@
         <translation>日期来自相机</translation>
     </message>
     <message>
-        <source>dated only by the file&apos;s own time</source>
+        <source>dated only by the file’s own time</source>
         <translation>日期只来自文件本身的时间</translation>
     </message>
     <message>
@@ -3256,6 +3362,29 @@
     </message>
 </context>
 <context>
+    <name>Selecting</name>
+    <message>
+        <source>Keep</source>
+        <translation>珍藏</translation>
+    </message>
+    <message>
+        <source>Keep no longer</source>
+        <translation>取消珍藏</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>放回</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>搁置</translation>
+    </message>
+</context>
+<context>
     <name>SelectionBar</name>
     <message numerus="yes">
         <source>%Ln selected</source>
@@ -3269,11 +3398,11 @@
     </message>
     <message>
         <source>Clear the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>取消选择</translation>
     </message>
     <message>
         <source>Selection</source>
-        <translation type="unfinished"></translation>
+        <translation>所选内容</translation>
     </message>
 </context>
 <context>
@@ -3327,7 +3456,7 @@
     </message>
     <message>
         <source>There is a mistake in group {n}. Please compare it with the sheet.</source>
-        <translation>第 {n} 组有误，请与恢复页对照。</translation>
+        <translation>第 {n} 组有误，请与恢复页核对。</translation>
     </message>
     <message>
         <source>The groups are typed well, but this is the sheet of another vault.</source>
@@ -3343,22 +3472,22 @@
     </message>
     <message>
         <source>Recovery group {n} of 12</source>
-        <translation>恢复组 {n}，共 12 组</translation>
+        <translation>恢复页第 {n} 组，共 12 组</translation>
     </message>
 </context>
 <context>
     <name>SheetPage</name>
     <message>
         <source>There is a mistake in group {n}. Please compare it with the sheet.</source>
-        <translation type="unfinished">第 {n} 组有误，请与恢复页核对。</translation>
+        <translation>第 {n} 组有误，请与恢复页核对。</translation>
     </message>
     <message>
         <source>Open with the recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>用恢复页打开</translation>
     </message>
     <message>
         <source>Type the twelve groups from your sheet. Each one ends with a check symbol, so a slip shows at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入恢复页上的十二组字符。每组末尾是校验字符，输错会立刻显示。</translation>
     </message>
     <message>
         <source>Unlock</source>
@@ -3366,11 +3495,11 @@
     </message>
     <message>
         <source>Back to the passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>返回输入口令</translation>
     </message>
     <message>
         <source>Recovery group {n} of 12</source>
-        <translation type="unfinished">恢复码第 {n} 组，共 12 组</translation>
+        <translation>恢复页第 {n} 组，共 12 组</translation>
     </message>
 </context>
 <context>
@@ -3381,14 +3510,14 @@
     </message>
     <message>
         <source>Recovery group {n} of 12</source>
-        <translation>恢复码第 {n} 组，共 12 组</translation>
+        <translation>恢复页第 {n} 组，共 12 组</translation>
     </message>
 </context>
 <context>
     <name>Sidebar</name>
     <message>
         <source>Main navigation</source>
-        <translation type="unfinished"></translation>
+        <translation>主导航</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -3396,11 +3525,11 @@
     </message>
     <message>
         <source>Lock now (Ctrl+L)</source>
-        <translation type="unfinished"></translation>
+        <translation>立即锁定（Ctrl+L）</translation>
     </message>
     <message>
         <source>Lock the vault now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即锁定保险库</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -3415,20 +3544,20 @@
     </message>
     <message>
         <source>Only the beginning is shown here. Export a copy to read all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里只显示开头，导出副本即可阅读全文。</translation>
     </message>
 </context>
 <context>
     <name>Stars</name>
     <message numerus="yes">
         <source>Rating: %n star(s) of 5</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>评分：%n 星，共 5 星</numerusform>
         </translation>
     </message>
     <message>
         <source>Not rated</source>
-        <translation type="unfinished"></translation>
+        <translation>未评分</translation>
     </message>
 </context>
 <context>
@@ -3550,17 +3679,21 @@
 </context>
 <context>
     <name>Summary</name>
-    <message>
+    <message numerus="yes">
         <source>%Ln file(s) need a look</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%Ln 个文件需要查看</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing is running</source>
-        <translation type="unfinished"></translation>
+        <translation>没有正在进行的任务</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%Ln job(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%Ln 个任务</numerusform>
+        </translation>
     </message>
     <message>
         <source>Paused by you</source>
@@ -3568,19 +3701,21 @@
     </message>
     <message>
         <source>{jobs} · {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{jobs} · {time}</translation>
     </message>
     <message>
         <source>Bringing in files</source>
         <translation>正在收入文件</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%Ln left</source>
-        <translation>还剩 %Ln 张</translation>
+        <translation>
+            <numerusform>还剩 %Ln 件</numerusform>
+        </translation>
     </message>
     <message>
         <source>{left} · {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{left} · {time}</translation>
     </message>
     <message>
         <source>Understanding photos</source>
@@ -3592,7 +3727,7 @@
     </message>
     <message>
         <source>Writing copies</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写出副本</translation>
     </message>
 </context>
 <context>
@@ -3607,26 +3742,26 @@
     </message>
     <message>
         <source>Add a tag (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>添加标签（T）</translation>
     </message>
     <message>
         <source>New tag</source>
-        <translation type="unfinished"></translation>
+        <translation>新标签</translation>
     </message>
     <message>
         <source>Tag {tag}</source>
-        <translation type="unfinished"></translation>
+        <translation>标签 {tag}</translation>
     </message>
     <message>
         <source>Delete takes the tag away</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Delete 移除标签</translation>
     </message>
 </context>
 <context>
     <name>TextView</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字</translation>
     </message>
 </context>
 <context>
@@ -3637,21 +3772,21 @@
     </message>
     <message>
         <source>Erase in 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>30 天后永久删除</translation>
     </message>
     <message numerus="yes">
         <source>Erase %Ln item(s) for good?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>永久删除 %Ln 件？</numerusform>
         </translation>
     </message>
     <message>
-        <source>They leave the Timeline now and can be brought back for 30 days. After that they are erased from this vault. Copies elsewhere (backups, exported files, the originals you brought in) are not touched, and a disk may keep traces of what was erased, readable only with this vault&apos;s key.</source>
-        <translation type="unfinished"></translation>
+        <source>They leave the Timeline now and can be brought back for 30 days. After that they are erased from this vault. Copies elsewhere (backups, exported files, the originals you brought in) are not touched, and a disk may keep traces of what was erased, readable only with this vault’s key.</source>
+        <translation>它们现在就会离开时间线，30 天内可以放回。之后会从这个保险库中永久删除。别处的副本（备份、导出的文件、你收入时的原件）不受影响。磁盘上可能留有已删除内容的痕迹，只有用这个保险库的密钥才能读取。</translation>
     </message>
     <message>
         <source>Copied. It leaves the clipboard when the vault is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制。锁定保险库时会从剪贴板清除。</translation>
     </message>
 </context>
 <context>
@@ -3662,15 +3797,15 @@
     </message>
     <message>
         <source>Keep</source>
-        <translation>保留</translation>
+        <translation>珍藏</translation>
     </message>
     <message>
         <source>Keep no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>取消珍藏</translation>
     </message>
     <message>
         <source>Bring back</source>
-        <translation type="unfinished"></translation>
+        <translation>放回</translation>
     </message>
     <message>
         <source>Find similar</source>
@@ -3682,19 +3817,19 @@
     </message>
     <message>
         <source>Rotate</source>
-        <translation type="unfinished"></translation>
+        <translation>旋转</translation>
     </message>
     <message>
         <source>Export a copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出副本…</translation>
     </message>
     <message>
         <source>Copy picture</source>
-        <translation type="unfinished"></translation>
+        <translation>复制图片</translation>
     </message>
     <message>
         <source>Set aside</source>
-        <translation>已搁置</translation>
+        <translation>搁置</translation>
     </message>
     <message>
         <source>Erase for good…</source>
@@ -3705,8 +3840,8 @@
     <name>TileWords</name>
     <message numerus="yes">
         <source>%Ln day(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还剩 %Ln 天</numerusform>
         </translation>
     </message>
 </context>
@@ -3726,15 +3861,15 @@
     </message>
     <message>
         <source>Nothing of this kind</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这一类的内容</translation>
     </message>
     <message>
         <source>Other memories are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>有其他类型的内容。</translation>
     </message>
     <message>
         <source>Show everything</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>No pictures yet</source>
@@ -3765,19 +3900,19 @@
     </message>
     <message>
         <source>Other files</source>
-        <translation type="unfinished">其他文件</translation>
+        <translation>其他文件</translation>
     </message>
     <message>
         <source>Show: {kind}</source>
-        <translation type="unfinished">显示：{kind}</translation>
+        <translation>显示：{kind}</translation>
     </message>
     <message>
         <source>Tile size</source>
-        <translation type="unfinished"></translation>
+        <translation>缩略图大小</translation>
     </message>
     <message>
         <source>Tile size (+ and -)</source>
-        <translation type="unfinished"></translation>
+        <translation>缩略图大小（+ 和 -）</translation>
     </message>
     <message>
         <source>Catalogue card</source>
@@ -3789,19 +3924,19 @@
     </message>
     <message>
         <source>Add files (Ctrl+O)</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文件（Ctrl+O）</translation>
     </message>
     <message>
         <source>Files…</source>
-        <translation type="unfinished"></translation>
+        <translation>文件…</translation>
     </message>
     <message>
         <source>Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹…</translation>
     </message>
     <message>
         <source>Paste a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴图片</translation>
     </message>
 </context>
 <context>
@@ -3812,27 +3947,27 @@
     </message>
     <message>
         <source>Back to {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>返回{place}</translation>
     </message>
     <message>
         <source>Back (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>返回（Esc）</translation>
     </message>
     <message>
         <source>Keepsake: keep no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>珍藏：取消珍藏</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation>保留</translation>
+        <translation>珍藏</translation>
     </message>
     <message>
         <source>Rotate</source>
-        <translation type="unfinished"></translation>
+        <translation>旋转</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>More</source>
@@ -3898,36 +4033,38 @@
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>不再显示</translation>
     </message>
     <message numerus="yes">
         <source>%Ln file(s) could not be brought in</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个文件未能收入</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln item(s) could not be understood</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 件未能理解</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln file(s) need a look</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个文件需要查看</numerusform>
         </translation>
     </message>
     <message>
         <source>and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {n} 个</translation>
     </message>
 </context>
 <context>
     <name>Troubles</name>
-    <message>
+    <message numerus="yes">
         <source>{name} and %Ln more</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>{name} 及另外 %Ln 个</numerusform>
+        </translation>
     </message>
     <message>
         <source>Try again</source>
@@ -3935,59 +4072,59 @@
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished">显示</translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过</translation>
     </message>
     <message>
         <source>The disk could not be read at this place.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘此处无法读取。</translation>
     </message>
     <message>
         <source>Moved or deleted meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>期间已被移动或删除。</translation>
     </message>
     <message>
         <source>You have no permission to read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>你没有读取它的权限。</translation>
     </message>
     <message>
         <source>Another program holds it, often a virus scanner.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个程序正占用它，常见的是杀毒软件。</translation>
     </message>
     <message>
         <source>Changed while it was being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>读取过程中发生了变化。</translation>
     </message>
     <message>
         <source>Its name is too long for the vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件名太长，保险库放不下。</translation>
     </message>
     <message>
-        <source>The vault&apos;s disk is full.</source>
-        <translation type="unfinished"></translation>
+        <source>The vault’s disk is full.</source>
+        <translation>保险库所在的磁盘已满。</translation>
     </message>
     <message>
         <source>Protected with its own password. Kept as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件自带密码保护，已按原样保存。</translation>
     </message>
     <message>
         <source>Cut short or damaged. Kept as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件不完整或已损坏，已按原样保存。</translation>
     </message>
     <message>
         <source>This format cannot be opened yet. Kept as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>暂不支持此格式，已按原样保存。</translation>
     </message>
     <message>
         <source>Too large to be looked into. Kept as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件太大，无法查看内容，已按原样保存。</translation>
     </message>
     <message>
         <source>It could not be understood. Kept as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>未能理解其内容，已按原样保存。</translation>
     </message>
     <message>
         <source>This copy differs from its fingerprint.</source>
@@ -3998,11 +4135,11 @@
     <name>TurnButton</name>
     <message>
         <source>Previous (Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>上一张（左方向键）</translation>
     </message>
     <message>
         <source>Next (Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>下一张（右方向键）</translation>
     </message>
 </context>
 <context>
@@ -4058,10 +4195,6 @@
     <message>
         <source>Open my vault</source>
         <translation>打开我的保险库</translation>
-    </message>
-    <message>
-        <source>Included</source>
-        <translation>已内置</translation>
     </message>
     <message>
         <source>Included, {size}</source>
@@ -4140,23 +4273,23 @@
     </message>
     <message>
         <source>Caps Lock is on.</source>
-        <translation type="unfinished">大写锁定已开启。</translation>
+        <translation>大写锁定已开启。</translation>
     </message>
     <message>
         <source>The drive “{name}” is not connected. This page goes on by itself when it is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>未连接磁盘“{name}”。重新连接后，此页会自动继续。</translation>
     </message>
     <message>
         <source>The vault is not in its folder. This page goes on by itself when it is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>保险库不在它的文件夹中。恢复后，此页会自动继续。</translation>
     </message>
     <message>
         <source>A newer Heirloom made this vault. Everything in it is safe; this version cannot read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个保险库由更新版本的 Heirloom 创建。其中的一切都是安全的，只是此版本无法读取。</translation>
     </message>
     <message>
-        <source>The vault&apos;s first file is damaged, and it cannot be opened as it is. The memories in it were not touched: bring the file VAULT back from a backup of the vault.</source>
-        <translation type="unfinished"></translation>
+        <source>The vault’s first file is damaged, and it cannot be opened as it is. The memories in it were not touched: bring the file VAULT back from a backup of the vault.</source>
+        <translation>其中的内容未受影响，但保险库的首个文件已损坏，暂时无法打开。请从保险库的备份中恢复名为 VAULT 的文件。</translation>
     </message>
     <message>
         <source>Welcome back.</source>
@@ -4184,29 +4317,29 @@
     </message>
     <message numerus="yes">
         <source>Locks itself after %n minute(s) without use.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>闲置 %n 分钟后自动锁定。</numerusform>
         </translation>
     </message>
     <message>
         <source>{place}. {opened}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}。{opened}</translation>
     </message>
 </context>
 <context>
     <name>VaultHeader</name>
     <message>
         <source>Main menu, vault {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>主菜单，保险库 {name}</translation>
     </message>
     <message>
         <source>Main menu</source>
-        <translation type="unfinished"></translation>
+        <translation>主菜单</translation>
     </message>
     <message numerus="yes">
         <source>%Ln item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 件</numerusform>
         </translation>
     </message>
 </context>
@@ -4218,11 +4351,11 @@
     </message>
     <message>
         <source>Open {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 {name}</translation>
     </message>
     <message>
         <source>Take it off this list; the vault stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>从列表中移除，保险库保持不变</translation>
     </message>
     <message>
         <source>The drive “{name}” is not connected.</source>
@@ -4230,38 +4363,38 @@
     </message>
     <message>
         <source>Not in its folder just now.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前不在它的文件夹中。</translation>
     </message>
 </context>
 <context>
     <name>VaultsPage</name>
     <message>
         <source>There is no vault in “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”中没有保险库。</translation>
     </message>
     <message>
         <source>Open a vault</source>
-        <translation type="unfinished"></translation>
+        <translation>打开保险库</translation>
     </message>
     <message>
         <source>Which vault?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪个保险库？</translation>
     </message>
     <message>
         <source>Those that were opened on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>在这台电脑上打开过的保险库。</translation>
     </message>
     <message>
         <source>None was opened here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里还没有打开过保险库。</translation>
     </message>
     <message>
         <source>Open a vault from a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>从文件夹打开保险库…</translation>
     </message>
     <message>
         <source>Make a new vault…</source>
-        <translation type="unfinished"></translation>
+        <translation>创建新的保险库…</translation>
     </message>
     <message>
         <source>Back</source>
@@ -4272,13 +4405,15 @@
     <name>ViewerActs</name>
     <message>
         <source>Open this link in the browser?</source>
-        <translation type="unfinished"></translation>
+        <translation>在浏览器中打开此链接？</translation>
     </message>
     <message>
         <source>{address}
 
 Heirloom sends nothing, but whoever runs that page learns that you came.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address}
+
+Heirloom 不会发送任何内容，但该网页的运营者会知道你来过。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4290,18 +4425,65 @@ Heirloom sends nothing, but whoever runs that page learns that you came.</source
     </message>
     <message>
         <source>Trying again…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在重试……</translation>
     </message>
     <message>
         <source>Copied. It leaves the clipboard when the vault is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制。锁定保险库时会从剪贴板清除。</translation>
+    </message>
+</context>
+<context>
+    <name>ViewerMenu</name>
+    <message>
+        <source>Keep</source>
+        <translation>珍藏</translation>
+    </message>
+    <message>
+        <source>Keep no longer</source>
+        <translation>取消珍藏</translation>
+    </message>
+    <message>
+        <source>Find similar</source>
+        <translation>查找相似</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Rotate the other way</source>
+        <translation>反向旋转</translation>
+    </message>
+    <message>
+        <source>Slideshow</source>
+        <translation>幻灯片</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Export a copy…</source>
+        <translation>导出副本…</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Full history</source>
+        <translation>完整记录</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>搁置</translation>
     </message>
 </context>
 <context>
     <name>ViewerPage</name>
     <message>
         <source>Described from its facts: {facts}</source>
-        <translation type="unfinished"></translation>
+        <translation>根据已知信息描述：{facts}</translation>
     </message>
     <message>
         <source>Back</source>
@@ -4309,18 +4491,18 @@ Heirloom sends nothing, but whoever runs that page learns that you came.</source
     </message>
     <message>
         <source>Viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>查看器</translation>
     </message>
 </context>
 <context>
     <name>ViewerReason</name>
     <message>
-        <source>The sealed original is not in the vault&apos;s folder any more.</source>
-        <translation type="unfinished"></translation>
+        <source>The sealed original is not in the vault’s folder any more.</source>
+        <translation>封存的原件已不在保险库的文件夹中。</translation>
     </message>
     <message>
         <source>This memory is not in the vault any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>此内容已不在保险库中。</translation>
     </message>
 </context>
 <context>
@@ -4331,7 +4513,7 @@ Heirloom sends nothing, but whoever runs that page learns that you came.</source
     </message>
     <message>
         <source>Change the date</source>
-        <translation type="unfinished"></translation>
+        <translation>更改日期</translation>
     </message>
     <message>
         <source>No date yet</source>
@@ -4339,121 +4521,135 @@ Heirloom sends nothing, but whoever runs that page learns that you came.</source
     </message>
     <message>
         <source>A year, a month or a day: 1958, August 2009, 16 June 2019, 21:14</source>
-        <translation type="unfinished"></translation>
+        <translation>年、月或日：1958年、2009年8月、2019年6月16日 21:14</translation>
     </message>
     <message>
         <source>Change the place</source>
-        <translation type="unfinished"></translation>
+        <translation>更改地点</translation>
     </message>
     <message>
         <source>No place yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无地点</translation>
     </message>
     <message>
         <source>A town, a name of your own, or 48.41, -114.34</source>
-        <translation type="unfinished"></translation>
+        <translation>城镇、自己起的名字，或 48.41, -114.34</translation>
     </message>
     <message>
         <source>From the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>来自相机</translation>
     </message>
     <message>
-        <source>From the picture&apos;s description</source>
-        <translation type="unfinished"></translation>
+        <source>From the picture’s description</source>
+        <translation>来自照片自带的说明</translation>
     </message>
     <message>
-        <source>From the position&apos;s clock</source>
-        <translation type="unfinished"></translation>
+        <source>From the position’s clock</source>
+        <translation>来自定位时间</translation>
     </message>
     <message>
-        <source>From the document&apos;s properties</source>
-        <translation type="unfinished"></translation>
+        <source>From the document’s properties</source>
+        <translation>来自文档属性</translation>
+    </message>
+    <message>
+        <source>Taken from the file’s own time</source>
+        <translation>取自文件自身的时间</translation>
     </message>
     <message>
         <source>From the words in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>来自文件中的文字</translation>
     </message>
     <message>
         <source>Taken from the file name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Taken from the file&apos;s own time</source>
-        <translation type="unfinished"></translation>
+        <translation>取自文件名</translation>
     </message>
     <message>
         <source>Entered by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手动填写</translation>
     </message>
     <message>
         <source>Entered by hand; the day is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>手动填写，具体哪天未知</translation>
     </message>
     <message>
         <source>Entered by hand; the month is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>手动填写，月份未知</translation>
     </message>
     <message>
         <source>This is no date. Try 1958, August 2009 or 16 June 2019.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是日期。请试试 1958年、2009年8月或 2019年6月16日。</translation>
     </message>
 </context>
 <context>
     <name>Work</name>
     <message>
         <source>{files}, {m} MB/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{files}，{m} MB/s</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余{time}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%Ln picture(s) a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>每分钟 %Ln 张</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%Ln page(s) a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>每分钟 %Ln 页</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%Ln file(s) a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>每分钟 %Ln 个文件</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%Ln picture(s) a second</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>每秒 %Ln 张</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%Ln page(s) a second</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>每秒 %Ln 页</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%Ln file(s) a second</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>每秒 %Ln 个文件</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Looking: %Ln file(s) so far</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>正在查看：目前 %Ln 个文件</numerusform>
+        </translation>
     </message>
     <message>
         <source>{a} of {b} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{a} / {b} 个文件</translation>
     </message>
     <message>
         <source>{files}, {size}</source>
-        <translation type="unfinished">{files}，{size}</translation>
+        <translation>{files}，{size}</translation>
     </message>
     <message>
         <source>{c} of {d} {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{c} / {d} {unit}</translation>
     </message>
 </context>
 <context>
     <name>WorkQueue</name>
     <message>
         <source>It stopped unexpectedly. What was brought in so far is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>已收入的内容是安全的。任务意外停止。</translation>
     </message>
 </context>
 <context>
