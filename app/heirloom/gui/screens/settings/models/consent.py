@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from heirloom.bank.models import Offer
@@ -38,7 +38,7 @@ class Consent(Modal):
         )
         self.files = QPlainTextEdit()
         self.files.setReadOnly(True)
-        self.files.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.files.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)  # an address has no words
         self.files.setPlainText(self._listing(offer))
         self.files.setAccessibleName(self.tr("Files that will come in"))
         self.column.addWidget(self.files)
