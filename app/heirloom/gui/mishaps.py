@@ -6,6 +6,7 @@ import sys
 import threading
 import traceback
 import zlib
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
@@ -50,8 +51,17 @@ class Mishaps(QObject):
         self.toast.emit(ToastText(problem(error).text, kind="warn"))
 
     def _tell(self, error: BaseException) -> None:
+        _report(error)
         text = self.tr("Something went wrong in Heirloom itself (code {code}). Everything in the vault is safe.")
         self.toast.emit(ToastText(text.format(code=code_of(error)), kind="warn"))
+
+
+def _report(error: BaseException) -> None:
+    """For whoever mends it: kind and places in the program, not the message, which may quote what it worked on."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = " > ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
+    if sys.stderr is not None:
+        sys.stderr.write(f"heirloom: {code_of(error)} {type(error).__name__}: {places}\n")
 
 
 def code_of(error: BaseException) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -13,6 +14,7 @@ from heirloom.gui.grid.previews import Previews
 from heirloom.gui.history import History
 from heirloom.gui.pages import Pages
 from heirloom.gui.preferences import Preferences
+from heirloom.gui.screens.activity.arrived import ArrivedPage
 from heirloom.gui.screens.aside.page import AsidePage
 from heirloom.gui.screens.search.field.field import SearchField
 from heirloom.gui.screens.search.page import SearchPage
@@ -21,6 +23,8 @@ from heirloom.gui.screens.timeline.menu import Act, pop_up, tile_menu
 from heirloom.gui.screens.timeline.page import TimelinePage
 from heirloom.gui.screens.viewer.page import ViewerPage
 from heirloom.gui.widgets.page import Page
+
+Tiles = TypeVar("Tiles", AsidePage, ArrivedPage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class PageMakers(QObject):
         pages.shown.connect(self._tell_selected)
         pages.offer("timeline", self._timeline)
         pages.offer("aside", self._aside)
+        pages.offer("arrived", self._arrived)
         pages.offer("search", self._search)
         pages.offer("viewer", self._viewer)
 
@@ -74,7 +79,7 @@ class PageMakers(QObject):
 
     def selection_acts(self, page: QWidget | None) -> dict[str, Act]:
         """The same by name."""
-        if isinstance(page, TimelinePage | AsidePage):
+        if isinstance(page, TimelinePage | AsidePage | ArrivedPage):
             return page.menu_acts(page.selected())
         if isinstance(page, SearchPage):
             return self._found_acts(page, page.view.selected())
@@ -90,7 +95,7 @@ class PageMakers(QObject):
         """Another page is on show: what is selected there has its bar again."""
         page = self._pages.current()
         self.selected.emit(
-            page.view.selection_count() if isinstance(page, TimelinePage | SearchPage | AsidePage) else 0
+            page.view.selection_count() if isinstance(page, TimelinePage | SearchPage | AsidePage | ArrivedPage) else 0
         )
 
     # One by one
@@ -109,14 +114,22 @@ class PageMakers(QObject):
         return page
 
     def _aside(self) -> AsidePage:
+        return self._connect_tiles(AsidePage(*self._tile_parts()))
+
+    def _arrived(self) -> ArrivedPage:
+        return self._connect_tiles(ArrivedPage(*self._tile_parts()))
+
+    def _tile_parts(self) -> tuple[Bank, Background, Previews, History, Preferences]:
         parts = self._parts
-        page = AsidePage(parts.bank, parts.background, parts.previews, parts.history, parts.preferences)
+        return parts.bank, parts.background, parts.previews, parts.history, parts.preferences
+
+    def _connect_tiles(self, page: Tiles) -> Tiles:
         self._connect(page)
         page.export_wanted.connect(self.export_wanted)
         page.drag_out_wanted.connect(self.drag_out_wanted)
         page.selection_changed.connect(self.selected)
         page.tile_size_changed.connect(self.tile_size_changed)
-        parts.history.changed.connect(page.told_of)
+        self._parts.history.changed.connect(page.told_of)
         return page
 
     def _search(self) -> SearchPage:

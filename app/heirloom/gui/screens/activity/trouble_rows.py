@@ -46,7 +46,6 @@ class TroubleRows(Translated, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Rule())
         head = QHBoxLayout()
         head.setContentsMargins(0, 12, 0, 12)
         head.setSpacing(8)
