@@ -69,7 +69,7 @@ def test_correcting_below_does_not_move_what_is_above() -> None:
     assert [layout.tile(item) for item in range(20)] == before
 
 
-def test_small_days_of_one_month_share_a_line_with_their_headings() -> None:
+def test_small_days_of_one_band_share_a_line_with_their_headings() -> None:
     layout = _layout([1, 1, 2])
     headings = [layout.heading(section) for section in range(3)]
     assert len({heading.top for heading in headings}) == 1
@@ -79,13 +79,13 @@ def test_small_days_of_one_month_share_a_line_with_their_headings() -> None:
 
 
 def test_days_of_different_months_stand_below_each_other() -> None:
-    days = np.array([18_000, 17_960], dtype=np.int64) * DAY_US
-    layout = GridLayout(by_day(days, np.full(2, DATED), 0), np.ones(2, dtype=np.float32), Measures())
+    days = np.repeat([18_000, 17_960], 20).astype(np.int64) * DAY_US
+    layout = GridLayout(by_day(days, np.full(40, DATED), 0), np.ones(40, dtype=np.float32), Measures())
     layout.set_size(1132, 176)
     first, second = layout.heading(0), layout.heading(1)
-    assert second.top > layout.tile(0)[1] + layout.tile(0)[3]
-    assert first.month_top == 0
-    assert second.month_top is not None
+    assert second.top > layout.tile(19)[1] + layout.tile(19)[3]
+    assert first.band_top == 0
+    assert second.band_top is not None
 
 
 def test_a_plain_grid_has_no_headings() -> None:

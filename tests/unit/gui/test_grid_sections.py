@@ -32,7 +32,7 @@ def test_rows_are_divided_by_day_and_month() -> None:
     found = arrange(_timeline([(18_000.9, DATED), (18_000.1, DATED), (17_999.5, DATED), (17_960, DATED)]), TODAY)
     assert found.sections.firsts.tolist() == [0, 2, 3, 4]
     assert found.sections.days.tolist() == [18_000, 17_999, 17_960]
-    assert [found.sections.begins_month(section) for section in range(3)] == [True, False, True]
+    assert [found.sections.begins_band(section) for section in range(3)] == [True, False, False]
 
 
 def test_a_files_own_time_counts_as_its_date() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtGui import QPainter, QPen
@@ -14,8 +13,7 @@ from heirloom.bank import TileFlag
 from heirloom.gui import theme
 from heirloom.gui.grid.arrange.measures import Measures
 from heirloom.gui.grid.cards import Cards
-from heirloom.gui.grid.paint import day_names
-from heirloom.gui.grid.paint.headings import DayLine, HeadingPainter
+from heirloom.gui.grid.paint.headings import DayLine, HeadingPainter, whole_day
 from heirloom.gui.grid.paint.tiles import PHOTO, Tile, TilePainter
 from heirloom.gui.grid.previews import Previews
 from heirloom.gui.grid.state import GridState
@@ -23,7 +21,6 @@ from heirloom.gui.models.sections import UNDATED
 from heirloom.gui.theme import motion
 
 translate = QCoreApplication.translate
-_US_PER_DAY: Final = 86_400_000_000
 
 
 class GridPainter:
@@ -108,9 +105,9 @@ class GridPainter:
         state = self._state
         top, bottom = area.top() + state.offset, area.bottom() + 1 + state.offset
         for heading in state.layout.headings_between(top, bottom):
-            if heading.month_top is not None:
-                month_top = heading.month_top - state.offset
-                self.headings.paint_month(painter, state.model, heading.section, month_top, width)
+            if heading.band_top is not None:
+                band_top = heading.band_top - state.offset
+                self.headings.paint_band(painter, state.model, heading.section, band_top, width)
             if heading.top >= state.offset and not self._is_undated(heading.section):
                 self.headings.paint_day(painter, state.model, self.day_line(heading.section))
 
@@ -182,11 +179,7 @@ def describe(state: GridState, cards: Cards, row: int) -> str:
         cards.want([number])
     else:
         parts.append(card.title or card.name)
-    section = state.model.sections.of_row(row)
-    if int(state.model.sections.days[section]) == UNDATED:
-        parts.append(translate("MediaGridView", "No date yet"))
-    else:
-        parts.append(day_names.day(int(arranged.dated_us[row] // _US_PER_DAY), with_year=True))
+    parts.append(whole_day(state.model, state.model.sections.of_row(row)))
     if card is not None and card.place:
         parts.append(card.place)
     if int(arranged.flags[row]) & TileFlag.KEPT:

@@ -153,7 +153,7 @@ class MediaGridView(Translated, ListFace):
     def jump_to_section(self, section: int, within: float = 0.0) -> None:
         """Bring a section, or a share of it, to the top."""
         self._scrolling.to_section(section, within)
-        self._moved()
+        self._moved(section)
 
     def reveal(self, number: int) -> None:
         """Make a memory the current one, and visible."""
@@ -200,12 +200,12 @@ class MediaGridView(Translated, ListFace):
         self.layout_changed.emit()
         self._moved()
 
-    def _moved(self) -> None:
-        """Another part of the grid is seen."""
+    def _moved(self, aimed: int | None = None) -> None:
+        """Another part of the grid is seen; that of the section `aimed` at, where it is one of many there."""
         self._wishes.soon()
         self.viewport().update()
         if self._state.rows:
-            section = self._state.layout.section_at(self._state.offset)
+            section = self._scrolling.section_seen(aimed)
             if section != self._section_told:
                 self._section_told = section
                 self.looked_at.emit(section)

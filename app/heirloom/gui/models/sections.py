@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from heirloom.bank import TileFlag
+from heirloom.gui.models.bands import UNDATED, Band, bands_of
 
-UNDATED: Final = np.iinfo(np.int32).min
-"""Day and month of what has no date yet."""
+__all__ = ["UNDATED", "Sections", "by_day", "order_of", "plain"]
 _LOOSE: Final = np.uint8(TileFlag.MONTH_ONLY | TileFlag.YEAR_ONLY)
 _DAY_US: Final = 86_400_000_000
 _FIRST_FILE_DAY: Final = 365 * 11 + 3
@@ -29,6 +29,8 @@ class Sections:
     """Months since 1970 of each section, UNDATED for those without."""
     loose: NDArray[np.uint8]
     """What is known of each section's date: 0 the day, MONTH_ONLY the month, YEAR_ONLY the year."""
+    bands: NDArray[np.int32]
+    """Of each section the band that it stands under, counted from 0."""
     headed: bool = True
     """Whether the sections have headings: a plain grid has one section and none."""
 
@@ -47,9 +49,28 @@ class Sections:
         """First row and the row after the last."""
         return int(self.firsts[section]), int(self.firsts[section + 1])
 
-    def begins_month(self, section: int) -> bool:
-        """Whether a month's band stands above this section."""
-        return self.headed and (section == 0 or self.months[section] != self.months[section - 1])
+    def begins_band(self, section: int) -> bool:
+        """Whether the title of a band stands above this section."""
+        return self.headed and (section == 0 or bool(self.bands[section] != self.bands[section - 1]))
+
+    def band_of(self, section: int) -> Band:
+        """The band that a section stands under."""
+        first, end = int(np.searchsorted(self.bands, self.bands[section])), self.band_end(section)
+        oldest, newest = int(self.months[end - 1]), int(self.months[first])
+        after = int(self.months[end]) // 12 if end < len(self) else None
+        before = int(self.months[first - 1]) // 12 if first else None
+        return Band(oldest, newest, whole=after != oldest // 12 and before != newest // 12)
+
+    def band_end(self, section: int) -> int:
+        """The section after the last one of the same band."""
+        return int(np.searchsorted(self.bands, self.bands[section], side="right"))
+
+    def band_starts(self) -> NDArray[np.int64]:
+        """The sections that begin a band."""
+        if not self.headed or not len(self):
+            return np.zeros(0, dtype=np.int64)
+        changes = np.flatnonzero(np.diff(self.bands)) + 1
+        return np.concatenate(([0], changes)).astype(np.int64)
 
     def month_starts(self) -> NDArray[np.int64]:
         """The sections that begin a month."""
@@ -63,7 +84,7 @@ def plain(rows: int) -> Sections:
     """One run of rows without headings."""
     nothing = np.zeros(1 if rows else 0, dtype=np.int32)
     firsts = np.array([0, rows] if rows else [0], dtype=np.int64)
-    return Sections(firsts, nothing, nothing, nothing.astype(np.uint8), headed=False)
+    return Sections(firsts, nothing, nothing, nothing.astype(np.uint8), nothing, headed=False)
 
 
 def order_of(dated_us: NDArray[np.int64], flags: NDArray[np.uint8], today: int) -> tuple[NDArray[np.int64] | None, int]:
@@ -100,4 +121,6 @@ def by_day(dated_us: NDArray[np.int64], flags: NDArray[np.uint8], undated: int) 
         own, months = np.append(own, UNDATED), np.append(months, UNDATED)
         own_loose = np.append(own_loose, 0)
     ends = np.append(firsts, rows).astype(np.int64)
-    return Sections(ends, own.astype(np.int32), months.astype(np.int32), own_loose.astype(np.uint8))
+    months = months.astype(np.int32)
+    bands = bands_of(months, np.diff(ends))
+    return Sections(ends, own.astype(np.int32), months, own_loose.astype(np.uint8), bands)

@@ -98,13 +98,13 @@ class TimelineModel(QAbstractListModel):
         super().__init__(parent)
         self._arranged = empty()
         self._describe: Callable[[int], str] = lambda _row: ""
-        self._months = self._count_months()
+        self._bands = self._count_bands()
 
     def show(self, arranged: Arranged) -> None:
         """Show these rows from now on."""
         self.beginResetModel()
         self._arranged = arranged
-        self._months = self._count_months()
+        self._bands = self._count_bands()
         self.endResetModel()
 
     def set_describe(self, describe: Callable[[int], str]) -> None:
@@ -134,19 +134,19 @@ class TimelineModel(QAbstractListModel):
         flags[rows] = flags[rows] | _KEPT if kept else flags[rows] & ~_KEPT
         old = self._arranged
         self._arranged = Arranged(old.numbers, old.dated_us, old.kinds, flags, old.aspects, old.sections)
-        self._months = self._count_months()
+        self._bands = self._count_bands()
         if len(flags):
             self.dataChanged.emit(self.index(0, 0), self.index(len(flags) - 1, 0))
 
-    def month_counts(self, section: int) -> tuple[int, int]:
-        """Memories, and keepsakes among them, of the month that a section belongs to."""
-        starts, items, kept = self._months
+    def band_counts(self, section: int) -> tuple[int, int]:
+        """Memories, and keepsakes among them, of the band that a section stands under."""
+        starts, items, kept = self._bands
         at = int(np.searchsorted(starts, section, side="right")) - 1
         return int(items[at]), int(kept[at])
 
-    def _count_months(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    def _count_bands(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
         sections = self._arranged.sections
-        starts = sections.month_starts()
+        starts = sections.band_starts()
         if not len(starts):
             return starts, starts, starts
         rows = sections.firsts[starts]

@@ -91,10 +91,19 @@ class Scrolling:
             return
         for _ in range(2):
             heading = state.layout.heading(section)
-            top = heading.top if heading.month_top is None else heading.month_top
+            top = heading.top if heading.band_top is None else heading.band_top
             span = state.layout.section_bottom(section) - top
             self._go(top + int(span * within))
             self._settle(*self._anchor())
+
+    def section_seen(self, aimed: int | None) -> int:
+        """The section at the top; or that which was `aimed` at, where its heading is in view but cannot be first."""
+        state = self._state
+        first = state.layout.section_at(state.offset)
+        if aimed is None or aimed == first:
+            return first
+        inside = state.layout.heading(aimed).top - state.offset
+        return aimed if -state.measures.day < inside < self._view.viewport().height() else first
 
     def remember(self) -> None:
         """The rows are about to change: note by number what is seen, selected and current."""

@@ -18,6 +18,8 @@ DAY_GAP: Final = 20
 """Between days that stand beside each other."""
 _STRETCH: Final = 1.12
 """A line of small days may be so much too long, or too short, and is then fitted to the width."""
+_SQUEEZE: Final = 1.3
+"""So much too long it may be where a day would be left alone otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +64,43 @@ def _groups(
     target: int,
     measures: Measures,
 ) -> NDArray[np.int64]:
-    """The first section of each group: small days of one month share a line while there is room."""
+    """The first section of each group: small days of one band share a line while there is room."""
     if not sections.headed or width <= measures.slot:
         return np.arange(len(counts))
     tiles = sums * target + measures.gap * (counts - 1)
     slots = np.maximum(tiles, measures.slot).tolist()
-    small = (tiles < SPARSE * width).tolist()
-    months = sections.months.tolist()
-    found = list[int]()
-    used, most = 0.0, width * _STRETCH
-    for section, slot in enumerate(slots):
-        fits = (
-            found
-            and small[section]
-            and small[section - 1]
-            and months[section] == months[section - 1]
-            and used + DAY_GAP + slot <= most
-        )
-        if fits:
-            used += DAY_GAP + slot
+    small = tiles < SPARSE * width
+    beside = np.zeros(len(counts), dtype=bool)
+    beside[1:] = small[1:] & small[:-1] & (sections.bands[1:] == sections.bands[:-1])
+    lines, lengths = _lines(slots, beside.tolist(), width * _STRETCH)
+    return _without_lone_days(lines, lengths, beside, width * _SQUEEZE)
+
+
+def _lines(slots: list[float], beside: list[bool], most: float) -> tuple[list[int], list[float]]:
+    """Where each line of days begins, and how long it is; only a day that may stand `beside` the one before does."""
+    lines, lengths = list[int](), list[float]()
+    for day, slot in enumerate(slots):
+        if beside[day] and lengths[-1] + DAY_GAP + slot <= most:
+            lengths[-1] += DAY_GAP + slot
         else:
-            found.append(section)
-            used = slot
-    return np.array(found, dtype=np.int64)
+            lines.append(day)
+            lengths.append(slot)
+    return lines, lengths
+
+
+def _without_lone_days(
+    lines: list[int], lengths: list[float], beside: NDArray[np.bool_], most: float
+) -> NDArray[np.int64]:
+    """The lines again; a single day left over at the end moves up, where that makes the line no longer than `most`."""
+    firsts, long = np.array(lines, dtype=np.int64), np.array(lengths)
+    if len(firsts) < 2:
+        return firsts
+    ends = np.append(firsts[1:], len(beside))
+    goes_on = np.append(beside, False)[ends]
+    lone = (ends - firsts == 1) & beside[firsts] & ~goes_on
+    lone[1:] &= long[:-1] + DAY_GAP + long[1:] <= most
+    kept: NDArray[np.int64] = firsts[~lone]
+    return kept
 
 
 def _heads(
@@ -98,8 +114,8 @@ def _heads(
         return heads
     begins = within == 0
     heads[begins] = measures.day + measures.after_day
-    months = np.isin(owner, sections.month_starts()) & begins
-    heads[months] += measures.month + measures.after_month
+    titled = np.isin(owner, sections.band_starts()) & begins
+    heads[titled] += measures.month + measures.after_month
     heads[0] -= measures.after_day + measures.after_month
     return heads
 

@@ -20,11 +20,11 @@ _KEPT_BLOCKS: Final = 400
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A day's heading in content pixels; `month_top` is where its month's band begins, None where it has none."""
+    """A day's heading in content pixels; `band_top` is where the title above it begins, None where it has none."""
 
     section: int
     top: int
-    month_top: int | None
+    band_top: int | None
     left: int
     width: int
 
@@ -177,9 +177,9 @@ class GridLayout:
     def heading(self, section: int) -> Heading:
         block = int(self._blocks.block_of[section])
         top = int(self._tops[block]) + int(self._blocks.heads[block]) - self.measures.day
-        month_top = top - self.measures.month if self.sections.begins_month(section) else None
+        band_top = top - self.measures.month if self.sections.begins_band(section) else None
         left, width = self._slot(block, section)
-        return Heading(section, top, month_top, left, width)
+        return Heading(section, top, band_top, left, width)
 
     def _slot(self, block: int, section: int) -> tuple[int, int]:
         """Where a heading begins, and how much room it has beside others."""
@@ -237,7 +237,7 @@ class GridLayout:
         """Height that each section may take, the same whatever was corrected since: for the scrubber."""
         length = self._section_sums * self._target / self._width
         heads = np.full(len(length), self.measures.day + self.measures.after_day, dtype=np.float64)
-        heads[self.sections.month_starts()] += self.measures.month + self.measures.after_month
+        heads[self.sections.band_starts()] += self.measures.month + self.measures.after_month
         beside = self._blocks.spans[self._blocks.block_of[:-1]]
         heights: NDArray[np.float64] = (
             heads + np.maximum(1.0, length) * (self._target + self.measures.gap)

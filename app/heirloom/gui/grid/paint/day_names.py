@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject
 
 from heirloom.gui import dates
+from heirloom.gui.models.bands import Band
 
 _EPOCH = date(1970, 1, 1)
 
@@ -21,21 +22,43 @@ def day(day: int, *, with_year: bool = False) -> str:
     return QLocale().toString(QDate(at.year, at.month, at.day), pattern)
 
 
+def short_day(day: int, *, with_year: bool = False) -> str:
+    """The same where several stand on one line: "Sat 15 Jun", or with its year "15 Jun 2019"."""
+    at = _EPOCH + timedelta(days=day)
+    if with_year:
+        pattern = QCoreApplication.translate("Dates", "d MMM yyyy")
+    else:
+        pattern = QCoreApplication.translate("Dates", "ddd d MMM")
+    return QLocale().toString(QDate(at.year, at.month, at.day), pattern)
+
+
 def month(month: int, *, short: bool = False) -> str:
     """The name of a number of months since 1970: "June 2019", or short: "Jun 2019"."""
     return dates.month_text(1970 + month // 12, month % 12 + 1, short=short)
 
 
 def year(month: int) -> str:
-    """The year in which a number of months since 1970 ends."""
-    return str(1970 + month // 12)
+    """The year in which a number of months since 1970 ends: "2012", "2012年"."""
+    return QCoreApplication.translate("Dates", "{year}").format(year=1970 + month // 12)
+
+
+def span(band: Band) -> str:
+    """Months or years that share a title: "2012", "February to April 2012", "1946 to 1974", "1946–1974年"."""
+    oldest, newest = 1970 + band.oldest // 12, 1970 + band.newest // 12
+    if not band.is_year:
+        return QCoreApplication.translate("Dates", "{first} to {last}").format(first=oldest, last=newest)
+    if band.whole:
+        return year(band.newest)
+    first, last = (dates.month_name(month % 12 + 1) for month in (band.oldest, band.newest))
+    text = QCoreApplication.translate("Dates", "{first} to {last} {year}")
+    return text.format(first=first, last=last, year=newest)
 
 
 class MonthWords(QObject):
-    """What stands behind a month's name: only a QObject's own `tr` has plural forms for the tools."""
+    """What stands behind a band's name: only a QObject's own `tr` has plural forms for the tools."""
 
     def counts(self, items: int, kept: int) -> str:
-        """How much a month holds: "214 items, 31 kept as keepsakes"."""
+        """How much a band holds: "214 items, 31 kept as keepsakes"."""
         if not kept:
             return self.tr("%Ln item(s)", "", items)
         kept_text = dates.count_text(kept)
