@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from heirloom.bank import Bank
 from heirloom.gui.background import Background
+from heirloom.gui.gate.locked_tray import LockedTray
 from heirloom.gui.preferences import Preferences
 from heirloom.gui.process.messages import Leave
 from heirloom.gui.screens.settings.applying import Applying
 from heirloom.gui.shell.job_summary import SummaryText
+from heirloom.gui.theme.tray_mark import SIZES, TrayState, _drawn, shape_of, tray_icon
 from heirloom.gui.tray import starting
-from heirloom.gui.tray.locked import LockedTray
-from heirloom.gui.tray.mark import SIZES, TrayState, _drawn, shape_of, tray_icon
 from heirloom.gui.tray.staying import NOTICE, Staying
 from heirloom.gui.tray.tray import Tray
 from heirloom.gui.widgets.modal import Modal

@@ -25,7 +25,7 @@ from heirloom.gui.process.keeper import Ending, Keeper, folder_of, keeping, kept
 from heirloom.gui.process.messages import Leave, Opened
 
 if TYPE_CHECKING:
-    from heirloom.gui.tray.locked import LockedTray
+    from heirloom.gui.gate.locked_tray import LockedTray
 
 PAINTED_VARIABLE = "HEIRLOOM_PAINTED_FD"
 """Number of an inherited descriptor on which a benchmark hears that the page stands."""
@@ -94,7 +94,7 @@ class Gate(QObject):
 
     def _show_tray(self) -> None:
         """A sign in the tray, where there is one, that says "locked" and nothing more."""
-        from heirloom.gui.tray.locked import LockedTray, is_available  # after the first paint
+        from heirloom.gui.gate.locked_tray import LockedTray, is_available  # after the first paint
 
         if self._tray is None and self._preferences.tray and is_available():
             self._tray = LockedTray(self)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from heirloom.gui.shell.job_summary import SummaryText
-from heirloom.gui.tray.mark import TrayState, tray_icon
+from heirloom.gui.theme.tray_mark import TrayState, tray_icon
 
 
 def is_available() -> bool:

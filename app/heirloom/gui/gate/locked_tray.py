@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from heirloom.gui.tray.mark import TrayState, tray_icon
+from heirloom.gui.theme.tray_mark import TrayState, tray_icon
 
 
 def is_available() -> bool:
