@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,6 +13,7 @@ from heirloom.core.records import CaptureTime, Channel, Hit, Item, Kind, Passage
 from heirloom.gui import dates
 
 Marks = tuple[tuple[int, int], ...]
+_FIRST_FILE_YEAR: Final = 1981
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +64,19 @@ def when_line(item: Item) -> str:
 
 def day_text(captured: CaptureTime | None) -> str:
     """A day, or the month or year where no more is known; that there is none is said too."""
-    if captured is None or captured.evidence == "mtime":
+    if captured is None or _is_no_date(captured):
         return QCoreApplication.translate("Search", "No date yet")
     if captured.evidence == "user_year":
         return str(captured.at.year)
     if captured.evidence == "user_month":
         return dates.month_text(captured.at.year, captured.at.month)
     return dates.date_text(captured.at.date())
+
+
+def _is_no_date(captured: CaptureTime) -> bool:
+    """As in the Timeline: a file's time that no file can have, or one later than tomorrow."""
+    tomorrow = (datetime.now().astimezone() + timedelta(days=1)).date()
+    return captured.at.date() > tomorrow or (captured.evidence == "mtime" and captured.at.year < _FIRST_FILE_YEAR)
 
 
 def name_of(item: Item) -> str:

@@ -64,7 +64,7 @@ class JobSummary(Translated, QAbstractButton):
         else:
             name = self.tr("Activity, {job}, {p} percent")
             self.setAccessibleName(name.format(job=title, p=QLocale().toString(round(share * 100))))
-        self.setToolTip(self.tr("Activity (Ctrl+J)") if not self._rail else f"{title}\n{self._told.line}")
+        self.setToolTip("\n".join((title, self._told.line, self.tr("Activity (Ctrl+J)"))))
 
     def sizeHint(self) -> QSize:
         if self._rail:

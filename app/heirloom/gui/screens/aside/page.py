@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -25,6 +27,9 @@ from heirloom.gui.widgets.buttons import Button
 from heirloom.gui.widgets.labels import Heading, Text
 from heirloom.gui.widgets.notices import Banner, EmptyState
 from heirloom.gui.widgets.page import Page
+
+RIGHT_PX: Final = 20
+"""With the 4 px that a grid has itself, the gutter of a page."""
 
 
 class AsidePage(Translated, Page):
@@ -123,8 +128,12 @@ class AsidePage(Translated, Page):
         ground = QWidget()
         middle = QVBoxLayout(ground)
         middle.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignCenter)
+        grid = QWidget()
+        row = QHBoxLayout(grid)
+        row.setContentsMargins(0, 0, RIGHT_PX, 0)
+        row.addWidget(self.view)
         self._stack = QStackedLayout()
-        for part in (self.view, ground, QWidget()):
+        for part in (grid, ground, QWidget()):
             self._stack.addWidget(part)
         self._stack.setCurrentIndex(2)
         column = QVBoxLayout(self)

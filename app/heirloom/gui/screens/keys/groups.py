@@ -73,7 +73,7 @@ def groups(commands: Commands) -> Sequence[KeyGroup]:
 
 def shown(key: str) -> str:
     """A key as this system names it."""
-    signs = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Shift+Left": "⇧ ←", "Shift+Right": "⇧ →"}
+    signs = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Shift+Left": "Shift+←", "Shift+Right": "Shift+→"}
     return signs.get(key) or QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 

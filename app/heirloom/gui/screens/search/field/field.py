@@ -64,6 +64,7 @@ class SearchField(Translated, QFrame):
         self.clear_button = IconButton("circle-x", side=26, icon_px=16)
         self.hint = Text("", "accession", "ink3")
         self.hint.setProperty("keycap", True)
+        self.hint.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         super().__init__(parent)
         self.setObjectName("search_field")
         self.setAcceptDrops(True)

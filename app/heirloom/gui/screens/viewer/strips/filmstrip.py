@@ -18,6 +18,8 @@ from heirloom.gui.screens.viewer.walk import Walk
 
 HEIGHT = 80
 _TILE, _CURRENT, _GAP, _SIDE = 52, 74, 4, 24
+_APART = 4
+"""More room on both sides of the current one: for its frame."""
 _FRAME = 2
 _QUIET = 0.72
 _NOTCH = 120
@@ -60,15 +62,17 @@ class Filmstrip(Translated, QWidget):
         count = len(self._walk.numbers)
         if not count:
             return []
-        room = max(_CURRENT, self.width() - 2 * _SIDE)
+        room = max(_CURRENT, self.width() - 2 * _SIDE - 2 * _APART)
         fits = max(0, (room - _CURRENT) // (_TILE + _GAP))
         first = min(max(0, self._walk.index - fits // 2), max(0, count - fits - 1))
         places: list[tuple[int, QRect]] = []
         left, top = _SIDE, (self.height() - _TILE) // 2
         for index in range(first, min(count, first + fits + 1)):
-            width = _CURRENT if index == self._walk.index else _TILE
+            is_current = index == self._walk.index
+            width, apart = (_CURRENT, _APART) if is_current else (_TILE, 0)
+            left += apart if places else 0
             places.append((index, QRect(left, top, width, _TILE)))
-            left += width + _GAP
+            left += width + apart + _GAP
         return places
 
     def paintEvent(self, event: QPaintEvent) -> None:
