@@ -1,0 +1,1 @@
+"""Photographs of the real window, for packaging/shots.py."""
