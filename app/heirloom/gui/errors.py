@@ -108,6 +108,7 @@ _VAULT: dict[str, _Saying] = {
         QT_TRANSLATE_NOOP("Problems", "Nothing half-written is left. Make room, then go on."),
         Remedy.MAKE_ROOM,
     ),
+    "not_here": (QT_TRANSLATE_NOOP("Problems", "This memory is not in the vault any more."), "", Remedy.NONE),
     "exists": (
         QT_TRANSLATE_NOOP("Problems", "There is something at this place already. It was left as it is."),
         "",
@@ -205,6 +206,11 @@ _FILES: dict[str, _Saying] = {
         QT_TRANSLATE_NOOP("Problems", "Bring the file in again and it is mended."),
         Remedy.NONE,
     ),
+    "missing": (
+        QT_TRANSLATE_NOOP("Problems", "The sealed original is not in the vault’s folder any more."),
+        QT_TRANSLATE_NOOP("Problems", "Bring the file in again and it is mended."),
+        Remedy.NONE,
+    ),
     "unwritable": (
         QT_TRANSLATE_NOOP("Problems", "It could not be written there."),
         _ORIGINALS_SAFE,
@@ -219,7 +225,9 @@ CODES = frozenset(_SAYINGS)
 
 def problem(error: HeirloomError) -> Problem:
     """What to say about an error; an unknown code is said as the family of all errors."""
-    return explained(error.code, error.message)
+    # What is looked for on a disk has a path, a memory has none.
+    is_memory = error.code == "not_found" and error.path is None
+    return explained("not_here" if is_memory else error.code, error.message)
 
 
 def explained(code: str, detail: str = "") -> Problem:

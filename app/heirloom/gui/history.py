@@ -7,8 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from heirloom.bank import Bank, Change, ChangeKind
-from heirloom.core.errors import HeirloomError
+from heirloom.core.errors import HeirloomError, UserError
 from heirloom.gui.background import Background, Lane
+from heirloom.gui.errors import problem
 from heirloom.gui.widgets.notices import ToastText
 
 KEPT = 100
@@ -90,10 +91,18 @@ class History(QObject):
             self.changed.emit(back)
             self.toast.emit(ToastText(said))
 
-        self._background.run(lambda: self._bank.hand.undo(change), done, self._refused, lane=Lane.EDIT, owner=self)
+        self._background.run(lambda: self._bank.hand.undo(change), done, self._not_turned, lane=Lane.EDIT, owner=self)
 
     def _refused(self, error: HeirloomError) -> None:
-        self.toast.emit(ToastText(error.message, kind="warn"))
+        self.toast.emit(ToastText(problem(error).text, kind="warn"))
+
+    def _not_turned(self, error: HeirloomError) -> None:
+        """The bank refuses to take back what something newer rests on."""
+        if type(error) is UserError:
+            said = translate("History", "Nothing was undone: something newer was changed here.")
+            self.toast.emit(ToastText(said, kind="warn"))
+        else:
+            self._refused(error)
 
     def _tell(self) -> None:
         self.can.emit(self.can_undo, self.can_redo)

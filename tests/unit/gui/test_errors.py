@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from heirloom.core.errors import HeirloomError, ItemError, NoSpace, VaultBusy
+from heirloom.core.errors import HeirloomError, ItemError, NoSpace, NotFound, VaultBusy
 from heirloom.gui.errors import CODES, Remedy, explained, problem
 from tests.house.sources import REPOSITORY
 
@@ -35,6 +35,11 @@ def test_an_error_says_what_is_safe_and_keeps_its_exact_message() -> None:
     assert said.detail == "needs 3 more bytes"
     assert problem(VaultBusy("held by 4711")).remedy is Remedy.TRY_AGAIN
     assert problem(ItemError("encrypted", "x")).sentence == "Protected with its own password."
+
+
+def test_a_memory_that_is_gone_is_not_looked_for_on_a_disk() -> None:
+    assert problem(NotFound("no memory 12")).text == "This memory is not in the vault any more."
+    assert problem(NotFound("no vault there", path="/away")).remedy is Remedy.TRY_AGAIN
 
 
 def test_an_unknown_code_is_still_said() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from heirloom.core.errors import HeirloomError
+from heirloom.gui.errors import explained, problem
 from heirloom.gui.process.keeper import Ending, Refusal
 
 translate = QCoreApplication.translate
@@ -36,7 +37,7 @@ def of_refusal(refusal: Refusal) -> Trouble:
             ),
             blocks=True,
         )
-    return Trouble(lambda: refusal.message, "danger")
+    return Trouble(lambda: explained(refusal.code, refusal.message).text, "danger")
 
 
 def of_ending(ending: Ending, *, was_open: bool) -> Trouble:
@@ -67,8 +68,8 @@ def of_bug(error: Exception) -> Trouble:
 
 
 def of_error(error: HeirloomError) -> Trouble:
-    """An error that the bank explains itself."""
-    return Trouble(lambda: error.message, "danger")
+    """An error of the bank, in the window's own words for its code."""
+    return Trouble(lambda: problem(error).text, "danger")
 
 
 def of_keychain() -> Trouble:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from heirloom.core.errors import HeirloomError, NotFound, WrongSecret
 from heirloom.gui import theme
 from heirloom.gui.background import Background, Lane, Ticket
+from heirloom.gui.errors import problem
 from heirloom.gui.gate import door, troubles
 from heirloom.gui.gate.door import Derived, Seen, State
 from heirloom.gui.gate.pages.plate import Plate
@@ -336,13 +337,13 @@ class GateWindow(Translated, QWidget):
         if isinstance(error, WrongSecret):
             self.sheet.trouble(self.tr("The groups are typed well, but this is the sheet of another vault."))
         else:
-            self.sheet.trouble(error.message)
+            self.sheet.trouble(problem(error).text)
 
     def _change_failed(self, error: HeirloomError) -> None:
         if isinstance(error, WrongSecret):
             self.passphrase.refuse_old()
         else:
-            self.passphrase.trouble(error.message)
+            self.passphrase.trouble(problem(error).text)
 
     def refused(self, refusal: Refusal) -> None:
         """The main process could not open the vault."""

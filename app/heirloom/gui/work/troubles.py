@@ -9,6 +9,7 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from heirloom.bank import Trouble
+from heirloom.gui.errors import CODES, explained
 
 translate = QCoreApplication.translate
 
@@ -37,12 +38,11 @@ class Group:
 
 
 def grouped(troubles: Sequence[Trouble]) -> list[Group]:
-    """By reason, in the order of their first file. Reasons that we have no sentence for stand by themselves."""
-    groups: dict[tuple[str, bool, str], list[Trouble]] = {}
+    """By code, in the order of their first file."""
+    groups: dict[tuple[str, bool], list[Trouble]] = {}
     for one in troubles:
-        own = "" if _sentence(one) else one.reason
-        groups.setdefault((one.code, one.number is None, own), []).append(one)
-    return [Group(tuple(some), _sentence(some[0]) or some[0].reason, _remedy(some[0])) for some in groups.values()]
+        groups.setdefault((one.code, one.number is None), []).append(one)
+    return [Group(tuple(some), _sentence(some[0]), _remedy(some[0])) for some in groups.values()]
 
 
 def names_text(group: Group) -> str:
@@ -69,7 +69,8 @@ def _remedy(trouble: Trouble) -> Remedy:
 
 def _sentence(trouble: Trouble) -> str:
     """Of a memory that is in the vault, first that it is safe."""
-    return _kept_sentence(trouble.code) if trouble.number is not None else _left_out_sentence(trouble.code)
+    own = _kept_sentence(trouble.code) if trouble.number is not None else _left_out_sentence(trouble.code)
+    return own or explained(trouble.code if trouble.code in CODES else "item").text
 
 
 def _left_out_sentence(code: str) -> str:
