@@ -176,14 +176,14 @@ def test_the_main_menu_holds_only_what_works(window: MainWindow) -> None:
     assert all(names)
 
 
-def test_the_language_changes_at_once(window: MainWindow, qapp: QApplication) -> None:
+def test_the_language_changes_at_once(window: MainWindow, qapp: QApplication, qtbot: QtBot) -> None:
     language.switch(qapp, "zh_CN")
     try:
-        assert window.sidebar.lock.text() != "Lock"
-        assert window.commands.action("lock").text() != "Lock now"
+        qtbot.waitUntil(lambda: window.sidebar.lock.text() != "Lock")
+        qtbot.waitUntil(lambda: window.commands.action("lock").text() != "Lock now")
     finally:
         language.switch(qapp, "en")
-    assert window.sidebar.lock.text() == "Lock"
+    qtbot.waitUntil(lambda: window.sidebar.lock.text() == "Lock")
     assert timeline(window).view.accessibleName() == "Timeline"
 
 
