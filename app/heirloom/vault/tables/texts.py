@@ -102,31 +102,52 @@ class Texts:
         (item number by passage id): whoever holds that in memory spares a look at every passage, and leaves them out.
         """
         wanted = None if numbers is None else set(numbers.tolist())
-        ranked = self._ranked(match)
+        most = 2 * limit if wanted is None else RANKED_MOST
+        ids, scores = self._ranked(match, most)
+        found = self._owned(ids, scores, limit, wanted, owners)
+        if len(found) < limit and len(ids) == most < RANKED_MOST:
+            ids, scores = self._ranked(match, RANKED_MOST)  # many belong to what was set aside
+            found = self._owned(ids, scores, limit, wanted, owners)
+        return found
+
+    def _owned(
+        self,
+        ranked: list[int],
+        scores: list[float],
+        limit: int,
+        wanted: set[int] | None,
+        owners: Callable[[list[int]], dict[int, int]] | None,
+    ) -> list[WordHit]:
+        """The first `limit` of these passages whose items are wanted."""
         found: list[WordHit] = []
         # Best first, a block at a time: looking up whose passage it is costs more than ranking it.
         for start in range(0, len(ranked), _BLOCK):
-            block = ranked[start : start + _BLOCK]
-            ids = [row[0] for row in block]
+            ids = ranked[start : start + _BLOCK]
             items = {} if owners is None else owners(ids)
             unknown = [id for id in ids if id not in items]
             items |= self._items_of(unknown) if unknown else {}
-            for passage, score in block:
+            for passage, score in zip(ids, scores[start:], strict=False):
                 item = items.get(passage)
                 if item is not None and (wanted is None or item in wanted):
                     found.append(WordHit(PassageId(passage), ItemNumber(item), score))
-            if len(found) >= limit:
-                break
-        return found[:limit]
+                    if len(found) == limit:
+                        return found
+        return found
 
-    def _ranked(self, match: str) -> list[Row]:
-        floor = self._catalogue.value(
-            "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?", (match, RANKED_MOST)
+    def _ranked(self, match: str, most: int) -> tuple[list[int], list[float]]:
+        """The best passages, at most so many, and how well each fits.
+
+        They come as one text: for every row the interpreter is handed over and taken back, and where another thread
+        is at work that is a wait of milliseconds.
+        """
+        found: str | None = self._catalogue.value(
+            "SELECT group_concat(rowid || ' ' || score, ' ') FROM (SELECT rowid, score FROM"
+            " (SELECT rowid, -bm25(words) AS score FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?)"
+            " ORDER BY score DESC, rowid LIMIT ?)",
+            (match, RANKED_MOST, most),
         )
-        return self._catalogue.rows(
-            "SELECT rowid, -bm25(words) FROM words WHERE words MATCH ? AND rowid > ? ORDER BY bm25(words), rowid",
-            (match, floor or 0),
-        )
+        parts = (found or "").split(" ") if found else []
+        return list(map(int, parts[::2])), list(map(float, parts[1::2]))
 
     def _items_of(self, passages: list[int]) -> dict[int, int]:
         """Item number by passage, those of items set aside left out."""
