@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -220,3 +221,14 @@ def test_the_place_of_the_window_is_kept(window: MainWindow, qtbot: QtBot, tmp_p
 def _kept_size(place: Path) -> tuple[int, int] | None:
     found = Preferences.load(place).window
     return None if found is None else (found[2], found[3])
+
+
+def test_no_thread_outlives_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: timeline(window).view.is_filled, timeout=WAIT_MS)
+    assert any(name.startswith("heirloom-preview") for name in _threads())
+    window.close_down()
+    qtbot.waitUntil(lambda: _threads() == [], timeout=WAIT_MS)
+
+
+def _threads() -> list[str]:
+    return [thread.name for thread in threading.enumerate() if thread.name.startswith("heirloom-")]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -21,6 +22,7 @@ from heirloom.gui.widgets.notices import ToastText
 from heirloom.gui.work.live_job import JobKind, JobPhase, LiveJob
 from heirloom.gui.work.queue import WorkQueue
 
+T = TypeVar("T")
 NOTICE = "copies"
 """Name of the notice that copies are not protected; it is given once."""
 
@@ -60,8 +62,12 @@ class Giving(QObject):
             self._tell(lambda: None)
             return
         chosen = list(numbers)
-        copies = CopiesOnDemand(lambda folder: self._copy(chosen, folder), self._lent)
-        copies.allow()
+        bank = self._bank
+        copies = CopiesOnDemand(
+            lambda: self._wait_for(lambda: list(_names(bank, chosen).values())),
+            lambda folder: self._wait_for(lambda: _write_originals(bank, chosen, folder)),
+            self._lent,
+        )
         taken = drag(self._window, copies, None)
         if copies.error is not None:
             self.toast.emit(ToastText(problem(copies.error).text, kind="warn"))
@@ -95,23 +101,25 @@ class Giving(QObject):
 
     # Done
 
-    def _copy(self, numbers: Sequence[int], folder: Path) -> Sequence[Path]:
-        """Called by the drop, which waits for it: the window goes on meanwhile."""
+    def _wait_for(self, work: Callable[[], T]) -> T:
+        """Called by the drag, which waits for it: the window goes on meanwhile."""
         waiting = QEventLoop()
-        outcome: list[Sequence[Path] | HeirloomError] = []
+        done: list[T] = []
+        failed: list[HeirloomError] = []
 
-        def done(found: Sequence[Path] | HeirloomError) -> None:
-            outcome.append(found)
+        def take(found: T) -> None:
+            done.append(found)
             waiting.quit()
 
-        self._background.run(
-            lambda: _write_originals(self._bank, numbers, folder), done, done, lane=Lane.WORK, owner=self
-        )
+        def give_up(error: HeirloomError) -> None:
+            failed.append(error)
+            waiting.quit()
+
+        self._background.run(work, take, give_up, lane=Lane.WORK, owner=self)
         waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        found = outcome[0] if outcome else []
-        if isinstance(found, HeirloomError):
-            raise found
-        return found
+        if failed:
+            raise failed[0]
+        return done[0]
 
     def _ended(self, job: LiveJob) -> None:
         if job.kind is not JobKind.EXPORT or job.folder is None:
@@ -133,18 +141,27 @@ class Giving(QObject):
         self._background.run(lambda: ledger.note(what, detail, decided), lambda _: None, lane=Lane.EDIT, owner=self)
 
 
-def _write_originals(bank: Bank, numbers: Sequence[int], folder: Path) -> Sequence[Path]:
-    """The files themselves under their own names, each name once."""
-    made: list[Path] = []
+def _names(bank: Bank, numbers: Sequence[int]) -> dict[int, str]:
+    """What the copies of these memories are called: their own names, each once."""
+    found: dict[int, str] = {}
     for card in bank.shelf.cards(numbers):
         stem, dot, ending = (os.path.basename(card.name.replace("\\", "/")) or "memory").rpartition(".")
         stem, ending = (stem, dot + ending) if stem else (ending, "")
-        place, count = folder / f"{stem}{ending}", 1
-        while place in made:
+        name, count = f"{stem}{ending}", 1
+        while name in found.values():
             count += 1
-            place = folder / f"{stem} ({count}){ending}"
+            name = f"{stem} ({count}){ending}"
+        found[card.number] = name
+    return found
+
+
+def _write_originals(bank: Bank, numbers: Sequence[int], folder: Path) -> Sequence[Path]:
+    """The files themselves under those names."""
+    made: list[Path] = []
+    for number, name in _names(bank, numbers).items():
+        place = folder / name
         with place.open("xb") as file:
-            bank.viewing.original(card.number, file.write)
+            bank.viewing.original(number, file.write)
         made.append(place)
     return made
 

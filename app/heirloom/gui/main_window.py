@@ -18,6 +18,7 @@ from heirloom.gui.giving import Giving
 from heirloom.gui.going import Frame, Going
 from heirloom.gui.grid.drag_out import LentFolders
 from heirloom.gui.grid.previews import Previews
+from heirloom.gui.grid.view import MediaGridView
 from heirloom.gui.history import History
 from heirloom.gui.language import Translated
 from heirloom.gui.mishaps import Mishaps
@@ -98,6 +99,7 @@ class MainWindow(Translated, QMainWindow):
         self.setWindowTitle("Heirloom")
         self.top.set_tile_size(preferences.tile_height)
         self.going.go("timeline")
+        self.pages.setFocus()
         self._start()
 
     # What the process asks of its window
@@ -133,6 +135,8 @@ class MainWindow(Translated, QMainWindow):
         self.around.close()
         for lent in self.findChildren(LentFolders):
             lent.take_back_all()
+        for grid in self.findChildren(MediaGridView):
+            grid.close_down()
         self.previews.close()
         self.background.close()
         self.mishaps.let_go()

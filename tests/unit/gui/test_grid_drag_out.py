@@ -22,24 +22,60 @@ def folders(qapp: QCoreApplication) -> Iterator[LentFolders]:
     made.take_back_all()
 
 
-def test_nothing_is_written_before_it_is_asked_for(folders: LentFolders) -> None:
-    asked: list[Path] = []
+class Writer:
+    """Writes one copy, and notes each time it does."""
 
-    def export(folder: Path) -> Sequence[Path]:
-        asked.append(folder)
+    def __init__(self, folders: LentFolders) -> None:
+        self.folders: list[Path] = []
+        self.copies = CopiesOnDemand(lambda: ["IMG_1.jpg"], self.write, folders)
+
+    def write(self, folder: Path) -> Sequence[Path]:
+        self.folders.append(folder)
         (folder / "IMG_1.jpg").write_bytes(b"copy")
         return [folder / "IMG_1.jpg"]
 
-    copies = CopiesOnDemand(export, folders)
-    copies.allow()
-    assert copies.hasUrls()
-    assert copies.formats() == ["text/uri-list"]
-    assert asked == []
-    names = [url.toLocalFile() for url in copies.urls()]
-    assert names == [str(asked[0] / "IMG_1.jpg")]
-    assert copies.urls()
-    assert len(asked) == 1
-    assert copies.was_taken
+    @property
+    def names(self) -> list[str]:
+        return [url.toLocalFile() for url in self.copies.urls()]
+
+
+def test_who_is_passed_over_gets_a_name_and_no_copy(folders: LentFolders) -> None:
+    writer = Writer(folders)
+    assert writer.copies.hasUrls()
+    assert writer.copies.formats() == ["text/uri-list"]
+    [early] = writer.names
+    assert early.endswith("/IMG_1.jpg")
+    assert not Path(early).exists()
+    assert writer.folders == []
+    writer.copies.write()
+    writer.copies.write()
+    assert Path(early).read_bytes() == b"copy"
+    assert writer.names == [early]
+    assert len(writer.folders) == 1
+
+
+def test_a_drag_that_nobody_takes_leaves_nothing(folders: LentFolders) -> None:
+    writer = Writer(folders)
+    [early] = writer.names
+    writer.copies.end(taken=False)
+    assert not Path(early).parent.exists()
+
+
+def test_what_was_taken_stays_until_the_vault_is_left(folders: LentFolders) -> None:
+    writer = Writer(folders)
+    writer.copies.write()
+    writer.copies.end(taken=True)
+    [copy] = writer.names
+    assert Path(copy).exists()
+    folders.take_back_all()
+    assert not Path(copy).exists()
+
+
+def test_where_the_release_cannot_be_seen_the_first_question_is_the_drop(folders: LentFolders) -> None:
+    writer = Writer(folders)
+    writer.copies.writes_when_asked = True
+    [copy] = writer.names
+    assert Path(copy).exists()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
@@ -55,7 +91,8 @@ def test_what_cannot_be_written_is_told(folders: LentFolders) -> None:
     def export(folder: Path) -> Sequence[Path]:
         raise NoSpace("The disk is full.")
 
-    copies = CopiesOnDemand(export, folders)
+    copies = CopiesOnDemand(lambda: ["IMG_1.jpg"], export, folders)
+    copies.write()
     assert list(copies.urls()) == []
     assert isinstance(copies.error, NoSpace)
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QTimer, QUrl
-from PySide6.QtGui import QDrag, QPixmap
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import QDrag, QGuiApplication, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from heirloom.core.errors import HeirloomError
@@ -20,6 +20,10 @@ _URI_LIST: Final = "text/uri-list"
 _REMOVE_AFTER_MS: Final = 10 * 60 * 1000
 """A program that took the names may still be reading the files."""
 _PREFIX: Final = "heirloom-out-"
+_SEES_RELEASE: Final = {"xcb", "offscreen"}
+"""Platforms on which the release of the button during a drag comes to us as an event."""
+Names = Callable[[], Sequence[str]]
+"""Tells what the copies will be called."""
 Export = Callable[[Path], Sequence[Path]]
 """Writes copies into a folder and tells which files they are. It may take long: the drop waits for it."""
 
@@ -73,19 +77,23 @@ def _is_running(process: int) -> bool:
 
 
 class CopiesOnDemand(QMimeData):
-    """Names of files that do not exist until they are asked for by a drop."""
+    """Names of files that do not exist before the drop.
 
-    def __init__(self, export: Export, folders: LentFolders) -> None:
+    A program that the pointer merely passes over may ask for the names, and many do to see whether they take them. It
+    gets names, but no copy is written before `write`, which is for the moment when the button is let go.
+    """
+
+    def __init__(self, names: Names, export: Export, folders: LentFolders) -> None:
         super().__init__()
+        self._names = names
         self._export = export
         self._folders = folders
+        self._folder: Path | None = None
         self._urls: list[QUrl] | None = None
-        self._dropped = False
+        self.was_written = False
+        self.writes_when_asked = False
+        """Where the moment of the drop cannot be seen, the first question is taken for it."""
         self.error: HeirloomError | None = None
-
-    def allow(self) -> None:
-        """The button was released over something that takes files: from now on they may be made."""
-        self._dropped = True
 
     def formats(self) -> list[str]:
         return [_URI_LIST]
@@ -96,25 +104,65 @@ class CopiesOnDemand(QMimeData):
     def retrieveData(self, mime_type: str, preferred_type: object) -> object:
         if mime_type != _URI_LIST:
             return None
+        if self.writes_when_asked:
+            self.write()
         if self._urls is None:
-            self._urls = self._make()
+            folder = self._lend()
+            self._urls = self._try(lambda: [folder / name for name in self._names()])
         return self._urls
 
-    @property
-    def was_taken(self) -> bool:
-        """Whether copies were made."""
-        return self._urls is not None
+    def write(self) -> None:
+        """The drop: make the copies, once."""
+        if not self.was_written and self.error is None:
+            folder = self._lend()
+            self._urls = self._try(lambda: self._export(folder))
+            self.was_written = self.error is None
 
-    def _make(self) -> list[QUrl]:
-        folder = self._folders.lend()
+    def end(self, *, taken: bool) -> None:
+        """The drag is over: what was taken stays for a while."""
+        if self._folder is not None:
+            if taken and self.was_written:
+                self._folders.take_back_later(self._folder)
+            else:
+                self._folders.take_back(self._folder)
+
+    def _lend(self) -> Path:
+        if self._folder is None:
+            self._folder = self._folders.lend()
+        return self._folder
+
+    def _try(self, find: Callable[[], Sequence[Path]]) -> list[QUrl]:
         try:
-            made = self._export(folder)
+            return [QUrl.fromLocalFile(str(path)) for path in find()]
         except HeirloomError as error:
             self.error = error
-            self._folders.take_back(folder)
             return []
-        self._folders.take_back_later(folder)
-        return [QUrl.fromLocalFile(str(path)) for path in made]
+
+
+class Release(QObject):
+    """Sees the button being let go before Qt tells the program below it of the drop: only then copies are written."""
+
+    def __init__(self, dragged: QDrag, copies: CopiesOnDemand) -> None:
+        super().__init__()
+        self._copies = copies
+        self._is_wanted = False
+        dragged.actionChanged.connect(self._note)
+        # Of several filters the last one installed is asked first; Qt installs its own when the drag begins.
+        QTimer.singleShot(0, self, self._watch)
+
+    def _watch(self) -> None:
+        application = QCoreApplication.instance()
+        assert application is not None
+        application.installEventFilter(self)
+
+    def _note(self, action: Qt.DropAction) -> None:
+        self._is_wanted = action != Qt.DropAction.IgnoreAction
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonRelease and self._is_wanted:
+            self._is_wanted = False
+            self._copies.write()
+        return False
 
 
 def drag(source: QWidget, copies: CopiesOnDemand, picture: QPixmap | None) -> bool:
@@ -124,5 +172,9 @@ def drag(source: QWidget, copies: CopiesOnDemand, picture: QPixmap | None) -> bo
     if picture is not None:
         dragged.setPixmap(picture)
         dragged.setHotSpot(QPoint(picture.width() // 2, picture.height() // 2))
+    release = Release(dragged, copies) if QGuiApplication.platformName() in _SEES_RELEASE else None
+    copies.writes_when_asked = release is None
     action = dragged.exec(Qt.DropAction.CopyAction)
-    return action != Qt.DropAction.IgnoreAction and copies.was_taken
+    taken = action != Qt.DropAction.IgnoreAction and copies.was_written
+    copies.end(taken=taken)
+    return taken
