@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from heirloom.bank import Bank
@@ -110,8 +110,15 @@ class PageMakers(QObject):
         page.selection_changed.connect(self.selected)
         page.tile_size_changed.connect(self.tile_size_changed)
         page.shown_all_kinds.connect(self.shown_all_kinds)
+        # The first tiles are what the keys are for, where nobody has put the focus elsewhere by then.
+        page.model.modelReset.connect(self._focus_first, Qt.ConnectionType.QueuedConnection)
         parts.history.changed.connect(page.told_of)
         return page
+
+    def _focus_first(self) -> None:
+        page = self._pages.current()
+        if isinstance(page, TimelinePage) and self._pages.window().focusWidget() in (None, self._pages):
+            page.focus_content()
 
     def _aside(self) -> AsidePage:
         return self._connect_tiles(AsidePage(*self._tile_parts()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from heirloom.gui.shell.top_bar import Tools
@@ -74,6 +74,7 @@ class Pages(QStackedWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._built: dict[str, QWidget] = {}
         self._key = ""
