@@ -9,8 +9,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from heirloom.core.records import Channel, Item
-from heirloom.core.words import Term, content_terms, fold, index_text
+from heirloom.core.records import Channel
+from heirloom.core.words import content_terms, fold, index_text
 from heirloom.search.channels.passages import ALL_WORDS
 from heirloom.search.fuse import Finding
 from heirloom.vault import Vault
@@ -28,40 +28,41 @@ _SHORTEST_BEGINNING: Final = 3
 _ASKED_ALONE: Final = 4
 """Words that are put to the names one by one, as only the last of several may be unfinished."""
 _NUMBERED: Final = re.compile(r"([^\W\d_]+)\d+")
+_SPACED: Final = str.maketrans("_-.", "   ")
 
 
 def findings_by_name(vault: Vault, text: str, subset: Numbers | None) -> Finding:
     """Items whose file name holds words asked for: every one is sure, the name itself surest."""
     asked = [term for term in content_terms(text) if not term.stop]
     wordings = [text, *(term.surface for term in asked[:_ASKED_ALONE] if not term.cjk)] if asked else []
-    hits = [hit for wording in dict.fromkeys(wordings) for hit in vault.items.find_by_name(wording, _NAME_HITS)]
-    found = vault.items.by_numbers(list(dict.fromkeys(number for number, _ in hits)))
+    found = dict(hit for wording in dict.fromkeys(wordings) for hit in vault.items.find_by_name(wording, _NAME_HITS))
     allowed = None if subset is None else set(subset.tolist())
+    tokens, plain = [token for term in asked for token in term.tokens], fold(text).strip()
     numbers, evidence = [], []
-    for number, item in found.items():
-        strength = name_evidence(text, asked, item)
-        if strength is not None and (allowed is None or number in allowed):
+    for number, name in found.items():
+        strength = name_evidence(plain, tokens, name) if allowed is None or number in allowed else None
+        if strength is not None:
             numbers.append(number)
             evidence.append(strength)
     cut = sum(strength >= 0 for strength in evidence) >= _NAME_HITS
     return Finding(Channel.NAME, np.array(numbers, np.int64), np.array(evidence, np.float32), cut=cut)
 
 
-def name_evidence(text: str, asked: Sequence[Term], item: Item) -> float | None:
-    """How well a file name answers: the very name, every word in it, half of them, or (None) less than that.
+def name_evidence(text: str, tokens: Sequence[str], original_name: str) -> float | None:
+    """How well a file name answers a folded question and its words: the very name, every word in it, half of them.
 
-    Where letters end and a number begins, a word ends: copy1.jpg holds "copy".
+    None is less than that. Where letters end and a number begins, a word ends: copy1.jpg holds "copy".
     """
-    name = fold(item.original_name)
-    if fold(text).strip() in (name, name.rpartition(".")[0]):
+    name = fold(original_name)
+    if text in (name, name.rpartition(".")[0]):
         return WHOLE_NAME
-    held = set(index_text(name).replace("_", " ").replace("-", " ").replace(".", " ").split())
+    held = set(index_text(name).translate(_SPACED).split())
     held |= {part[1] for word in held if (part := _NUMBERED.fullmatch(word))}
-    tokens = [token for term in asked for token in term.tokens]
-    share = sum(token in held for token in tokens) / len(tokens) if tokens else 0.0
+    here = [token in held for token in tokens]
+    share = sum(here) / len(tokens) if tokens else 0.0
     if share == 1:
         return ALL_WORDS
-    if all(token in held or _begins(token, held) for token in tokens):
+    if all(holds or _begins(token, held) for token, holds in zip(tokens, here, strict=True)):
         return _BEGUN
     return _MISSING * (share - 1) if share >= _ENOUGH else None
 

@@ -88,16 +88,20 @@ class ItemFilters:
         found: str | None = self._catalogue.value(sql)
         return np.fromstring(found or "", np.int64, sep=",").reshape(-1, width)
 
-    def find_by_name(self, words: str, limit: int) -> list[tuple[ItemNumber, float]]:
-        """Items whose file name holds the words, best first, with a positive strength (BM25)."""
+    def find_by_name(self, words: str, limit: int) -> list[tuple[ItemNumber, str]]:
+        """Items whose file name holds the words, best first by BM25, with their names."""
         match = match_expression(words, prefix_last=True)
         if match is None:
             return []
-        sql = (
-            "SELECT n.rowid, -bm25(names) FROM names n JOIN items i ON i.number = n.rowid"
-            " WHERE names MATCH ? AND i.set_aside_us IS NULL ORDER BY rank LIMIT ?"
+        # One text for all: at every row the interpreter is handed over and taken back.
+        found: str | None = self._catalogue.value(
+            "SELECT group_concat(number || ' ' || hex(name), ' ') FROM (SELECT i.number, i.name FROM names n"
+            " JOIN items i ON i.number = n.rowid WHERE names MATCH ? AND i.set_aside_us IS NULL ORDER BY rank LIMIT ?)",
+            (match, limit),
         )
-        return [(ItemNumber(number), float(score)) for number, score in self._catalogue.rows(sql, (match, limit))]
+        parts = found.split(" ") if found else []
+        names = [values.name_text(bytes.fromhex(name)) for name in parts[1::2]]
+        return list(zip(map(ItemNumber, map(int, parts[::2])), names, strict=True))
 
     def find_by_place(self, text: str, limit: int) -> list[ItemNumber]:
         """Items whose place holds the text as whole words (any stretch for Chinese), newest first."""

@@ -110,7 +110,7 @@ def test_filters_agree_with_a_plain_scan(vault: Vault, filler: Filler) -> None:
     assert len(vault.items.filter_numbers(name="letter bernard")) == 0
     assert len(vault.items.filter_numbers()) == 40
     assert {number for number, _ in vault.items.find_by_name("letter", 5)} <= set(letters.tolist())
-    assert all(score > 0 for _, score in vault.items.find_by_name("img 0003", 5))
+    assert all("img" in name.casefold() for _, name in vault.items.find_by_name("img 0003", 5))
     assert vault.items.find_by_name("…", 5) == []
 
 
