@@ -232,3 +232,53 @@ def test_an_empty_vault_says_what_to_do(qtbot: QtBot, background: Background, tm
         with qtbot.waitSignal(window.timeline.folder_wanted):
             empty.pressed.emit()
         window.close()
+
+
+def test_g_asks_for_a_date_and_goes_there(window: Window, qtbot: QtBot) -> None:
+    window.open(qtbot)
+    page = window.timeline
+    QTest.keyClick(page.view, Qt.Key.Key_G)
+    assert page.go_to.isVisible()
+    QTest.keyClicks(page.go_to.field, "no such day")
+    QTest.keyClick(page.go_to.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.go_to.remark.text != "")
+    assert page.go_to.isVisible()
+    page.go_to.field.clear()
+    QTest.keyClicks(page.go_to.field, "June 2019")
+    assert page.go_to.remark.text == ""
+    QTest.keyClick(page.go_to.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.go_to.isHidden)
+    row = page.view.grid_state.current
+    assert row is not None
+    assert _wall_day(page, row) == "2019-06-15"
+    assert page.view.hasFocus()
+    assert window.said == []
+
+
+def test_a_date_with_nothing_leads_to_the_nearest_and_says_so(window: Window, qtbot: QtBot) -> None:
+    window.open(qtbot)
+    page = window.timeline
+    page.ask_for_date()
+    QTest.keyClicks(page.go_to.field, "2 July 2019")
+    QTest.keyClick(page.go_to.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.view.grid_state.current is not None)
+    assert _wall_day(page, page.view.grid_state.current or 0) == "2019-07-04"
+    assert window.said == ["Nothing from “2 July 2019”. This is nearest."]
+
+
+def test_esc_closes_the_field_for_a_date_and_nothing_else(window: Window, qtbot: QtBot) -> None:
+    window.open(qtbot)
+    page = window.timeline
+    QTest.keyClick(page.view, Qt.Key.Key_Home)
+    page.ask_for_date()
+    QTest.keyClick(page.go_to.field, Qt.Key.Key_Escape)
+    assert page.go_to.isHidden()
+    assert page.view.selection_count() == 1
+    assert page.view.hasFocus()
+    page.ask_for_date()
+    assert page.escape()
+    assert page.view.selection_count() == 1
+
+
+def _wall_day(page: TimelinePage, row: int) -> str:
+    return str(page.model.arranged.dated_us[row].astype("datetime64[us]").astype("datetime64[D]"))

@@ -72,6 +72,18 @@ class Sections:
         changes = np.flatnonzero(np.diff(self.bands)) + 1
         return np.concatenate(([0], changes)).astype(np.int64)
 
+    def nearest(self, begin: int, end: int) -> tuple[int, bool] | None:
+        """The newest section of days from `begin` up to `end`, else the nearest one, and whether it lies within."""
+        days = self.days[: int(np.count_nonzero(self.days != UNDATED))].astype(np.int64)
+        if not self.headed or not len(days):
+            return None
+        older = int(np.searchsorted(-days, 1 - end))
+        if older < len(days) and days[older] >= begin:
+            return older, True
+        if older == len(days) or (older and days[older - 1] - end < begin - days[older]):
+            return older - 1, False
+        return older, False
+
     def month_starts(self) -> NDArray[np.int64]:
         """The sections that begin a month."""
         if not self.headed or not len(self):

@@ -15,6 +15,7 @@ translate = QCoreApplication.translate
 GRID: Final = {
     "move": ("Left", "Right", "Up", "Down"),
     "day": ("[", "]"),
+    "date": ("G",),
     "ends": ("Home", "End"),
     "extend": ("Shift+Left", "Shift+Right"),
     "all": ("Ctrl+A",),
@@ -93,6 +94,7 @@ def _grid() -> dict[str, str]:
     return {
         "move": translate("Keys", "Move"),
         "day": translate("Keys", "Previous or next day"),
+        "date": translate("Keys", "Go to a date"),
         "ends": translate("Keys", "First or last"),
         "extend": translate("Keys", "Select more"),
         "all": translate("Keys", "Select the day, again all"),

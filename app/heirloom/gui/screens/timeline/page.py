@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from heirloom.bank import Bank, Change, ChangeKind, TileFlag
@@ -24,14 +25,18 @@ from heirloom.gui.models.timeline import Arranged, Numbers, TimelineModel
 from heirloom.gui.preferences import Preferences
 from heirloom.gui.requests import OpenRequest, SimilarTo
 from heirloom.gui.screens.timeline.acts import Does, TileActs
+from heirloom.gui.screens.timeline.date_words import Days
 from heirloom.gui.screens.timeline.feed import Feed
+from heirloom.gui.screens.timeline.go_to_date import GoToDate
 from heirloom.gui.screens.timeline.menu import Act, pop_up
 from heirloom.gui.theme import fonts
-from heirloom.gui.widgets.notices import Banner, EmptyState
+from heirloom.gui.widgets.notices import Banner, EmptyState, ToastText
 from heirloom.gui.widgets.page import Page
 
 _PATIENCE_MS: Final = 400
 """Only then is it said that the vault is being opened."""
+_GO_TO_PX: Final = 16
+"""So far from the corner of the grid lies the field for a date."""
 
 
 class TimelinePage(Translated, Page):
@@ -65,6 +70,7 @@ class TimelinePage(Translated, Page):
         self._banner = Banner("danger")
         self._loading = QLabel()
         self._empty = EmptyState("images")
+        self.go_to = GoToDate(bank.finding, background, self)
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self.view.set_model(self.model)
         self.view.set_tile_height(preferences.tile_height)
@@ -86,7 +92,9 @@ class TimelinePage(Translated, Page):
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def escape(self) -> bool:
-        """Clear the selection; whether there was any."""
+        """Close the field for a date, or clear the selection; whether there was either."""
+        if self.go_to.close_it():
+            return True
         had = self.view.selection_count() > 0
         self.view.clear_selection()
         return had
@@ -171,6 +179,10 @@ class TimelinePage(Translated, Page):
         view.context_menu_requested.connect(self._pop_up)
         view.tile_height_changed.connect(self.tile_size_changed)
         acts.toast.connect(self.toast)
+        key = QShortcut(QKeySequence("G"), view, context=Qt.ShortcutContext.WidgetShortcut)
+        key.activated.connect(self.ask_for_date)
+        self.go_to.wanted.connect(self.show_days)
+        self.go_to.closed.connect(self.focus_content)
 
     def retranslate(self) -> None:
         self.view.setAccessibleName(self.tr("Timeline"))
@@ -191,6 +203,24 @@ class TimelinePage(Translated, Page):
     def keep(self, numbers: list[int]) -> None:
         """Keep them, or no longer when all of them are kept already."""
         self.acts.keep(numbers, not self._all_kept(numbers))
+
+    def ask_for_date(self) -> None:
+        """Open the field in which a date is typed."""
+        if self.model.rowCount():
+            self.go_to.move(self.view.mapTo(self, QPoint(_GO_TO_PX, _GO_TO_PX)))
+            self.go_to.open()
+
+    def show_days(self, days: Days) -> None:
+        """Go to the newest memory of these days, or where there is none, to the nearest one."""
+        sections = self.model.sections
+        found = sections.nearest(days.begin, days.end)
+        if found is None:
+            return
+        section, within = found
+        self.view.jump_to_section(section)
+        self.view.make_current(sections.range_of(section)[0], by_key=True)
+        if not within:
+            self.toast.emit(ToastText(self.tr("Nothing from “{when}”. This is nearest.").format(when=days.words)))
 
     def menu_acts(self, numbers: list[int]) -> dict[str, Act]:
         """What can be done with these memories, by the names of the menu."""
