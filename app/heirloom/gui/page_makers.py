@@ -87,9 +87,9 @@ class PageMakers(QObject):
 
     def look_again(self) -> None:
         """More of the vault is understood: what is drawn of it may be more by now."""
-        page = self._pages.built("timeline")
-        if isinstance(page, TimelinePage):
-            page.look_again()
+        for page in (self._pages.built("timeline"), self._pages.built("search")):
+            if isinstance(page, TimelinePage | SearchPage):
+                page.look_again()
 
     def _tell_selected(self) -> None:
         """Another page is on show: what is selected there has its bar again."""

@@ -39,10 +39,12 @@ class VaultHeader(Translated, QToolButton):
     def tell_count(self, items: int) -> None:
         """How many memories the vault holds."""
         self._items = items
+        self.retranslate()
         self.update()
 
     def set_rail(self, rail: bool) -> None:
         self._rail = rail
+        self.retranslate()
         self.update()
 
     def set_menu(self, menu: QMenu) -> None:
@@ -51,6 +53,7 @@ class VaultHeader(Translated, QToolButton):
     def retranslate(self) -> None:
         name = self._name or "Heirloom"
         self.setAccessibleName(self.tr("Main menu, vault {name}").format(name=name))
+        self.setAccessibleDescription(self._count_text())
         self.setToolTip(name if self._rail else self.tr("Main menu"))
 
     def sizeHint(self) -> QSize:
@@ -90,5 +93,7 @@ class VaultHeader(Translated, QToolButton):
         if self._items is not None:
             painter.setFont(count_font)
             painter.setPen(theme.colour("ink3"))
-            told = self.tr("%Ln item(s)", "", self._items)
-            painter.drawText(QRect(TEXT_LEFT_PX, top + high, words.width(), low), told)
+            painter.drawText(QRect(TEXT_LEFT_PX, top + high, words.width(), low), self._count_text())
+
+    def _count_text(self) -> str:
+        return "" if self._items is None else self.tr("%Ln item(s)", "", self._items)

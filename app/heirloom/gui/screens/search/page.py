@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,6 +31,8 @@ GUTTER: Final = 24
 _PANEL_GAP: Final = 28
 _OVERLAY_BELOW: Final = 1080
 """A narrower page has the panel over the results, and only when it is wanted."""
+_AGAIN_MS: Final = 2_000
+"""While the vault is being understood, the same is asked again so often."""
 
 
 class Remembers(Protocol):
@@ -72,8 +74,11 @@ class SearchPage(Translated, Page):
         self.view = HitsView(previews)
         self.refine = RefinePanel()
         self._panel_wanted = True
+        self._is_stale = False
         super().__init__(parent)
         self.asking.setParent(self)
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
+        self._again.timeout.connect(self.refresh)
         self._lay_out()
         self._connect_field()
         self._connect_answer()
@@ -162,15 +167,24 @@ class SearchPage(Translated, Page):
         self.asking.look_at(path)
 
     def refresh(self) -> None:
-        """The vault changed: ask the same again; what is selected stays so."""
-        if self._found is not None:
-            self._put(self.field.ask, hurried=True)
+        """The vault changed: ask the same again, now or when the page is seen again; what is selected stays so."""
+        self._is_stale = self._found is not None and not self.isVisible()
+        if self._found is not None and self.isVisible():
+            self._ask(self.field.ask, hurried=True)
+
+    def look_again(self) -> None:
+        """More of the vault is understood: ask the same again in a moment."""
+        if not self._again.isActive():
+            self._again.start()
 
     def _put(self, ask: Ask, *, hurried: bool = False) -> None:
-        kinds = [fact.kind for fact in ask.facts if fact.sort is FactSort.KIND]
-        self.head.set_kind(kinds[0] if len(kinds) == 1 else None)
         if not ask.is_empty:
             self.navigate.emit("search")
+        self._ask(ask, hurried=hurried)
+
+    def _ask(self, ask: Ask, *, hurried: bool) -> None:
+        kinds = [fact.kind for fact in ask.facts if fact.sort is FactSort.KIND]
+        self.head.set_kind(kinds[0] if len(kinds) == 1 else None)
         order = self.head.chosen_order
         self.asking.ask(Ask(ask.text, ask.facts, ask.plain, ask.like, order), hurried=hurried)
 
@@ -198,18 +212,20 @@ class SearchPage(Translated, Page):
     # Answers
 
     def _show_found(self, found: Found) -> None:
-        self._found = found
+        before, self._found = self._found, found
         self.trouble.hide()
         self.nothing.setVisible(not found.total)
         if not found.total:
             self.nothing.show_found(found)
         self._show_understood(found)
+        said = self.head.count.text()
         self.head.show_found(found)
         self.view.set_found(found)
         self._body.setCurrentIndex(1)
         if not self.view.isVisible():
             self._show_facets()
-        announce(self.head, self.head.count.text())
+        if before is None or before.ask != found.ask or self.head.count.text() != said:
+            announce(self.head, self.head.count.text())
 
     def _show_facets(self) -> None:
         """After the results themselves are on the screen."""
@@ -275,6 +291,9 @@ class SearchPage(Translated, Page):
 
     def activated(self) -> None:
         self._read_beginning()
+        if self._is_stale:
+            self._is_stale = False
+            self._ask(self.field.ask, hurried=True)
 
     def left(self) -> None:
         self.asking.drop()

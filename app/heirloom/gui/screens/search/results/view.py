@@ -85,13 +85,16 @@ class HitsView(Translated, HitsFace):
         """Another answer; what was selected in it before stays selected where it is the same question."""
         same = found is not None and self._model.found is not None and found.ask == self._model.found.ask
         kept = set(self.chosen()) if same and self._selection.count else set[int]()
+        current = self._model.number(self._current) if same and self._current is not None else None
         self._model.set_found(found)
         self._painter.reset()
         self._selection = Selection(self._model.rowCount())
         self._current = self._hovered = None
-        for row, number in enumerate(self._model.numbers() if kept else ()):
+        for row, number in enumerate(self._model.numbers() if kept or current is not None else ()):
             if number in kept:
                 self._selection.toggle(row)
+            if number == current:
+                self._current = row
         self._arrange(begin=not same)
         if not same:
             self.verticalScrollBar().setValue(0)
