@@ -824,6 +824,13 @@
     </message>
 </context>
 <context>
+    <name>FolderWatch</name>
+    <message>
+        <source>This cannot be watched: it is the vault itself, or no folder.</source>
+        <translation>无法监看：这是保险库本身，或不是文件夹。</translation>
+    </message>
+</context>
+<context>
     <name>FolderWords</name>
     <message>
         <source>Paused by you</source>
@@ -1278,6 +1285,21 @@
     </message>
 </context>
 <context>
+    <name>GoToDate</name>
+    <message>
+        <source>June 2019, 15.6.2019, summer 2004</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No date is recognised in this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GroupField</name>
     <message>
         <source>Group {n}</source>
@@ -1309,6 +1331,10 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Nothing was undone: something newer was changed here.</source>
+        <translation>没有撤销任何内容：这里有更新的更改。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln no longer kept as keepsake(s)</source>
@@ -1529,6 +1555,25 @@
     </message>
 </context>
 <context>
+    <name>Joining</name>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>{text} ({inside})</source>
+        <translation>{text}（{inside}）</translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}：{value}</translation>
+    </message>
+    <message>
+        <source>. </source>
+        <translation>。</translation>
+    </message>
+</context>
+<context>
     <name>Journey</name>
     <message>
         <source>Where this file has been</source>
@@ -1633,6 +1678,10 @@
     <message>
         <source>Previous or next day</source>
         <translation>前一天或后一天</translation>
+    </message>
+    <message>
+        <source>Go to a date</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>First or last</source>
@@ -2629,6 +2678,10 @@
         <translation>没有留下写了一半的内容。腾出空间后即可继续。</translation>
     </message>
     <message>
+        <source>This memory is not in the vault any more.</source>
+        <translation>此内容已不在保险库中。</translation>
+    </message>
+    <message>
         <source>There is something at this place already. It was left as it is.</source>
         <translation>这个位置已有内容，未作改动。</translation>
     </message>
@@ -2747,6 +2800,10 @@
     <message>
         <source>Bring the file in again and it is mended.</source>
         <translation>重新收入该文件即可修复。</translation>
+    </message>
+    <message>
+        <source>The sealed original is not in the vault’s folder any more.</source>
+        <translation>封存的原件已不在保险库的文件夹中。</translation>
     </message>
     <message>
         <source>It could not be written there.</source>
@@ -3856,6 +3913,10 @@
         <translation>正在打开保险库……</translation>
     </message>
     <message>
+        <source>Nothing from “{when}”. This is nearest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
@@ -4344,6 +4405,17 @@
     </message>
 </context>
 <context>
+    <name>VaultNotices</name>
+    <message>
+        <source>All right</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>This vault is on a read-only disk. You can look, but not change anything.</source>
+        <translation type="unfinished">保险库位于只读磁盘上，可以查看，但不能更改。</translation>
+    </message>
+</context>
+<context>
     <name>VaultRow</name>
     <message>
         <source>Open</source>
@@ -4589,6 +4661,10 @@ Heirloom 不会发送任何内容，但该网页的运营者会知道你来过�
     <message>
         <source>{time} left</source>
         <translation>剩余{time}</translation>
+    </message>
+    <message>
+        <source>Copies cannot be written there. Choose a folder of your own, outside the vault.</source>
+        <translation>无法把副本写到那里。请选择保险库之外、你自己的文件夹。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln picture(s) a minute</source>

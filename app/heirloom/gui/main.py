@@ -26,6 +26,8 @@ from heirloom.gui.process.system_locks import SystemLocks
 
 SETTLED_MS: Final = 2500
 """The gate gets ready for the next lock when the window has had time to fill."""
+READ_ONLY: Final = "read_only"
+"""Code of the error that a vault cannot be written to where it lies."""
 CLOSING_S: Final = 1.5
 """So long the vault may take to close; what was acknowledged is safe in any case."""
 
@@ -77,7 +79,7 @@ class Session(QObject):
     def _open(self, opened: Opened) -> None:
         """In a thread of its own: opening reads the disk, and may have to finish what was cut short."""
         try:
-            bank = LockedBank(opened.vault).unlock(unlock_key=bytes(opened.unlock_key))
+            bank = _unlock(LockedBank(opened.vault), bytes(opened.unlock_key))
         except HeirloomError as error:
             self._refused.emit(error)
         else:
@@ -169,6 +171,16 @@ class Session(QObject):
         for widget in QApplication.topLevelWidgets():
             widget.hide()
         self._application.processEvents()
+
+
+def _unlock(locked: LockedBank, unlock_key: bytes) -> Bank:
+    """To read and write; only to look at where the vault lies on a read-only disk."""
+    try:
+        return locked.unlock(unlock_key=unlock_key)
+    except HeirloomError as error:
+        if error.code != READ_ONLY:
+            raise
+        return locked.unlock(unlock_key=unlock_key, writable=False)
 
 
 def main() -> int:

@@ -23,6 +23,7 @@ from heirloom.gui.history import History
 from heirloom.gui.language import Translated
 from heirloom.gui.mishaps import Mishaps
 from heirloom.gui.newcomers import Newcomers
+from heirloom.gui.notices import VaultNotices
 from heirloom.gui.page_makers import PageMakers, Parts
 from heirloom.gui.pages import Pages
 from heirloom.gui.preferences import Preferences
@@ -76,6 +77,7 @@ class MainWindow(Translated, QMainWindow):
         self.sidebar = Sidebar()
         self.pages = Pages()
         self.top = TopBar(self.field)
+        self.notices = VaultNotices(bank, self.background)
         self.tray = ActivityTray(self.queue, self.lately)
         self.toast = Toast()
         self._lay_out()
@@ -162,6 +164,7 @@ class MainWindow(Translated, QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
+        column.addWidget(self.notices)
         column.addWidget(self.pages, 1)
         self._row.addWidget(area, 1)
         self.tray.setParent(ground)
@@ -272,8 +275,21 @@ class MainWindow(Translated, QMainWindow):
         self.background.run(lambda: read_label(path), self._take_name, owner=self)
         self._count()
         self.lately.refresh()
-        self.queue.start()
-        self.folders.start()
+        self.notices.start()
+        if self._bank.is_writable:
+            self.queue.start()
+            self.folders.start()
+        else:
+            self._only_look()
+
+    def _only_look(self) -> None:
+        """Nothing can be changed; what would change something says why not."""
+        why = self.notices.read_only_text()
+        self.top.set_writable(False, why)
+        self.setAcceptDrops(False)
+        for name in ("add_files", "add_folder", "paste"):
+            self.commands.action(name).setEnabled(False)
+            self.commands.action(name).setToolTip(why)
 
     # What is shown
 
