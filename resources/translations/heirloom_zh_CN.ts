@@ -4412,7 +4412,7 @@
     </message>
     <message>
         <source>This vault is on a read-only disk. You can look, but not change anything.</source>
-        <translation type="unfinished">保险库位于只读磁盘上，可以查看，但不能更改。</translation>
+        <translation>保险库位于只读磁盘上，可以查看，但不能更改。</translation>
     </message>
 </context>
 <context>
