@@ -44,9 +44,17 @@ def time_text(moment: datetime) -> str:
 
 def moment_text(moment: datetime) -> str:
     """A moment in full, for tooltips and cards: "15 June 2019, 21:40"."""
-    return QCoreApplication.translate("Dates", "{day}, {time}").format(
-        day=date_text(moment.date()), time=time_text(moment)
-    )
+    return day_and_time(date_text(moment.date()), moment)
+
+
+def day_and_time(day: str, moment: datetime) -> str:
+    """A day in words, with the time of day."""
+    return QCoreApplication.translate("Dates", "{day}, {time}").format(day=day, time=time_text(moment))
+
+
+def year_text(year: int) -> str:
+    """A year alone: "1958", "1958年"."""
+    return QCoreApplication.translate("Dates", "{year}").format(year=year)
 
 
 def ago(moment: datetime, now: datetime | None = None) -> str:
@@ -69,7 +77,7 @@ def ago(moment: datetime, now: datetime | None = None) -> str:
         words = QLocale().toString(day, QCoreApplication.translate("Dates", "d MMM"))
     else:
         return QLocale().toString(day, QCoreApplication.translate("Dates", "d MMM yyyy"))
-    return QCoreApplication.translate("Dates", "{day}, {time}").format(day=words, time=time_text(moment))
+    return day_and_time(words, moment)
 
 
 def about(seconds: float) -> str:

@@ -69,6 +69,8 @@ def test_troubles_are_grouped_by_reason_with_one_remedy_each() -> None:
 
 
 def test_a_code_without_a_sentence_here_is_told_as_everywhere() -> None:
-    found = grouped([_trouble("a", "disk_error"), _trouble("b", "strange", reason="first"), _trouble("c", "strange", 3)])
+    found = grouped(
+        [_trouble("a", "disk_error"), _trouble("b", "strange", reason="first"), _trouble("c", "strange", 3)]
+    )
     assert found[0].sentence.startswith("The disk reported an error.")
     assert {group.sentence for group in found[1:]} == {"This file could not be used. It is kept as it is."}

@@ -17,6 +17,7 @@ from heirloom.gui.grid.paint.headings import DayLine, HeadingPainter, whole_day
 from heirloom.gui.grid.paint.tiles import PHOTO, Tile, TilePainter
 from heirloom.gui.grid.previews import Previews
 from heirloom.gui.grid.state import GridState
+from heirloom.gui.joining import listed
 from heirloom.gui.models.sections import UNDATED
 from heirloom.gui.theme import motion
 
@@ -186,4 +187,4 @@ def describe(state: GridState, cards: Cards, row: int) -> str:
         parts.append(translate("MediaGridView", "keepsake"))
     if row in state.selection:
         parts.append(translate("MediaGridView", "selected"))
-    return ", ".join(parts)
+    return listed(*parts)

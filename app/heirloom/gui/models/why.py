@@ -67,7 +67,7 @@ def day_text(captured: CaptureTime | None) -> str:
     if captured is None or _is_no_date(captured):
         return QCoreApplication.translate("Search", "No date yet")
     if captured.evidence == "user_year":
-        return str(captured.at.year)
+        return dates.year_text(captured.at.year)
     if captured.evidence == "user_month":
         return dates.month_text(captured.at.year, captured.at.month)
     return dates.date_text(captured.at.date())

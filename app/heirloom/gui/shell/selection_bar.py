@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from heirloom.gui import theme
+from heirloom.gui.joining import bracketed
 from heirloom.gui.language import Translated
 from heirloom.gui.theme import icons
 from heirloom.gui.widgets.buttons import IconButton
@@ -97,7 +98,7 @@ class SelectionBar(Translated, QFrame):
         button = QToolButton(self)
         button.setText(action.text)
         button.setAccessibleName(action.text)
-        button.setToolTip(f"{action.text} ({action.hint})" if action.hint else action.text)
+        button.setToolTip(bracketed(action.text, action.hint))
         button.setProperty("icon_name", action.icon)
         button.clicked.connect(lambda: self.asked.emit(action.key))
         self._dress_button(button, action.icon)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStyleOptionToolButton, QToolButton, QWidget
 
 from heirloom.gui import theme
+from heirloom.gui.joining import bracketed
 from heirloom.gui.widgets.labels import repolish
 
 Kind = Literal["default", "primary", "danger", "quiet", "link"]
@@ -107,7 +108,7 @@ class IconButton(QToolButton):
 
     def set_name(self, text: str, key: str | None = None) -> None:
         """What it does ("Keep") and its key ("K"): tooltip "Keep (K)", and the same for a screen reader."""
-        shown = f"{text} ({key})" if key else text
+        shown = bracketed(text, key)
         self.setToolTip(shown)
         self.setAccessibleName(shown)
 

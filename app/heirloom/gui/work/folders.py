@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -51,7 +51,7 @@ class FolderWatch(QObject):
         self._refresh()
 
     def add(self, path: str) -> None:
-        self._change(lambda: self._bank.watch_add(path))
+        self._change(lambda: self._bank.watch_add(path), self._not_added)
 
     def remove(self, path: str) -> None:
         """Watch it no more; what came from there stays."""
@@ -74,9 +74,15 @@ class FolderWatch(QObject):
         self._timer.stop()
         self._stop.set()
 
-    def _change(self, work: object) -> None:
+    def _change(self, work: object, failed: Callable[[HeirloomError], None] | None = None) -> None:
         assert callable(work)
-        self._background.run(work, lambda _: self._refresh(), lane=Lane.EDIT, owner=self)
+        self._background.run(work, lambda _: self._refresh(), failed, lane=Lane.EDIT, owner=self)
+
+    def _not_added(self, error: HeirloomError) -> None:
+        is_unfit = error.code == "usage"
+        self.troubled.emit(
+            self.tr("This cannot be watched: it is the vault itself, or no folder.") if is_unfit else _told(error)
+        )
 
     def _refresh(self) -> None:
         self._background.run(self._bank.arriving.folders, self._take, owner=self)

@@ -12,8 +12,8 @@ from heirloom.bank import Arrival, Bank, Queued
 from heirloom.core.errors import Cancelled, HeirloomError
 from heirloom.core.job import JobRequest
 from heirloom.gui.background import Background, Lane
-from heirloom.gui.errors import problem
 from heirloom.gui.work.live_job import ENDED, JobKind, JobPhase, LiveJob
+from heirloom.gui.work.sentences import why_failed
 
 TICK_MS = 200
 """What moves on the screen moves five times a second."""
@@ -287,7 +287,7 @@ class WorkQueue(QObject):
                 job.thread_ended.set()
 
         def failed(error: HeirloomError) -> None:
-            self._failed(job, problem(error).text)
+            self._failed(job, why_failed(error, is_export=job.kind is JobKind.EXPORT))
 
         self._background.run(run, done, failed, lane=Lane.WORK, owner=self)
         self._timer.start()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from heirloom.core.errors import HeirloomError
 from heirloom.gui.dates import about
+from heirloom.gui.errors import problem
 from heirloom.gui.work.measure import Rate
 
 _MINUTE = 60
@@ -28,6 +30,13 @@ def rate_text(rate: Rate | None, unit: str) -> str:
         speed = QLocale().toString(rate.bytes / 1e6, "f", 0 if rate.bytes >= 1e7 else 1)
         said = translate("Work", "{files}, {m} MB/s").format(files=said, m=speed)
     return said
+
+
+def why_failed(error: HeirloomError, *, is_export: bool) -> str:
+    """Why a job ended early; a place that copies cannot be written to is one that was chosen."""
+    if is_export and error.code in ("usage", "exists", "unwritable"):
+        return translate("Work", "Copies cannot be written there. Choose a folder of your own, outside the vault.")
+    return problem(error).text
 
 
 def _count_rate(per_second: float, unit: str) -> str:

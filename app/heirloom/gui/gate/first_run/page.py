@@ -32,6 +32,7 @@ from heirloom.gui.gate.first_run.steps.place import PlaceStep
 from heirloom.gui.gate.first_run.steps.recovery import RecoveryStep
 from heirloom.gui.gate.first_run.steps.step import Step
 from heirloom.gui.gate.first_run.steps.understanding import UnderstandingStep
+from heirloom.gui.joining import listed
 from heirloom.gui.language import LANGUAGES, Translated
 from heirloom.gui.preferences import KnownVault, Preferences
 from heirloom.gui.process.messages import FirstRunChoices, Opened
@@ -301,7 +302,7 @@ class FirstRunPage(Translated, QWidget):
         note = step.note() if state != "ahead" else ""
         words = {"here": self.tr("current"), "done": self.tr("done"), "ahead": self.tr("to come")}
         counted = self.tr("Step {n} of {m}").replace("{n}", str(index + 1)).replace("{m}", str(len(self.steps)))
-        spoken = ", ".join(part for part in (counted, step.title(), note, words[state]) if part)
+        spoken = listed(counted, step.title(), note, words[state])
         return Row(step.title(), note, state, spoken)
 
     def _fill_menu(self) -> None:

@@ -14,6 +14,7 @@ from heirloom.gui.gate.first_run.parts.group_field import fold
 from heirloom.gui.gate.first_run.parts.notice import Notice
 from heirloom.gui.gate.pages.column import Column, row, space_above
 from heirloom.gui.gate.pages.working import WorkingButton
+from heirloom.gui.joining import listed
 from heirloom.gui.language import Translated
 from heirloom.gui.widgets.buttons import Button
 from heirloom.gui.widgets.field import Field
@@ -151,7 +152,7 @@ class SheetPage(Translated, Column):
         wrong = [group.number for group in self.groups if group.is_wrong]
         if wrong:
             text = self.tr("There is a mistake in group {n}. Please compare it with the sheet.")
-            self.notice.say("danger", text.replace("{n}", ", ".join(map(str, wrong))))
+            self.notice.say("danger", text.replace("{n}", listed(*map(str, wrong))))
         else:
             self.notice.say("info", "")
 

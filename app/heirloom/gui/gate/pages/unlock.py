@@ -17,6 +17,7 @@ from heirloom.gui.gate.pages.caps_lock import CapsLock
 from heirloom.gui.gate.pages.column import Column, row, space_above
 from heirloom.gui.gate.pages.working import WorkingButton
 from heirloom.gui.gate.places import drive_name, opened_text, shown_path
+from heirloom.gui.joining import bracketed
 from heirloom.gui.language import Translated
 from heirloom.gui.preferences import KnownVault, Preferences
 from heirloom.gui.widgets.buttons import Button
@@ -266,7 +267,7 @@ class UnlockPage(Translated, Column):
         self.sheet.setText(self.tr("I have a recovery sheet"))
         self.another.setText(self.tr("Another vault…"))
         for button, key in ((self.sheet, "Alt+R"), (self.another, "Alt+V")):
-            button.setToolTip(f"{button.text()} ({key})")
+            button.setToolTip(bracketed(button.text(), key))
         self._name_vault()
         minutes = self._preferences.auto_lock_minutes
         self.promise.setText(self.tr("Locks itself after %n minute(s) without use.", "", minutes) if minutes else "")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from heirloom.bank import Arrival
 from heirloom.gui import dates
+from heirloom.gui.joining import listed
 from heirloom.gui.language import Translated
 from heirloom.gui.screens.activity.job_text import bringing_in
 from heirloom.gui.widgets.buttons import Button
@@ -62,7 +63,7 @@ class ArrivalRow(Translated, QFrame):
         self.undo_button.setText(self.tr("Undo"))
         self.undo_button.setToolTip(self.tr("Take out again what this brought; possible until the next day"))
         self.undo_button.setVisible(arrival.can_be_undone)
-        self.setAccessibleName(f"{self._title.text()}, {self._done.text()}, {self._sentence.text()}")
+        self.setAccessibleName(listed(self._title.text(), self._done.text(), self._sentence.text()))
         for button in (self.show_button, self.undo_button):
             button.setAccessibleDescription(self._title.text())
 
@@ -75,7 +76,7 @@ class ArrivalRow(Translated, QFrame):
             parts.append(self.tr("%Ln already in the vault", "", arrival.duplicates))
         if arrival.failed:
             parts.append(self.tr("%Ln left out", "", arrival.failed))
-        return QLocale().createSeparatedList(parts) if len(parts) > 2 else ", ".join(parts)
+        return listed(*parts)
 
 
 def _when(moment: datetime) -> str:

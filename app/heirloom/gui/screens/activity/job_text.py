@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from heirloom.gui.joining import listed
 from heirloom.gui.work.live_job import JobKind, JobPhase, LiveJob
 from heirloom.gui.work.sentences import files_text, left_text, rate_text
 
@@ -24,7 +25,7 @@ class JobText:
         percent = ""
         if share is not None:
             percent = translate("Activity", "{p} percent").format(p=QLocale().toString(round(share * 100)))
-        return ", ".join(part for part in (self.title, percent, self.left or self.rate) if part)
+        return listed(self.title, percent, self.left or self.rate)
 
 
 def text_of(job: LiveJob) -> JobText:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from heirloom.bank import Trouble
+from heirloom.gui.joining import in_sentences
 from heirloom.gui.language import Translated
 from heirloom.gui.widgets.buttons import Button
 from heirloom.gui.widgets.labels import Glyph, Rule, Text
@@ -110,7 +111,7 @@ class TroubleRows(Translated, QWidget):
         words.addWidget(Text(group.sentence, "small", "ink2", wraps=True))
         line.addLayout(words, 1)
         button = Button(remedy_text(group.remedy), size="small")
-        button.setAccessibleDescription(f"{names_text(group)}. {group.sentence}")
+        button.setAccessibleDescription(in_sentences(names_text(group), group.sentence))
         button.clicked.connect(lambda: self.remedied.emit(group))
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(line)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from heirloom.gui import theme
+from heirloom.gui.joining import labelled
 from heirloom.gui.language import Translated
 
 _BARS_PX: Final = 46
@@ -183,7 +184,7 @@ class YearHistogram(Translated, QWidget):
             bar = self._bar_at(event.pos().x())
             first, last = self._year(bar), self._year(bar) + self._step - 1
             years = str(first) if first == last else f"{first}–{last}"
-            QToolTip.showText(event.globalPos(), f"{years}: {QLocale().toString(self._sums()[bar])}", self)
+            QToolTip.showText(event.globalPos(), labelled(years, QLocale().toString(self._sums()[bar])), self)
             return True
         return super().event(event)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from heirloom.bank import Card
+from heirloom.gui.joining import listed
 from heirloom.gui.screens.viewer.inspector.partial_date import date_words
 
 
@@ -13,5 +14,5 @@ def described(card: Card) -> str:
     if card.caption or card.title:
         return card.caption or card.title or ""
     known = [card.name, date_words(card.captured) if card.captured else "", card.place or ""]
-    facts = ", ".join(part for part in known if part)
+    facts = listed(*known)
     return QCoreApplication.translate("ViewerPage", "Described from its facts: {facts}").format(facts=facts)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from heirloom.gui import theme
+from heirloom.gui.joining import in_sentences, listed
 from heirloom.gui.widgets.labels import Glyph, Heading, Rule, Text, Tone
 
 _RADIUS = 8
@@ -64,8 +65,8 @@ class ChoiceCard(QWidget):
             glyph.setVisible(bool(line))
             text.setVisible(bool(line))
         self._below.setText(below)
-        self.radio.setAccessibleName(f"{title}, {price}")
-        self.radio.setAccessibleDescription(". ".join(line for line in (*lines, below) if line))
+        self.radio.setAccessibleName(listed(title, price))
+        self.radio.setAccessibleDescription(in_sentences(*lines, below))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):

@@ -11,6 +11,7 @@ from heirloom.gui import theme
 from heirloom.gui.gate.first_run.parts.figures import amount_text
 from heirloom.gui.gate.first_run.work.gathering import Count
 from heirloom.gui.gate.places import shown_path
+from heirloom.gui.joining import listed
 from heirloom.gui.language import Translated
 from heirloom.gui.widgets.buttons import IconButton
 from heirloom.gui.widgets.labels import Text
@@ -57,5 +58,5 @@ class FolderRow(Translated, QWidget):
         self._place.setToolTip(self.path)
         amount = amount_text(self.count.files, self.count.bytes)
         self._amount.setText(amount if self.count.is_whole else self.tr("{amount} so far").replace("{amount}", amount))
-        self.tick.setAccessibleName(f"{path.name}, {self._amount.text()}")
+        self.tick.setAccessibleName(listed(path.name, self._amount.text()))
         self.remove.set_name(self.tr("Take “{name}” off the list").replace("{name}", path.name))

@@ -12,6 +12,7 @@ from heirloom.gui import theme
 from heirloom.gui.gate import recovery_sheet
 from heirloom.gui.gate.first_run.parts import capture
 from heirloom.gui.gate.recovery_sheet import GROUPS, Sheet
+from heirloom.gui.joining import labelled
 from heirloom.gui.language import Translated
 from heirloom.gui.theme.tokens import LIGHT
 
@@ -45,7 +46,7 @@ class SheetView(Translated, QWidget):
             name = self.tr("Recovery group {n} of 12").replace("{n}", str(index + 1))
             # Letter by letter: "4FF4" would be read as a word or a number.
             letters = " ".join(shown.groups[index]) if shown else ""
-            spot.setAccessibleName(f"{name}: {letters}" if letters else name)
+            spot.setAccessibleName(labelled(name, letters))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from heirloom.core.asking import Ask, Fact, FactSort, OutsidePicture
 from heirloom.core.records import Kind, ParsedQuery
 from heirloom.gui import dates
+from heirloom.gui.joining import bracketed
 
 ICONS = {FactSort.DATE: "calendar", FactSort.PLACE: "map-pin", FactSort.KIND: "image", FactSort.NAME: "file"}
 _LEAD = re.compile(r"^(?:(?:in|on|at|from|during|of|near|around)\s+)?(?:the\s+)?", re.IGNORECASE)
@@ -60,7 +61,8 @@ def span_text(begin: datetime | None, end: datetime | None) -> str:
         return translate("Search", "since {date}").format(date=_moment(begin))
     last = end - timedelta(microseconds=1)
     if _begins_year(begin) and _begins_year(end):
-        return str(begin.year) if last.year == begin.year else f"{begin.year}–{last.year}"
+        end_year = dates.year_text(last.year)
+        return end_year if last.year == begin.year else f"{begin.year}–{end_year}"
     if begin.day == 1 and end.day == 1:
         return _months(begin, last)
     if begin.date() == last.date():
@@ -75,7 +77,7 @@ def read_as(ask: Ask, parsed: ParsedQuery) -> str:
     if isinstance(ask.like, OutsidePicture) or ask.like is not None:
         parts.append(translate("Search", "like the picture"))
     if parsed.text:
-        parts.append(f"{parsed.text} ({parsed.english})" if parsed.english else parsed.text)
+        parts.append(bracketed(parsed.text, parsed.english))
     dates = [fact for fact in ask.facts if fact.sort is FactSort.DATE]
     spans = [span_text(fact.captured_from, fact.captured_to) for fact in dates]
     parts += spans or [span_text(parsed.captured_from, parsed.captured_to)]
@@ -89,7 +91,7 @@ def read_as(ask: Ask, parsed: ParsedQuery) -> str:
 
 def _moment(at: datetime) -> str:
     if _begins_year(at):
-        return str(at.year)
+        return dates.year_text(at.year)
     return dates.month_text(at.year, at.month) if at.day == 1 else dates.date_text(at.date())
 
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from heirloom.bank import LedgerEntry
 from heirloom.gui import dates, theme
+from heirloom.gui.joining import listed
 from heirloom.gui.language import Translated
 from heirloom.gui.screens.settings.privacy.sayings import Way, way_of, what_text
 from heirloom.gui.theme import fonts
@@ -80,7 +81,7 @@ class LedgerModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 if index.column() != _WHAT:
                     return texts[index.column()]
-                return f"{texts[_WHAT]}, {self.tr('out') if way_of(entry) is Way.OUT else self.tr('in')}"
+                return listed(texts[_WHAT], self.tr("out") if way_of(entry) is Way.OUT else self.tr("in"))
             case Qt.ItemDataRole.UserRole:
                 return way_of(entry)
         return None

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from heirloom.bank import Card
 from heirloom.gui import dates, theme
+from heirloom.gui.joining import in_sentences
 from heirloom.gui.language import Translated
 from heirloom.gui.widgets import Button, Glyph, Text
 from heirloom.gui.widgets.labels import Card as CardFrame
@@ -72,7 +73,7 @@ class FileCard(Translated, QWidget):
         self._facts.setText("" if card is None else f"{self._kind(card)} · {dates.size_text(card.bytes)}")
         unknown = self.tr("This kind of file cannot be shown yet. It is kept as it is.")
         self._why.setText(self._reason or unknown)
-        self.setAccessibleName(f"{self._name.text()}. {self._why.text()}")
+        self.setAccessibleName(in_sentences(self._name.text(), self._why.text()))
 
     def _kind(self, card: Card) -> str:
         """As people call it, by its ending; by its registered name only where it has none."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from heirloom.core.records import Camera, Item
 from heirloom.gui import dates
+from heirloom.gui.joining import labelled
 from heirloom.gui.language import Translated
 from heirloom.gui.screens.viewer.inspector.section import Section
 from heirloom.gui.widgets import Text
@@ -49,7 +50,7 @@ class FileFacts(Translated, Section):
             self._grid.addWidget(Text(name, "small", "ink3"), row, 0, Qt.AlignmentFlag.AlignTop)
             shown = Text(value, "small", "ink2", wraps=True)
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            shown.setAccessibleName(f"{name}: {value}")
+            shown.setAccessibleName(labelled(name, value))
             self._grid.addWidget(shown, row, 1)
 
     def _facts(self, item: Item) -> list[tuple[str, str]]:

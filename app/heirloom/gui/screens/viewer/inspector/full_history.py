@@ -13,6 +13,7 @@ from heirloom.core.errors import HeirloomError
 from heirloom.gui import dates, theme
 from heirloom.gui.background import Background, Lane
 from heirloom.gui.errors import problem
+from heirloom.gui.joining import in_sentences
 from heirloom.gui.language import Translated
 from heirloom.gui.widgets import Button, Glyph, Heading, Modal, Rule, Text
 
@@ -123,7 +124,7 @@ class FullHistory(Translated, Modal):
         words.addWidget(Text(text, "small", wraps=True))
         words.addWidget(Text(when, "micro", "ink3"))
         line.addLayout(words, 1)
-        row.setAccessibleName(f"{text}. {when}")
+        row.setAccessibleName(in_sentences(text, when))
         return row
 
     def _words(self, event: Event) -> str:

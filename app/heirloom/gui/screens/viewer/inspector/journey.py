@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from heirloom.bank import CatalogueCard, Version
 from heirloom.core.records import Kind, Origin
 from heirloom.gui import dates, theme
+from heirloom.gui.joining import in_sentences, listed
 from heirloom.gui.language import Translated
 from heirloom.gui.screens.viewer.inspector.file_facts import camera_text, pixels_text
 from heirloom.gui.screens.viewer.inspector.partial_date import date_words
@@ -97,9 +98,9 @@ class Journey(Translated, Section):
             )
             return Step("camera", text, when)
         if item.size is not None:
-            return Step("image", f"{pixels_text(item)}, {size}", when)
+            return Step("image", listed(pixels_text(item), size), when)
         if item.kind is Kind.DOCUMENT and item.pages:
-            return Step("file-text", f"{self.tr('%n page(s)', '', item.pages)}, {size}", when)
+            return Step("file-text", listed(self.tr("%n page(s)", "", item.pages), size), when)
         return Step("file-text" if item.kind is Kind.DOCUMENT else "file", size, when)
 
     def _copied(self, origin: Origin) -> Step:
@@ -143,7 +144,7 @@ class _Row(QWidget):
         row.setContentsMargins(theme.px(_COLUMN), 0, 0, 0)
         row.addLayout(lines)
         self.setToolTip(step.whole)
-        self.setAccessibleName(f"{step.text}. {step.when}" if step.when else step.text)
+        self.setAccessibleName(in_sentences(step.text, step.when))
         if step.opens is not None:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

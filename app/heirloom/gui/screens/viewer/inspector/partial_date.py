@@ -56,7 +56,7 @@ def date_words(captured: CaptureTime) -> str:
     """A capture time as it is shown and may be typed again: no more exact than it is known."""
     match captured.precision:
         case Precision.YEAR:
-            return str(captured.at.year)
+            return dates.year_text(captured.at.year)
         case Precision.MONTH:
             return dates.month_text(captured.at.year, captured.at.month)
         case _:
@@ -68,7 +68,7 @@ def shown_date(captured: CaptureTime) -> str:
     if captured.precision is not Precision.TIME:
         return date_words(captured)
     day = dates.day_text(captured.at.date(), today=captured.at.date().replace(year=1, month=1, day=1))
-    return day if _is_day(captured) else f"{day}, {dates.time_text(captured.at)}"
+    return day if _is_day(captured) else dates.day_and_time(day, captured.at)
 
 
 def _is_day(captured: CaptureTime) -> bool:

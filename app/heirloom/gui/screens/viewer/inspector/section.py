@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from heirloom.gui.joining import labelled
 from heirloom.gui.widgets import Button, Rule, Text
 
 
@@ -41,5 +42,5 @@ class Section(QWidget):
         self._heading.setText(text)
         self.setAccessibleName(text)
         self._link.setText(link)
-        self._link.setAccessibleName(f"{link}: {text}" if link else "")
+        self._link.setAccessibleName(labelled(link, text) if link else "")
         self._link.setVisible(bool(link))
