@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -20,6 +21,7 @@ from heirloom.gui.history import History
 from heirloom.gui.preferences import Preferences
 from heirloom.gui.requests import OpenRequest, SimilarTo
 from heirloom.gui.screens.aside.page import AsidePage
+from heirloom.gui.screens.timeline.menu import tile_menu
 from heirloom.gui.screens.timeline.page import TimelinePage
 from heirloom.gui.widgets.modal import Modal
 from heirloom.gui.widgets.notices import EmptyState, ToastText
@@ -218,8 +220,33 @@ def test_the_context_menu_has_the_fixed_order_and_only_what_works(window: Window
     assert menu is not None
     names = [action.objectName() for action in menu.actions() if not action.isSeparator()]
     photo = window.timeline.model.arranged.kinds[0] == 0
-    assert names == ["open", "keep", "similar", "rotate", "export", *(["copy"] if photo else []), "aside", "erase"]
+    assert names == [
+        "open",
+        "keep",
+        "rate",
+        "similar",
+        "rotate",
+        "export",
+        *(["copy"] if photo else []),
+        "aside",
+        "erase",
+    ]
     menu.close()
+
+
+def test_a_rating_is_chosen_in_the_menu_and_taken_back(window: Window, qtbot: QtBot) -> None:
+    window.open(qtbot)
+    QTest.keyClick(window.timeline.view, Qt.Key.Key_Home)
+    numbers = window.timeline.selected()
+    menu = tile_menu(window.timeline, window.timeline.menu_acts(numbers))
+    stars = {action.objectName(): action for action in menu.findChildren(QAction) if action.text().startswith("★")}
+    assert [action.text() for action in stars.values()][:2] == ["★★★★★\t5 stars", "★★★★\t4 stars"]
+    stars["rate4"].trigger()
+    qtbot.waitUntil(lambda: window.bank.shelf.cards(numbers)[0].rating == 4)
+    qtbot.waitUntil(lambda: window.said == ["Rated 1 item"])
+    window.history.undo()
+    qtbot.waitUntil(lambda: window.bank.shelf.cards(numbers)[0].rating is None)
+    menu.deleteLater()
 
 
 def test_an_empty_vault_says_what_to_do(qtbot: QtBot, background: Background, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from heirloom.gui.screens.aside.page import AsidePage
 from heirloom.gui.screens.search.field.field import SearchField
 from heirloom.gui.screens.search.page import SearchPage
 from heirloom.gui.screens.timeline.acts import TileActs
-from heirloom.gui.screens.timeline.menu import Act, pop_up, tile_menu
+from heirloom.gui.screens.timeline.menu import Act, pop_up, rating_acts, tile_menu
 from heirloom.gui.screens.timeline.page import TimelinePage
 from heirloom.gui.screens.viewer.page import ViewerPage
 from heirloom.gui.widgets.page import Page
@@ -180,6 +180,7 @@ class PageMakers(QObject):
             "export": lambda: self.export_wanted.emit(numbers),
             "aside": lambda: acts.set_aside(numbers),
             "erase": lambda: acts.erase(numbers),
+            **rating_acts(lambda stars: acts.rate(numbers, stars)),
         }
         if len(numbers) == 1:
             found["similar"] = lambda: page.find_similar(numbers[0])

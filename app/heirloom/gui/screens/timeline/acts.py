@@ -39,6 +39,11 @@ class TileActs(QObject):
         hand = self._bank.hand
         self._history.do(lambda: hand.keep(numbers, kept))
 
+    def rate(self, numbers: Sequence[int], stars: int) -> None:
+        """So many stars, 0 for none."""
+        hand = self._bank.hand
+        self._history.do(lambda: hand.edit(numbers, rating=stars or None))
+
     def rotate(self, numbers: Sequence[int]) -> None:
         """A quarter turn clockwise; the originals stay as they are."""
         hand = self._bank.hand

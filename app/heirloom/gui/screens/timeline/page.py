@@ -28,7 +28,7 @@ from heirloom.gui.screens.timeline.acts import Does, TileActs
 from heirloom.gui.screens.timeline.date_words import Days
 from heirloom.gui.screens.timeline.feed import Feed
 from heirloom.gui.screens.timeline.go_to_date import GoToDate
-from heirloom.gui.screens.timeline.menu import Act, pop_up
+from heirloom.gui.screens.timeline.menu import Act, pop_up, rating_acts
 from heirloom.gui.theme import fonts
 from heirloom.gui.widgets.notices import Banner, EmptyState, ToastText
 from heirloom.gui.widgets.page import Page
@@ -207,8 +207,9 @@ class TimelinePage(Translated, Page):
     def ask_for_date(self) -> None:
         """Open the field in which a date is typed."""
         if self.model.rowCount():
-            self.go_to.move(self.view.mapTo(self, QPoint(_GO_TO_PX, _GO_TO_PX)))
             self.go_to.open()
+            right = self.view.width() - self.go_to.width() - _GO_TO_PX
+            self.go_to.move(self.view.mapTo(self, QPoint(max(0, right), _GO_TO_PX)))
 
     def show_days(self, days: Days) -> None:
         """Go to the newest memory of these days, or where there is none, to the nearest one."""
@@ -232,6 +233,7 @@ class TimelinePage(Translated, Page):
             "export": lambda: self.export_wanted.emit(numbers),
             "aside": lambda: acts.set_aside(numbers),
             "erase": lambda: acts.erase(numbers),
+            **rating_acts(lambda stars: acts.rate(numbers, stars)),
         }
         if current is not None:
             found["open"] = lambda: self.open_row(current)
