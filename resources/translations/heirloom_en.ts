@@ -487,6 +487,16 @@
     </message>
 </context>
 <context>
+    <name>TileMenu</name>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TileWords</name>
     <message numerus="yes">
         <source>%Ln day(s) left</source>

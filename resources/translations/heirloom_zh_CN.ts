@@ -1288,15 +1288,15 @@
     <name>GoToDate</name>
     <message>
         <source>June 2019, 15.6.2019, summer 2004</source>
-        <translation type="unfinished"></translation>
+        <translation>2019年6月、2019年6月15日、2004年夏天</translation>
     </message>
     <message>
         <source>Go to a date</source>
-        <translation type="unfinished"></translation>
+        <translation>跳到某个日期</translation>
     </message>
     <message>
         <source>No date is recognised in this.</source>
-        <translation type="unfinished"></translation>
+        <translation>未能从中认出日期。</translation>
     </message>
 </context>
 <context>
@@ -1681,7 +1681,7 @@
     </message>
     <message>
         <source>Go to a date</source>
-        <translation type="unfinished"></translation>
+        <translation>跳到某个日期</translation>
     </message>
     <message>
         <source>First or last</source>
@@ -3849,6 +3849,20 @@
 <context>
     <name>TileMenu</name>
     <message>
+        <source>Rate</source>
+        <translation>评分</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n 星</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No rating</source>
+        <translation>不评分</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>打开</translation>
     </message>
@@ -3914,7 +3928,7 @@
     </message>
     <message>
         <source>Nothing from “{when}”. This is nearest.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有“{when}”的内容，这是最接近的。</translation>
     </message>
     <message>
         <source>Try again</source>
