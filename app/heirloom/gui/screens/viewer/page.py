@@ -100,6 +100,7 @@ class ViewerPage(Translated, Page):
         self.cards.arrived.connect(self._cards_came)
         self._previews.ready.connect(self._preview_came)
         inspector.history_wanted.connect(self.show_history)
+        inspector.edited.connect(self.focus_content)
         inspector.close_wanted.connect(lambda: self.set_inspector(False))
         inspector.open_wanted.connect(self._open_version)
         inspector.try_again.connect(lambda: self.acts.try_again(self._numbers()))

@@ -18,6 +18,8 @@ class InPlace(QPlainTextEdit):
     """`saved` carries the new text when Enter is pressed or the focus leaves; Esc brings the old one back."""
 
     saved = Signal(str)
+    ended = Signal()
+    """Enter or Esc ended the edit: the keys are for somebody else again."""
 
     def __init__(
         self, role: Role = "body", tone: Tone = "ink", *, lines: bool = False, parent: QWidget | None = None
@@ -91,9 +93,11 @@ class InPlace(QPlainTextEdit):
                 return
             self.save()
             self.clearFocus()
+            self.ended.emit()
         elif event.key() == Qt.Key.Key_Escape and not self.isReadOnly():
             self.setPlainText(self._stored)
             self.clearFocus()
+            self.ended.emit()
         else:
             super().keyPressEvent(event)
 

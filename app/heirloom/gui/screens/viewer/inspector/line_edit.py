@@ -14,6 +14,8 @@ class EditField(Field):
     """`done` carries True to save and False to leave things as they were."""
 
     done = Signal(bool)
+    ended = Signal()
+    """Enter or Esc ended the edit, and nothing has to be put right: the keys are for somebody else again."""
 
     def event(self, event: QEvent) -> bool:
         """Esc is for the field, not for the window."""
@@ -25,11 +27,16 @@ class EditField(Field):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.done.emit(True)
+            self._end(save=True)
         elif event.key() == Qt.Key.Key_Escape:
-            self.done.emit(False)
+            self._end(save=False)
         else:
             super().keyPressEvent(event)
+
+    def _end(self, *, save: bool) -> None:
+        self.done.emit(save)
+        if self.isHidden():
+            self.ended.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -17,6 +17,7 @@ from heirloom.gui.screens.viewer.inspector.edits import CardEdits
 from heirloom.gui.screens.viewer.inspector.file_facts import FileFacts
 from heirloom.gui.screens.viewer.inspector.in_place import InPlace
 from heirloom.gui.screens.viewer.inspector.journey import Journey
+from heirloom.gui.screens.viewer.inspector.line_edit import EditField
 from heirloom.gui.screens.viewer.inspector.rating import Stars
 from heirloom.gui.screens.viewer.inspector.read_as import ReadAs
 from heirloom.gui.screens.viewer.inspector.tags import Tags
@@ -29,12 +30,16 @@ _SIDE = 20
 
 
 class Inspector(Translated, QFrame):
-    """`history_wanted`: the full history; `open_wanted`: another version; `try_again`: what was not understood."""
+    """`history_wanted`: the full history; `open_wanted`: another version; `try_again`: what was not understood.
+
+    `edited`: an edit was ended by a key.
+    """
 
     history_wanted = Signal()
     open_wanted = Signal(int)
     try_again = Signal()
     close_wanted = Signal()
+    edited = Signal()
 
     def __init__(self, bank: Bank, background: Background, edits: CardEdits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +111,10 @@ class Inspector(Translated, QFrame):
     def _connect(self) -> None:
         theme.watcher().changed.connect(self._resize)
         self._close.clicked.connect(self.close_wanted)
+        self.title.ended.connect(self.edited)
+        self.caption.ended.connect(self.edited)
+        for field in self.findChildren(EditField):
+            field.ended.connect(self.edited)
         self.title.saved.connect(lambda text: self._edit(lambda number: self._edits.title(number, text)))
         self.caption.saved.connect(lambda text: self._edit(lambda number: self._edits.caption(number, text)))
         self.stars.rated.connect(lambda value: self._edit(lambda number: self._edits.rating(number, value)))
