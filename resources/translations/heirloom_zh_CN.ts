@@ -627,7 +627,7 @@
     </message>
     <message>
         <source>{first} to {last}</source>
-        <translation>{first}至{last}</translation>
+        <translation>{first}–{last}年</translation>
     </message>
     <message>
         <source>{first} to {last} {year}</source>
@@ -3152,7 +3152,7 @@
     </message>
     <message>
         <source>{first} to {last}</source>
-        <translation>{first}至{last}</translation>
+        <translation>{first}–{last}年</translation>
     </message>
     <message>
         <source>like the picture</source>
