@@ -3152,7 +3152,7 @@
     </message>
     <message>
         <source>{first} to {last}</source>
-        <translation>{first}–{last}年</translation>
+        <translation>{first}至{last}</translation>
     </message>
     <message>
         <source>like the picture</source>
