@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QLocale, QPointF, QRect, QRectF, QSizeF
 
-from heirloom.bank import Timeline
+from heirloom.bank import TileFlag, Timeline
 from heirloom.core.records import CaptureTime, Gps
 from heirloom.core.views import PageSize
 from heirloom.gui.screens.viewer.document.page_layout import LEAST_READABLE_PX, laid_out
@@ -109,7 +109,8 @@ def timeline(*days: str) -> Timeline:
     count = len(days)
     dated = np.array([np.datetime64(day, "us").astype(np.int64) for day in days], np.int64)
     blank = np.zeros(count, np.uint8)
-    return Timeline(np.arange(100, 100 + count), dated, blank, np.zeros(count, np.float32), blank)
+    flags = np.full(count, int(TileFlag.DATED), np.uint8)
+    return Timeline(np.arange(100, 100 + count), dated, blank, np.zeros(count, np.float32), flags)
 
 
 def test_the_place_in_its_month() -> None:
@@ -121,6 +122,13 @@ def test_the_place_in_its_month() -> None:
     assert Months.of([101, 103], line).at(1) == InMonth(2, 2, 2019, 6)
     assert Months.of([103, 101], line).at(0) is None  # another order than the timeline's
     assert Months.of([100, 999], line).at(0) is None
+
+
+def test_what_has_no_date_stands_in_no_month_and_takes_none_from_the_others() -> None:
+    line = timeline("2199-01-01", "2019-06-30", "2019-06-01")
+    months = Months.of([101, 102, 100], line)  # as the Timeline shows them
+    assert months.at(1) == InMonth(2, 2, 2019, 6)
+    assert months.at(2) is None
 
 
 def test_pages_lie_below_each_other() -> None:

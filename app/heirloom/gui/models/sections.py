@@ -99,18 +99,26 @@ def plain(rows: int) -> Sections:
     return Sections(firsts, nothing, nothing, nothing.astype(np.uint8), nothing, headed=False)
 
 
-def order_of(dated_us: NDArray[np.int64], flags: NDArray[np.uint8], today: int) -> tuple[NDArray[np.int64] | None, int]:
-    """The order in which rows are shown, None where it is the given one; and how many rows have no date.
+def are_dates(dated_us: NDArray[np.int64], flags: NDArray[np.uint8], today: int) -> NDArray[np.bool_]:
+    """Which of these times count as dates.
 
     A file's own time is a weak date, yet the best there is for most scans, screenshots and letters, and it is where
     people look for them: it counts. Only a time that no file can have (a clock that was not set) and, whoever tells it,
-    one later than tomorrow are no dates; those rows come last.
+    one later than tomorrow are no dates.
     """
     days = dated_us // _DAY_US
-    dated = (flags & np.uint8(TileFlag.DATED)).astype(bool) | (days >= _FIRST_FILE_DAY)
-    believed = dated & (days <= today + 1)
-    undated = int(len(days) - np.count_nonzero(believed))
-    if undated == 0 or not np.any(believed[len(days) - undated :]):
+    dated: NDArray[np.bool_] = (flags & np.uint8(TileFlag.DATED)).astype(bool) | (days >= _FIRST_FILE_DAY)
+    return dated & (days <= today + 1)
+
+
+def order_of(dated_us: NDArray[np.int64], flags: NDArray[np.uint8], today: int) -> tuple[NDArray[np.int64] | None, int]:
+    """The order in which rows are shown, None where it is the given one; and how many rows have no date.
+
+    Those come last.
+    """
+    believed = are_dates(dated_us, flags, today)
+    undated = int(len(believed) - np.count_nonzero(believed))
+    if undated == 0 or not np.any(believed[len(believed) - undated :]):
         return None, undated
     return np.concatenate((np.flatnonzero(believed), np.flatnonzero(~believed))), undated
 

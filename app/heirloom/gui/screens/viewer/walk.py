@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from heirloom.bank import Timeline
+from heirloom.gui.models.sections import are_dates
 
 _US_A_DAY = 86_400_000_000
+_S_A_DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class InMonth:
 
 
 class Months:
-    """In which month each memory of a walk lies; only for a walk along the timeline, newest first."""
+    """In which month each memory of a walk lies; only for a walk along the timeline, newest first, undated last."""
 
     def __init__(self, months: np.ndarray[tuple[int], np.dtype[np.int64]] | None) -> None:
         self._months = months
@@ -80,7 +83,9 @@ class Months:
         if not np.array_equal(timeline.numbers[places], wanted):
             return Months(None)
         dated = timeline.dated_us[places]
-        if np.any(np.diff(dated) > 0):
+        believed = are_dates(dated, timeline.flags[places], int(time.time() // _S_A_DAY))
+        dated = dated[: np.count_nonzero(believed)]
+        if not np.all(believed[: len(dated)]) or np.any(np.diff(dated) > 0):
             return Months(None)
         days = (dated // _US_A_DAY).astype("datetime64[D]")
         return Months(days.astype("datetime64[M]").astype(np.int64))
