@@ -6,6 +6,7 @@ import gc
 import re
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -37,9 +38,7 @@ def window(bank: Bank, qtbot: QtBot, tmp_path: Path, left: list[Leave]) -> Itera
     made.resize(1440, 900)
     made.show()
     qtbot.waitExposed(made)
-    page = timeline(made)
-    qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=WAIT_MS)
-    del page
+    _wait_for_tiles(timeline(made), qtbot)
     yield made
     made.close_down()
     assert made.background.close(5.0)
@@ -47,6 +46,10 @@ def window(bank: Bank, qtbot: QtBot, tmp_path: Path, left: list[Leave]) -> Itera
     qtbot.wait(0)
     del made
     gc.collect()  # here, not later in a thread
+
+
+def _wait_for_tiles(page: TimelinePage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=WAIT_MS)
 
 
 def timeline(window: MainWindow) -> TimelinePage:
@@ -87,7 +90,7 @@ def test_a_narrow_window_keeps_the_icons_and_everything_in_reach(window: MainWin
     qtbot.waitUntil(lambda: window.sidebar.width() == 60, timeout=WAIT_MS)
     for part in (window.sidebar.lock, window.top.add, window.field, window.sidebar.header):
         assert part.isVisible()
-        qtbot.waitUntil(lambda part=part: _lies_within(part, window), timeout=WAIT_MS)
+        qtbot.waitUntil(partial(_lies_within, part, window), timeout=WAIT_MS)
     window.resize(1300, 800)
     qtbot.waitUntil(lambda: window.sidebar.width() == 224, timeout=WAIT_MS)
 

@@ -36,6 +36,8 @@ __all__ = ["Extractor", "Limits", "Request", "Want", "WorkerReport", "WorkerUnav
 T = TypeVar("T")
 
 _REQUESTS_PER_WORKER = 4_000
+LAST = 19
+"""The niceness of those who wait for everybody."""
 _START_WALL_S = 60.0
 _PIPE_BYTES = 1024 * 1024
 _F_SETPIPE_SZ = 1031
@@ -59,7 +61,14 @@ class WorkerReport:
 class Extractor:
     """One worker process, used from any thread, one request at a time."""
 
-    def __init__(self, limits: Limits | None = None, *, command: Sequence[str] | None = None) -> None:
+    def __init__(
+        self, limits: Limits | None = None, *, command: Sequence[str] | None = None, in_bulk: bool = False
+    ) -> None:
+        """`in_bulk`: for thousands of files that nobody waits for; the worker then lets everything else go first.
+
+        A thread of ours that holds the interpreter's lock must not wait for a processor behind its own workers.
+        """
+        self._in_bulk = in_bulk
         self._limits = limits or Limits()
         self._command = tuple(command or worker_command())
         self._lock = threading.Lock()
@@ -153,6 +162,8 @@ class Extractor:
             worker = None
         if worker is None:
             worker = _Worker(self._command, self._limits)
+            if self._in_bulk:
+                worker.step_back()
         self._worker = self._newest = worker
         return worker
 
@@ -208,6 +219,12 @@ class _Worker:
         self._stdin, self._stdout = cast("io.FileIO", self._process.stdin), cast("io.FileIO", self._process.stdout)
         self._widen_pipe()
         self.report = self._greet()
+
+    def step_back(self) -> None:
+        """Let everything else on this computer go first."""
+        if sys.platform != "win32":
+            with contextlib.suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, LAST)
 
     def _widen_pipe(self) -> None:
         if sys.platform == "linux":

@@ -74,7 +74,7 @@ class ReaderPool:
 
     def __init__(self, vault: Vault, count: int) -> None:
         self._vault = vault
-        self._all = [Extractor() for _ in range(count)]
+        self._all = [Extractor(in_bulk=True) for _ in range(count)]
         self._idle: queue.SimpleQueue[Extractor] = queue.SimpleQueue()
         for extractor in self._all:
             self._idle.put(extractor)
