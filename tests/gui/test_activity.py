@@ -123,6 +123,19 @@ def test_pausing_takes_less_than_a_second_and_another_job_goes_first(work: Work,
     queue.pause_all()
 
 
+def test_understanding_that_was_paused_goes_on(work: Work, qtbot: QtBot, tmp_path: Path) -> None:
+    work.queue.bring_in([str(draw(tmp_path / "many", 60))])
+
+    def understanding() -> list[JobPhase]:
+        return [job.phase for job in work.queue.jobs() if job.kind is JobKind.UNDERSTAND]
+
+    qtbot.waitUntil(lambda: understanding() == [JobPhase.RUNNING], timeout=WAIT_MS)
+    work.queue.pause_all()
+    qtbot.waitUntil(lambda: understanding() == [JobPhase.PAUSED], timeout=WAIT_MS)
+    work.queue.resume_all()
+    qtbot.waitUntil(lambda: understanding() == [JobPhase.DONE], timeout=WAIT_MS)
+
+
 def test_cancelling_keeps_what_is_sealed(work: Work, qtbot: QtBot, tmp_path: Path) -> None:
     queue = work.queue
     before = work.bank.shelf.counts().items

@@ -134,8 +134,7 @@ class WorkQueue(QObject):
             job.phase = JobPhase.RUNNING
         elif job.phase is JobPhase.PAUSED:
             job.phase = JobPhase.WAITING
-            self._ask_row(job, JobRequest.RESUME)
-            self._next()
+            self._ask_row(job, JobRequest.RESUME, self._go_on)
         self.changed.emit()
 
     def pause_all(self) -> None:
@@ -323,12 +322,19 @@ class WorkQueue(QObject):
                 job.phase = gone
         self.changed.emit()
 
-    def _ask_row(self, job: LiveJob, request: JobRequest) -> None:
+    def _ask_row(self, job: LiveJob, request: JobRequest, then: Callable[[], None] = lambda: None) -> None:
         job_id = job.job_id
-        if job_id is not None:
-            self._background.run(
-                lambda: self._bank.arriving.request(job_id, request), lambda _: None, lane=Lane.EDIT, owner=self
-            )
+        if job_id is None:
+            then()
+            return
+        self._background.run(
+            lambda: self._bank.arriving.request(job_id, request), lambda _: then(), lane=Lane.EDIT, owner=self
+        )
+
+    def _go_on(self) -> None:
+        """Something that was paused may run again."""
+        self._next()
+        self._read_next()
 
     def _end(self, job: LiveJob, phase: JobPhase) -> None:
         job.phase = phase
