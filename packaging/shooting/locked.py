@@ -105,7 +105,7 @@ def _walk(studio: Studio, window: GateWindow, page: FirstRunPage) -> None:
     assert focus is not None
     _enter(focus)
     studio.until(lambda: page.index == 4, "the last step")
-    studio.until(lambda: "second" in page.understanding.starter.radio.accessibleDescription(), "the starter's figures")
+    studio.until(lambda: page.understanding._known, "the figures of the starter")
     studio.shot("first-run-5", window)
 
 

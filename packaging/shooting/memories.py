@@ -67,6 +67,12 @@ def fill(place: Path, corpus: Path | None, lay_out: Callable[[dict[str, Any], Pa
         report = bank.import_paths([str(one) for one in sorted(sources.iterdir())])
         print(f"{report.imported} memories in the vault, {len(report.failed)} not brought in")
         _label(bank)
+        bank.ledger.note("copy_exported", "2 files, to Desktop", "You pressed Export")
+        bank.ledger.note("dragged_out", "1 file", "You dragged it out")
+        bank.ledger.note("model_in", "112 MB, picture model “Larger”, checksum matched", "You pressed Download")
+        watched = place / "Camera uploads"
+        watched.mkdir()
+        bank.watch_add(str(watched))
     shutil.rmtree(sources)
     (place / "whole").touch()
     return filled

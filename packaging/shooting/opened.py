@@ -82,6 +82,9 @@ def timeline(studio: Studio, filled: Filled) -> None:
         studio.shot("timeline-toast", window)
         window.toast.dismiss()
         studio.until(lambda: not window.toast.isVisible(), "the toast to go")
+        QTest.keyClick(page.view, Key.Key_Delete, SHIFT)
+        studio.shot("erase-question", window)
+        QTest.keyClick(_focus(window), Key.Key_Escape)
         _drag_over(window)
         studio.shot("drop-veil", window)
 
@@ -134,6 +137,10 @@ def search(studio: Studio, filled: Filled) -> None:
         studio.shot("search-results", window)
         QTest.keyClick(window.field.line, Key.Key_Down)
         studio.shot("search-results-current", window)
+        window.field.focus_words()
+        studio.type(window.field.line, "2026年 " if chinese else "2026 ")
+        _answered(studio, window, page)
+        studio.shot("search-chips", window)
         for words in ("1931 ", "pdf" if not chinese else "文档 "):
             studio.type(window.field.line, words)
             _answered(studio, window, page)
@@ -198,6 +205,11 @@ def activity(studio: Studio, filled: Filled) -> None:
         studio.until(lambda: not any(job.kind is not JobKind.READ_TEXT for job in window.queue.live()), "the end", 300)
         page.view.setFocus()
         studio.shot("activity-failures", window)
+        QTest.keyClick(window, Key.Key_J, CONTROL)
+        studio.until(lambda: not window.tray.isVisible(), "the tray to go")
+        window.going.go("arrived")
+        studio.until(lambda: not window.previews.is_busy, "the previews")
+        studio.shot("just-arrived", window, still=False)
 
 
 def _rate(window: MainWindow, job: LiveJob) -> str:
