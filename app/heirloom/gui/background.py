@@ -6,14 +6,15 @@ import contextlib
 import os
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Qt, QThread, Signal
 
 from heirloom.core.errors import Cancelled, HeirloomError
 
@@ -60,13 +61,10 @@ class Ticket(Generic[T]):
         self._failed = failed
         self._owner = owner
         self._wanted = True
-        self.future: Future[None] | None = None
 
     def cancel(self) -> None:
         """Work that has not begun never does; the answer of work that has is dropped."""
         self._wanted = False
-        if self.future is not None:
-            self.future.cancel()
 
     @property
     def is_wanted(self) -> bool:
@@ -86,11 +84,34 @@ class Ticket(Generic[T]):
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Outcome:
+    """A piece of work, and in the end what came of it.
+
+    It holds what the caller gave, widgets among it: whoever lets go of it last must be the GUI thread.
+    """
+
     ticket: Ticket[Any]
+    work: Callable[[], Any]
     value: Any = None
     error: HeirloomError | None = None
+    bug: Exception | None = None
+    is_void: bool = False
+    """Nobody wants to hear of it."""
+
+    def find(self) -> None:
+        """In a thread of the lane."""
+        if not self.ticket.is_wanted:
+            self.is_void = True
+            return
+        try:
+            self.value = self.work()
+        except Cancelled:
+            self.is_void = True
+        except HeirloomError as error:
+            self.error = error
+        except Exception as error:  # noqa: BLE001 - the thread ends here: a bug is told, not lost
+            self.bug = error
 
 
 class Background(QObject):
@@ -102,7 +123,7 @@ class Background(QObject):
 
     failed = Signal(object)
     broke = Signal(object)
-    _finished = Signal(object)
+    _finished = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -115,8 +136,10 @@ class Background(QObject):
             )
             for lane in Lane
         }
-        self._finished.connect(self._deliver)
+        self._outcomes: deque[_Outcome] = deque()
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._closing = threading.Event()
+        self._telling = threading.Lock()
 
     def run(
         self,
@@ -135,12 +158,13 @@ class Background(QObject):
         if self._closing.is_set():
             ticket.cancel()  # a timer's last wish while the window goes
             return ticket
-        ticket.future = self._lanes[lane].submit(self._work, ticket, work)
+        self._lanes[lane].submit(self._work, [_Outcome(ticket, work)])
         return ticket
 
     def close(self, wait_s: float = 0.3) -> bool:
         """Take no more work and wait a little for what runs; whether all of it ended."""
-        self._closing.set()
+        with self._telling:
+            self._closing.set()
         for pool in self._lanes.values():
             pool.shutdown(wait=False, cancel_futures=True)
         names = tuple(f"heirloom-{lane.value[0]}" for lane in Lane)
@@ -149,26 +173,24 @@ class Background(QObject):
             thread.join(wait_s / max(1, len(threads)))
         return not any(thread.is_alive() for thread in threads)
 
-    def _work(self, ticket: Ticket[T], work: Callable[[], T]) -> None:
-        if not ticket.is_wanted:
-            return
+    def _work(self, given: list[_Outcome]) -> None:
+        outcome = given.pop()
+        outcome.find()
+        self._outcomes.append(outcome)
+        del outcome
+        with self._telling:  # once `close` is through, this object may be destroyed at any moment
+            if not self._closing.is_set():
+                with contextlib.suppress(RuntimeError):  # it was destroyed without
+                    self._finished.emit()
+
+    def _deliver(self) -> None:
+        outcome = self._outcomes.popleft()
         try:
-            outcome = _Outcome(ticket, work())
-        except Cancelled:
-            return
-        except HeirloomError as error:
-            outcome = _Outcome(ticket, error=error)
-        except Exception as error:  # noqa: BLE001 - the thread ends here: a bug is told, not lost
-            self._tell(self.broke, error)
-            return
-        self._tell(self._finished, outcome)
-
-    def _tell(self, signal: Any, what: object) -> None:
-        if not self._closing.is_set():
-            with contextlib.suppress(RuntimeError):  # the window was destroyed in between
-                signal.emit(what)
-
-    def _deliver(self, outcome: _Outcome) -> None:
-        error = outcome.ticket.deliver(outcome)
-        if error is not None:
-            self.failed.emit(error)
+            if outcome.bug is not None:
+                self.broke.emit(outcome.bug)
+            elif not outcome.is_void:
+                error = outcome.ticket.deliver(outcome)
+                if error is not None:
+                    self.failed.emit(error)
+        finally:
+            outcome.error = outcome.bug = None  # an error knows where it was raised, and so this outcome

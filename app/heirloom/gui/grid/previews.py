@@ -58,6 +58,7 @@ class Previews(QObject):
         self._works: set[Future[None]] = set()
         self._lock = threading.Lock()
         self._closing = threading.Event()
+        self._telling = threading.Lock()
         self._made.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def peek(self, number: int, px: int | Fit, turns: int = 0) -> QPixmap | None:
@@ -118,7 +119,8 @@ class Previews(QObject):
 
         A thread that is still at work holds this object, which must not be destroyed in any thread but ours.
         """
-        self._closing.set()
+        with self._telling:
+            self._closing.set()
         self._pool.shutdown(wait=False, cancel_futures=True)
         with self._lock:
             works = list(self._works)
@@ -174,8 +176,10 @@ class Previews(QObject):
                 made = self._make(keys)
             finally:
                 self._queue.done(keys)
-            with contextlib.suppress(RuntimeError):  # the window was destroyed in between
-                self._made.emit(made)
+            with self._telling:  # once `close` is through, this object may be destroyed at any moment
+                if not self._closing.is_set():
+                    with contextlib.suppress(RuntimeError):  # it was destroyed without
+                        self._made.emit(made)
 
     def _make(self, keys: Sequence[PreviewKey]) -> Made:
         numbers = list({key.number: None for key in keys})

@@ -48,6 +48,19 @@ def draw(painter: QPainter, rect: QRectF, name: str, colour: str = "ink2", *, da
     _fill(painter, rect, name, colour_of(colour, dark=dark).name())
 
 
+def outline(name: str) -> QPainterPath:
+    """The shape of an icon, to be drawn by another thread: a path that two threads draw is changed by both."""
+    copy = QPainterPath()
+    copy.setFillRule(Qt.FillRule.WindingFill)
+    copy.addPath(_glyph(name))
+    return copy
+
+
+def draw_outline(painter: QPainter, rect: QRectF, path: QPainterPath, colour: str) -> None:
+    """Draw such a shape into `rect`, in the colour of a role."""
+    _fill_path(painter, rect, path, colour_of(colour).name())
+
+
 class _Engine(QIconEngine):
     """Draws one icon in whatever theme is in force when it is painted."""
 
@@ -102,12 +115,16 @@ def _drawn(name: str, px: int, colour: str, dpr: float, width: int = 0) -> QPixm
 
 
 def _fill(painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
+    _fill_path(painter, rect, _glyph(name), colour)
+
+
+def _fill_path(painter: QPainter, rect: QRectF, path: QPainterPath, colour: str) -> None:
     side = min(rect.width(), rect.height())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(rect.center() - QPointF(side / 2, side / 2))
     painter.scale(side / _EM_PX, side / _EM_PX)
-    painter.fillPath(_glyph(name), QColor(colour))
+    painter.fillPath(path, QColor(colour))
     painter.restore()
 
 

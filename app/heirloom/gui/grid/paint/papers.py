@@ -7,7 +7,18 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen, QPixmap, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QTextLayout,
+    QTextOption,
+)
 
 from heirloom.bank import Card
 from heirloom.gui import theme
@@ -48,6 +59,7 @@ class Papers(QObject):
         self._store = PixmapStore[_Face](_BYTES)
         self._wanted: set[_Face] = set()
         self._generation = 0
+        self._sign = icons.outline("file")
         self._pool = ThreadPoolExecutor(1, "heirloom-paper", initializer=step_back)
         self._drawn.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
@@ -74,7 +86,7 @@ class Papers(QObject):
 
     def _work(self, generation: int, face: _Face, card: Card, dpr: float, document: bool) -> None:
         if face in self._wanted and generation == self._generation:
-            image = _draw(face, card, dpr, document=document)
+            image = _draw(face, card, dpr, None if document else self._sign)
             with contextlib.suppress(RuntimeError):  # the window was destroyed in between
                 self._drawn.emit((generation, face), image)
 
@@ -86,16 +98,17 @@ class Papers(QObject):
             self.arrived.emit([face.number])
 
 
-def _draw(face: _Face, card: Card, dpr: float, *, document: bool) -> QImage:
+def _draw(face: _Face, card: Card, dpr: float, sign: QPainterPath | None) -> QImage:
+    """A document, or with a sign for it a file."""
     image = QImage(face.wide, face.high, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(dpr)
     painter = QPainter(image)
     whole = QRect(0, 0, round(face.wide / dpr), round(face.high / dpr))
-    painter.fillRect(whole.adjusted(0, 0, 1, 1), theme.colour("placeholder" if document else "wall"))
-    if document:
+    painter.fillRect(whole.adjusted(0, 0, 1, 1), theme.colour("placeholder" if sign is None else "wall"))
+    if sign is None:
         _draw_sheet(painter, whole, card)
     else:
-        _draw_file(painter, whole, card)
+        _draw_file(painter, whole, card, sign)
     painter.end()
     return image
 
@@ -149,13 +162,13 @@ def _title_font() -> QFont:
     return font
 
 
-def _draw_file(painter: QPainter, tile: QRect, card: Card) -> None:
+def _draw_file(painter: QPainter, tile: QRect, card: Card, sign: QPainterPath) -> None:
     painter.setPen(QPen(theme.colour("line"), 1))
     painter.drawRect(QRectF(tile).adjusted(0.5, 0.5, -0.5, -0.5))
     side = theme.px(26)
     lines = fonts.line_px("section") + 2 * fonts.line_px("micro")
     top = max(8, (tile.height() - side - 8 - lines) // 2)
-    icons.draw(painter, QRectF((tile.width() - side) / 2, top, side, side), "file", "ink2")
+    icons.draw_outline(painter, QRectF((tile.width() - side) / 2, top, side, side), sign, "ink2")
     _, dot, extension = card.name.rpartition(".")
     inner = tile.adjusted(8, top + side + 6, -8, -6)
     y = inner.y()
