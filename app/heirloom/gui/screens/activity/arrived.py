@@ -14,6 +14,7 @@ from heirloom.gui.grid.cards import Cards
 from heirloom.gui.grid.previews import Previews
 from heirloom.gui.grid.view import MediaGridView
 from heirloom.gui.history import History
+from heirloom.gui.joining import in_sentences
 from heirloom.gui.language import Translated
 from heirloom.gui.models.timeline import Arranged, Numbers, TimelineModel, arrange
 from heirloom.gui.preferences import Preferences
@@ -181,7 +182,7 @@ class ArrivedPage(Translated, Page):
         self.view.setAccessibleName(self.tr("Just arrived"))
         first = self.tr("You can close this window.")
         rest = self.tr("Everything brought in so far is already sealed and searchable; the rest continues in the tray.")
-        self._banner.set_text(f"{first} {rest}")
+        self._banner.set_text(in_sentences(first, rest))
         self._tell()
 
     def _tell(self) -> None:

@@ -16,6 +16,7 @@ from heirloom.gui.grid.cards import Cards
 from heirloom.gui.grid.previews import Previews
 from heirloom.gui.grid.view import MediaGridView
 from heirloom.gui.history import History
+from heirloom.gui.joining import in_sentences
 from heirloom.gui.language import Translated
 from heirloom.gui.models.timeline import Arranged, Numbers, TimelineModel
 from heirloom.gui.preferences import Preferences
@@ -174,7 +175,7 @@ class AsidePage(Translated, Page):
         if not self._leaving:
             return rest
         leaving = self.tr("%Ln item(s) will be erased when the days on them are over.", "", self._leaving)
-        return f"{leaving} {rest}"
+        return in_sentences(leaving, rest)
 
     # What happens
 

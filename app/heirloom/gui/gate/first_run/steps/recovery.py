@@ -19,6 +19,7 @@ from heirloom.gui.gate.first_run.parts.notice import Notice
 from heirloom.gui.gate.first_run.parts.sheet_view import SheetView
 from heirloom.gui.gate.first_run.steps.step import Head, Step
 from heirloom.gui.gate.first_run.work.saving import save_private
+from heirloom.gui.joining import in_sentences
 from heirloom.gui.widgets.buttons import Button
 from heirloom.gui.widgets.labels import Rule, Text
 
@@ -170,7 +171,7 @@ class RecoveryStep(Step):
         advice = self.tr("A PDF on this computer does not help if this computer is lost. Move it somewhere else.")
         if not self._has_printer:
             none = self.tr("No printer was found: save the sheet and print it elsewhere, or copy it by hand.")
-            advice = f"{none} {advice}"
+            advice = in_sentences(none, advice)
         self._advice.say("info", advice)
 
     def _print(self) -> None:

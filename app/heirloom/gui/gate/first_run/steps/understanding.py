@@ -17,6 +17,7 @@ from heirloom.gui.gate.first_run.parts.choice_card import ChoiceCard
 from heirloom.gui.gate.first_run.parts.figures import files_text
 from heirloom.gui.gate.first_run.steps.step import Head, Step
 from heirloom.gui.gate.first_run.work.models import STARTER_BYTES, Known, ask
+from heirloom.gui.joining import in_sentences
 from heirloom.gui.process.messages import NO_MODEL
 from heirloom.gui.widgets.labels import Glyph, Text
 
@@ -164,7 +165,7 @@ class UnderstandingStep(Step):
         if self._known.larger_bytes is None:
             first = self.tr("Its size, address and checksum are shown before it starts.")
         licence = self.tr("Licence: {name}.").replace("{name}", self._known.larger_licence)
-        return f"{first} {later} {licence}"
+        return in_sentences(first, later, licence)
 
 
 class PrivacyLine(QWidget):

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from heirloom.gui.background import Background
 from heirloom.gui.screens.settings.about import papers
-from heirloom.gui.screens.settings.about.papers import Papers
+from heirloom.gui.screens.settings.about.papers import Papers, Work
+from heirloom.gui.screens.settings.about.parts import part_text
 from heirloom.gui.screens.settings.about.reader import Reader
 from heirloom.gui.screens.settings.rows import SettingRow
 from heirloom.gui.screens.settings.section import Section
@@ -27,6 +28,7 @@ class AboutSection(Section):
         self._background = background
         self._papers: Papers | None = None
         self._asked = False
+        self._rows: list[tuple[SettingRow, Work]] = []
         self.format = Button(icon="book-open")
         self.leaving = Button(icon="log-out")
         self.keys = Button(icon="keyboard")
@@ -66,9 +68,8 @@ class AboutSection(Section):
             self.licences.add(button)
         for work in found.works:
             self._works.addWidget(Rule())
-            row = SettingRow()
-            row.say(work.name, f"{work.part}\n{work.licence}; {work.credit}")
-            self._works.addWidget(row)
+            self._works.addWidget(row := SettingRow())
+            self._rows.append((row, work))
         self.retranslate()
 
     def _open(self, path: Path) -> None:
@@ -125,3 +126,5 @@ class AboutSection(Section):
         self.keys.setText(self.tr("Show the keys"))
         self._works_title.setText(self.tr("Whose work it rests on"))
         self._works_text.setText(self.tr("Their terms can be read here in full:"))
+        for row, work in self._rows:
+            row.say(work.name, f"{part_text(work)}\n{work.licence}; {work.credit}")
