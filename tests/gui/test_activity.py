@@ -56,7 +56,7 @@ def work(bank: Bank, background: Background, qtbot: QtBot) -> Iterator[Work]:
     made.tray.show()
     yield made
     made.queue.close()
-    assert background.close(5.0)
+    assert background.close(60.0)
 
 
 def test_every_drop_is_its_own_job_and_all_of_them_are_done(work: Work, qtbot: QtBot, tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_a_paused_job_outlives_the_window_and_goes_on(
         qtbot.waitUntil(lambda: work.queue.is_idle, timeout=WAIT_MS)
         assert work.lately.arrivals()[0].imported == 30
         work.queue.close()
-        assert background.close(5.0)
+        assert background.close(60.0)
 
 
 def test_pausing_takes_less_than_a_second_and_another_job_goes_first(work: Work, qtbot: QtBot, tmp_path: Path) -> None:

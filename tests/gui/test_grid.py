@@ -129,7 +129,7 @@ def bench(qtbot: QtBot, background: Background) -> Iterator[Bench]:
     made.show(_timeline([12, 30, 5, 60, 40]))
     yield made
     made.view.close_down()
-    assert made.previews.close(5.0)
+    assert made.previews.close(60.0)
 
 
 def test_clicks_select_toggle_and_extend(bench: Bench) -> None:
@@ -411,3 +411,60 @@ def test_the_scrubber_follows_and_leads(bench: Bench, qtbot: QtBot) -> None:
     assert scrubber.bubble_text() == "January 2019" or scrubber.bubble_text() == "June 2019"
     face = QAccessible.queryAccessibleInterface(scrubber)
     assert face.role() == QAccessible.Role.Slider
+
+
+def _years(count: int) -> Timeline:
+    """One picture a year, newest first."""
+    made = _timeline([1] * count)
+    days = np.array([18_062 - 365 * at for at in range(count)], dtype=np.int64)
+    return Timeline(made.numbers, days * DAY_US, made.kinds, made.aspects, made.flags)
+
+
+def test_each_month_of_a_band_can_be_gone_to_exactly(bench: Bench, qtbot: QtBot) -> None:
+    scrubber = Scrubber()
+    qtbot.addWidget(scrubber)
+    scrubber.resize(90, 600)
+    bench.show(_years(40))
+    scrubber.set_layout(bench.view.layout_now())
+    scrubber.jumped.connect(bench.view.jump_to_section)
+    bench.view.looked_at.connect(scrubber.show_section)
+    scrubber.show()
+    QTest.keyClick(scrubber, Qt.Key.Key_Home)
+    for year in range(1, 40):
+        QTest.keyClick(scrubber, Qt.Key.Key_Down)
+        assert scrubber.value() == year
+        heading = bench.view.grid_state.layout.heading(scrubber.section)
+        assert 0 <= heading.top - bench.view.grid_state.offset < bench.view.height()
+    for year in reversed(range(39)):
+        QTest.keyClick(scrubber, Qt.Key.Key_Up)
+        assert scrubber.value() == year
+
+
+def test_keys_and_select_day_work_within_a_band(bench: Bench) -> None:
+    bench.show(_years(10))
+    bench.press(Qt.Key.Key_Home)
+    bench.press(Qt.Key.Key_BracketRight)
+    bench.press(Qt.Key.Key_BracketRight)
+    assert bench.current == 2
+    bench.press(Qt.Key.Key_A, CTRL)
+    assert bench.selected == [2]
+    bench.view.clear_selection()
+    heading = bench.view.grid_state.layout.heading(1)
+    at = QPoint(heading.left + heading.width - 10, heading.top - bench.view.grid_state.offset + 18)
+    QTest.mouseMove(bench.view.viewport(), at)
+    QTest.mouseClick(bench.view.viewport(), LEFT, NO_KEY, at)
+    assert bench.selected == [1]
+
+
+def test_what_one_looks_at_stays_when_a_quiet_year_is_quiet_no_longer(bench: Bench) -> None:
+    old = _years(40)
+    bench.show(old)
+    bench.view.jump_to_section(25)
+    row = bench.view.grid_state.layout.item_near(bench.view.grid_state.offset + 60)
+    before, number = bench.view.grid_state.tile(row), bench.model.number(row)
+    print("BEFORE", [(r, t.top()) for r, t in bench.view.grid_state.tiles_between(0, 600)], bench.view.grid_state.offset, bench.view.verticalScrollBar().maximum(), bench.model.sections.band_starts().tolist())
+    newer = _timeline([6, 9, 30], 1_000, 18_300)
+    bench.show(_joined(newer, old))
+    print("AFTER", [(r - 45, t.top()) for r, t in bench.view.grid_state.tiles_between(0, 600)], bench.view.grid_state.offset, bench.view.verticalScrollBar().maximum(), [bench.model.sections.band_starts().tolist()])
+    assert bench.view.grid_state.tile(row + 45).top() == before.top()
+    assert bench.model.number(row + 45) == number

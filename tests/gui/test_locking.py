@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,12 +94,13 @@ def test_a_computer_that_slept_is_noticed_by_its_clocks(qtbot: QtBot, qapp: QApp
 
 
 @pytest.fixture
-def buses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def buses(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A message bus of the test's own in the place of the system's and the session's."""
     daemon = shutil.which("dbus-daemon")
     if daemon is None:
         pytest.skip("dbus-daemon ABSENT: what the system says about sleep and screen is not tested")
-    address = f"unix:path={tmp_path / 'bus'}"
+    folder = tempfile.mkdtemp(prefix="bus-", dir="/tmp")  # a socket's name has 107 bytes at most
+    address = f"unix:path={folder}/bus"
     process = subprocess.Popen([daemon, "--session", "--nofork", "--address", address, "--print-address"],
                                stdout=subprocess.PIPE)  # fmt: skip
     assert process.stdout is not None
@@ -111,6 +113,7 @@ def buses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     process.terminate()
     process.wait()
     process.stdout.close()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="D-Bus is Linux' own")

@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -169,8 +170,9 @@ class Background(QObject):
             pool.shutdown(wait=False, cancel_futures=True)
         names = tuple(f"heirloom-{lane.value[0]}" for lane in Lane)
         threads = [thread for thread in threading.enumerate() if thread.name.startswith(names)]
+        until = time.monotonic() + wait_s
         for thread in threads:
-            thread.join(wait_s / max(1, len(threads)))
+            thread.join(max(0.0, until - time.monotonic()))
         return not any(thread.is_alive() for thread in threads)
 
     def _work(self, given: list[_Outcome]) -> None:
