@@ -100,6 +100,7 @@ def test_a_paused_job_outlives_the_window_and_goes_on(
         qtbot.mouseClick(row.pause, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: work.imports() == [JobPhase.DONE], timeout=WAIT_MS)
         qtbot.waitUntil(lambda: work.queue.is_idle, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: bool(work.lately.arrivals()), timeout=WAIT_MS)
         assert work.lately.arrivals()[0].imported == 30
         work.queue.close()
         assert background.close(60.0)

@@ -50,7 +50,7 @@ class Modal(QWidget):
 
     @staticmethod
     def ask(parent: QWidget, title: str, text: str, buttons: Sequence[Choice], *, dismissable: bool = True) -> Modal:
-        """Ask over the window of `parent`; the last button that destroys nothing has the focus. Connect to `answered`."""
+        """Ask over the window of `parent`; the last button that destroys nothing has the focus. Hear `answered`."""
         modal = Modal(parent, dismissable=dismissable)
         modal.setAccessibleName(title)
         modal.setAccessibleDescription(text)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from heirloom.gui.gate.first_run.draft import LARGER
 
-
 STARTER_BYTES = 112_000_000
 """What the starter takes on the disk; the weights that come along are the same everywhere."""
 
