@@ -130,6 +130,7 @@ class SearchPage(Translated, Page):
         field.focused.connect(asking.warm)
         self.refine.fact_added.connect(field.add_fact)
         self.refine.fact_removed.connect(field.remove_fact)
+        self.refine.dates_removed.connect(field.remove_dates)
         self.nothing.drop_wanted.connect(field.remove_fact)
         self.beginning.asked.connect(field.set_ask)
         self.head.change_wanted.connect(field.to_words)

@@ -28,6 +28,7 @@ class RefinePanel(Translated, QScrollArea):
 
     fact_added = Signal(object)
     fact_removed = Signal(object)
+    dates_removed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.drop_box = DropBox()
@@ -115,10 +116,8 @@ class RefinePanel(Translated, QScrollArea):
             self.fact_added.emit(
                 Fact(FactSort.DATE, captured_from=datetime(first, 1, 1), captured_to=datetime(last + 1, 1, 1))
             )
-        elif self._found is not None:
-            for fact in self._found.ask.facts:
-                if fact.sort is FactSort.DATE:
-                    self.fact_removed.emit(fact)
+        else:
+            self.dates_removed.emit()
 
     def retranslate(self) -> None:
         for title, text in zip(self._titles, (self.tr("When"), self.tr("Where"), self.tr("Kind")), strict=True):

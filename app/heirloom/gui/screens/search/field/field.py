@@ -123,6 +123,12 @@ class SearchField(Translated, QFrame):
         self._rebuild()
         self._tell_now()
 
+    def remove_dates(self) -> None:
+        """Every date goes, also one whose answer has not come yet."""
+        self._facts = [one for one in self._facts if one.sort is not FactSort.DATE]
+        self._rebuild()
+        self._tell_now()
+
     def take(self, reading: Reading, longer: Reading | None) -> None:
         """What was recognised in the text. Too late where the text is another one by now."""
         text = self.line.text()
