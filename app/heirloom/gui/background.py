@@ -44,7 +44,7 @@ class Lane(Enum):
     """Questions; only the newest answer is wanted."""
     RENDER = ("render", 1)
     """Pictures and pages through the extraction worker."""
-    WORK = ("work", 4)
+    WORK = ("work", 8)
     """Imports, watching, exports: minutes to hours."""
 
     @property
