@@ -190,6 +190,8 @@ class Scrolling:
         bar = self._view.verticalScrollBar()
         was, self._settling = self._settling, True
         self.set_range()
+        # Qt asks what lies under the pointer while the bar moves: the answer must not touch what is far away.
+        self._state.offset = min(max(offset, bar.minimum()), bar.maximum())
         bar.setValue(offset)
         self._state.offset = bar.value()
         self._settling = was
