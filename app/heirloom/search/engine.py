@@ -35,6 +35,12 @@ FEW: Final = 5
 SPARE: Final = 20
 """Items looked up beyond the limit, in case some were set aside."""
 _LIFTED: Final = 1_000.0
+_AHEAD: Final = 500
+"""Photos whose features are read ahead at a time: a question that comes meanwhile waits for them."""
+
+
+def _go_on() -> None:
+    """Whatever is asked by now: this is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,23 +120,30 @@ class SearchEngine:
         `subset` are the items that fit the facts, None for all. Call with `lock` held. Raises Cancelled between two
         steps once `wanted` is false.
         """
+
+        def still() -> None:
+            if not wanted():
+                raise Cancelled("Something else is asked by now.")
+
         # While the encoders load and think and looks are compared, a second thread fetches the indexes and asks for
         # words: both wait for the disk and for code outside the interpreter.
         meant = any(question.meant.values()) or similar_to is not None
         loading = self._beside.submit(self._refresh) if meant else None
         emptied = subset is not None and not len(subset) and bool(question.parsed.text)
         within = None if emptied else subset
-        wording = self._beside.submit(self._by_words, question, within)
+        wording = self._beside.submit(self._by_words, question, within, still)
         encoded = self.asker.encode(question, self.image_encoder, self.text_encoder)
         begun = time.perf_counter()
+        still()
         if loading is not None:
             loading.result()
         findings = self._looks(question, encoded, within)
+        still()
         findings += self._by_name(question, within)
         lines = wording.result()
-        if not wanted():
-            raise Cancelled("Something else is asked by now.")
+        still()
         findings += self._in_texts(question, encoded, within, lines)
+        still()
         if similar_to is not None:
             findings.append(findings_alike(self._vault, self._spaces, self.image_encoder, similar_to, subset, alike))
         if question.holiday is not None:
@@ -161,6 +174,11 @@ class SearchEngine:
             if number in items and items[ItemNumber(number)].set_aside_at is None
         ]
 
+    def read_ahead(self) -> bool:
+        """Fetch a little of what questions will need, for a few milliseconds; whether there is more."""
+        with self.lock:
+            return any(space.read_ahead(_AHEAD) for space in self._spaces.values())
+
     def save_snapshots(self) -> None:
         """Write every index whose snapshot is missing or behind. Only with the writer's lock."""
         with self.lock:
@@ -188,14 +206,16 @@ class SearchEngine:
             else:
                 known.refresh()
 
-    def _by_words(self, question: Question, subset: Numbers | None, *, whole: bool = False) -> passages.WordLines:
+    def _by_words(
+        self, question: Question, subset: Numbers | None, still: Callable[[], None] = _go_on, *, whole: bool = False
+    ) -> passages.WordLines:
         asked = [Wording(words, subset) for words in question.wordings]
         if question.whole is not None:
             # Not narrowed by time and place: a letter may tell of a time or place that is not its own.
             kind = question.parsed.kind
             of_kind = None if kind is None else self._vault.items.filter_numbers(kind=kind)
             asked.append(Wording(question.whole, of_kind, entire=True))
-        return passages.by_words(self._vault, asked, whole=whole, space=self._spaces.get("text"))
+        return passages.by_words(self._vault, asked, still, whole=whole, space=self._spaces.get("text"))
 
     def _by_name(self, question: Question, subset: Numbers | None) -> list[Finding]:
         return [names.findings_by_name(self._vault, words, subset) for words in question.wordings]

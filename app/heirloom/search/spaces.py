@@ -15,8 +15,8 @@ from heirloom.vector_index import VectorIndex
 
 _HEADER: Final = struct.Struct("<8sqI")
 _MAGIC: Final = b"HLMSPC1\n"
-_CACHED_FEATURES: Final = 50_000
-"""About 80 MB of the starter's; beyond, a question reads what it needs from the store."""
+_CACHED_FEATURES: Final = 80_000
+"""About 130 MB of the starter's; beyond, a question reads what it needs from the store."""
 _BLOCK: Final = 20_000
 
 Numbers = NDArray[np.int64]
@@ -30,7 +30,12 @@ class SpaceIndex:
         self.space = space
         self._mark = -1
         self._patched = False
-        self._features: dict[int, bytes] = {}
+        self._features: dict[int, bytes | None] = {}
+        """None for photos that have none: models with one vector a picture keep nothing else."""
+        self._ahead = 0
+        """The key up to which features were read ahead; -1 when there are no more, or no more room."""
+        self.readable: dict[int, bool] = {}
+        """Whether a passage's beginning tells a meaning, for those looked at; a passage's id never comes again."""
         self._pairs: tuple[Numbers, Numbers] = (np.empty(0, np.int64), np.empty(0, np.int64))
         self.index = VectorIndex(space.dimension)
         self.from_snapshot = False
@@ -45,7 +50,8 @@ class SpaceIndex:
             self.from_snapshot = True
         elif self._mark == -1 or not self._append():
             self._read_all()
-        self._features.clear()
+            self._features.clear()
+            self._ahead = 0
         self._mark = mark
 
     @property
@@ -98,13 +104,28 @@ class SpaceIndex:
     def features(self, numbers: Numbers) -> Sequence[bytes | None]:
         """Re-ranking features in the order of the items, None where a photo has none."""
         missing = [number for number in numbers.tolist() if number not in self._features]
-        found = dict[int, bytes]()
+        found: dict[int, bytes | None] = dict.fromkeys(missing)
         for at in range(0, len(missing), _BLOCK):
             block = [ItemNumber(number) for number in missing[at : at + _BLOCK]]
             found |= self._vault.vectors.features(self.space.id, block)
         if len(self._features) + len(found) <= _CACHED_FEATURES:
             self._features |= found
         return [self._features.get(number) or found.get(number) for number in numbers.tolist()]
+
+    def read_ahead(self, count: int) -> bool:
+        """Keep the features of the next `count` photos, newest first; whether there are more to keep.
+
+        A question reads those of a thousand photos, each from a page of its own; a row of them costs a quarter.
+        """
+        if self.space.role != "image" or self._ahead < 0:
+            return False
+        found = self._vault.vectors.newest_features(self.space.id, count, self._ahead or None)
+        if found and len(self._features) + len(found) <= _CACHED_FEATURES:
+            self._features |= found
+            self._ahead = min(found)
+        else:
+            self._ahead = -1
+        return self._ahead > 0
 
     @property
     def _name(self) -> str:

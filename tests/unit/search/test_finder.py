@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import numpy as np
 import pytest
 
 from heirloom.core.asking import Ask, Fact, FactSort, Order
@@ -99,6 +100,31 @@ def test_a_picture_and_words_together(asked: Asked) -> None:
 def test_a_question_that_is_not_wanted_any_more_ends(asked: Asked) -> None:
     with pytest.raises(Cancelled):
         finder(asked).find(Ask("a boat"), wanted=lambda: False)
+
+
+def test_what_was_read_ahead_is_not_read_again(own: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    vectors, engine = own.vault.vectors, own.engine
+    row = vectors.active("image")
+    assert row is not None
+    photos = [number(own, name) for name in own.ids if name.endswith(".jpg")]
+    with own.vault.derive():
+        _, _, known = vectors.load(row.id)
+        features = engine.image_encoder.encode(np.zeros((1, 256, 256, 3), np.uint8)).features
+        assert features is not None
+        vectors.put_images(
+            row.id, [(one, vector.tobytes(), features[0]) for one, vector in zip(photos, known, strict=True)]
+        )
+    assert engine.snapshot_wanted, "the indexes are there, no question was asked"
+    while engine.read_ahead():
+        pass
+
+    def read(*_: object) -> dict[int, bytes]:
+        raise AssertionError("the store was asked")
+
+    monkeypatch.setattr(vectors, "features", read)
+    answer = finder(own).find(Ask("a dog on the beach")).answer
+    assert Channel.IMAGE in {reason.channel for hit in (*answer.hits, *answer.weaker) for reason in hit.why}
+    assert not engine.read_ahead(), "nothing is left to read"
 
 
 def test_quotes_tell_where_the_words_stand(asked: Asked) -> None:

@@ -64,6 +64,10 @@ class Finding:
         finder = self._searcher.finder()
         finder.find(Ask(_WARM))
 
+    def read_ahead(self) -> bool:
+        """Load a little of what later questions need, for a few milliseconds; whether there is more to load."""
+        return self._searcher.engine().read_ahead()
+
     def suggestions(self) -> list[Suggestion]:
         """Up to six things that the vault holds much of: places, years, tags."""
         columns = self._searcher.columns.now()

@@ -85,6 +85,15 @@ class Texts:
             rows += self._catalogue.rows(sql, (json.dumps(wanted[start : start + _BLOCK]),))
         return {passage.id: passage for passage in map(_passage, rows)}
 
+    def beginnings(self, ids: Sequence[int], length: int) -> dict[int, str]:
+        """The first `length` characters of passages; unknown ones are left out."""
+        found: str | None = self._catalogue.value(
+            "SELECT json_group_array(json_array(id, substr(text, 1, ?))) FROM passages"
+            " WHERE id IN (SELECT value FROM json_each(?))",
+            (length, json.dumps([*ids])),
+        )
+        return dict(json.loads(found)) if found else {}
+
     def count(self) -> int:
         """How many passages there are."""
         return int(self._catalogue.value("SELECT count(*) FROM passages"))

@@ -162,6 +162,12 @@ class Vectors:
             found.update((key & _MASK, features) for key, features in rows)
         return found
 
+    def newest_features(self, space_id: int, limit: int, before: int | None = None) -> dict[int, bytes]:
+        """Re-ranking features of the photos with the highest item numbers, of those below `before`."""
+        low, high = space_id << _SHIFT, (space_id << _SHIFT) | (_MASK if before is None else before)
+        sql = "SELECT key, features FROM image_features WHERE key >= ? AND key < ? ORDER BY key DESC LIMIT ?"
+        return {key & _MASK: features for key, features in self._catalogue.rows(sql, (low, high, limit))}
+
     def count(self, space_id: int) -> int:
         """How many vectors a space holds."""
         low, high = space_id << _SHIFT, (space_id << _SHIFT) | _MASK

@@ -100,6 +100,22 @@ def test_of_a_very_common_word_the_newest_are_ranked(
     assert found(vault, "rare") == [passages[2]]
 
 
+def test_behind_much_that_was_set_aside_the_rest_is_still_found(vault: Vault, filler: Filler) -> None:
+    kept = filler.add(vault, 5, kind=Kind.DOCUMENT)
+    passages = [write(vault, one, "plum " * (5 - at))[0] for at, one in enumerate(kept)]
+    assert found(vault, "plum")[0] == passages[0]
+    with vault.commit(LogKind.SET_ASIDE):
+        vault.items.set_aside([one.item_id for one in kept[:4]], datetime.now(UTC))
+    assert [hit.passage_id for hit in vault.texts.search_words('"plum"', 1)] == [passages[4]]
+
+
+def test_the_beginnings_of_passages(vault: Vault, filler: Filler) -> None:
+    (letter,) = filler.add(vault, 1, kind=Kind.DOCUMENT)
+    first, second = write(vault, letter, 'She said "no".\nThen 李子蛋糕', "Your")
+    assert vault.texts.beginnings([first, second, 999], 20) == {first: 'She said "no".\nThen ', second: "Your"}
+    assert vault.texts.beginnings([999], 20) == {}
+
+
 def test_vectors_come_back_in_order_and_by_space(vault: Vault, filler: Filler) -> None:
     numbers = [vault.items.get(one.item_id).number for one in filler.add(vault, 5)]
     with vault.derive():
@@ -119,6 +135,10 @@ def test_vectors_come_back_in_order_and_by_space(vault: Vault, filler: Filler) -
         numbers[4]: bytes([numbers[4]]),
     }
     assert vault.vectors.features(other, numbers) == {}
+    newest = vault.vectors.newest_features(space, 2)
+    assert list(newest) == [numbers[4], numbers[3]]
+    assert list(vault.vectors.newest_features(space, 9, numbers[3])) == numbers[2::-1], "and on from there"
+    assert vault.vectors.newest_features(other, 9) == {}
     assert (vault.vectors.count(space), vault.vectors.count(other)) == (5, 1)
     assert [row.id for row in vault.vectors.spaces()] == [space, other]
     assert vault.vectors.load(77)[2].size == 0

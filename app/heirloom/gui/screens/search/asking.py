@@ -14,12 +14,11 @@ from heirloom.core.errors import HeirloomError
 from heirloom.core.words import has_cjk
 from heirloom.gui.background import Background, Lane, Ticket
 
-LONGEST_WAIT_MS: Final = 120
-"""What a question waits for more keys where answers come at once."""
-AIM_MS: Final = 100
-"""From the last key to the answer: where answering takes long, less of it is spent on waiting for more keys.
+AIM_MS: Final = 60
+"""From the last key to the answer where answers come at once: what is left of it is spent on waiting for more keys.
 
-A fixed wait of 120 ms would leave 30 ms of the 150 that a person may wait in all for search, layout and painting.
+A fixed wait of 120 ms would leave 30 ms of the 150 that a person may wait in all for search, layout and painting; and
+what a computer that is busy otherwise takes longer than usual must fit into the rest.
 """
 _REMEMBERED: Final = 6
 _SHORTEST: Final = 2
@@ -35,6 +34,7 @@ class Finds(Protocol):
     def picture(self, path: str) -> OutsidePicture: ...
     def pasted(self, data: bytes) -> OutsidePicture: ...
     def warm(self) -> None: ...
+    def read_ahead(self) -> bool: ...
     def suggestions(self) -> list[Suggestion]: ...
 
 
@@ -62,6 +62,7 @@ class Asking(QObject):
         self._reading: Ticket[tuple[Reading, Reading | None]] | None = None
         self._took_ms: deque[float] = deque(maxlen=_REMEMBERED)
         self._warming = False
+        self._ahead: Ticket[bool] | None = None
         self.is_warm = False
         """Whether what questions need has been loaded."""
         self._timer = QTimer(self, singleShot=True)
@@ -70,7 +71,7 @@ class Asking(QObject):
     @property
     def wait_ms(self) -> int:
         """How long the next question waits for more keys."""
-        return max(0, min(LONGEST_WAIT_MS, round(AIM_MS - max(self._took_ms, default=0.0))))
+        return max(0, round(AIM_MS - max(self._took_ms, default=0.0)))
 
     @property
     def is_busy(self) -> bool:
@@ -112,6 +113,19 @@ class Asking(QObject):
 
     def _warmed(self, _: object) -> None:
         self.is_warm = True
+        self._read_ahead(more=True)
+
+    def _read_ahead(self, *, more: bool) -> None:
+        """Between questions, a little at a time, fetch what later ones will need."""
+        self._ahead = None
+        if more and not self.is_busy:
+            self._ahead = self._background.run(
+                self._finding.read_ahead,
+                lambda more: self._read_ahead(more=more),
+                _nothing,
+                lane=Lane.SEARCH,
+                owner=self,
+            )
 
     def look_at(self, picture: str | bytes) -> None:
         """Look at a picture from outside, by its path or its bytes."""
@@ -142,6 +156,8 @@ class Asking(QObject):
         self._ticket = None
         self._took_ms.append(1000 * (time.monotonic() - begun))
         self.answered.emit(found)
+        if self.is_warm and self._ahead is None:
+            self._read_ahead(more=True)
         if not found.total and len(found.ask.facts) + bool(found.ask.text.strip()) > 1 and found.ask.facts:
             ask = found.ask
             self._background.run(
