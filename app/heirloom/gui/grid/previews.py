@@ -172,10 +172,12 @@ class Previews(QObject):
             keys = self._queue.take(_BATCH)
             if not keys:
                 return
+            made: Made | None = None
             try:
                 made = self._make(keys)
             finally:
-                self._queue.done(keys)
+                if made is None:
+                    self._queue.done(keys)
             with self._telling:  # once `close` is through, this object may be destroyed at any moment
                 if not self._closing.is_set():
                     with contextlib.suppress(RuntimeError):  # it was destroyed without
@@ -190,6 +192,7 @@ class Previews(QObject):
         return [(key, decode(jpegs[key.number], key.fit, key.turns) if key.number in jpegs else None) for key in keys]
 
     def _deliver(self, made: Made) -> None:
+        self._queue.done([key for key, _ in made])  # not earlier: nobody asks again for what is under way to here
         if self._closing.is_set():
             return
         for key, image in made:
