@@ -276,6 +276,7 @@ def test_a_question_covers_the_window_and_answers_once(qtbot: QtBot, shown: Show
     assert window.focusWidget() is keep
     window.resize(640, 480)
     qtbot.waitUntil(lambda: asked.geometry() == window.rect())
+    QTest.keyClick(keep, Qt.Key.Key_Tab)
     QTest.keyClick(erase, Qt.Key.Key_Return)
     asked.answer("again")
     assert not asked.isVisible()
