@@ -7,6 +7,7 @@ import itertools
 import json
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -47,23 +48,27 @@ class Filled:
     vault: Path
     more: Path
     """To be brought in while one looks."""
-    has_corpus: bool
 
 
 def fill(place: Path, corpus: Path | None, lay_out: Callable[[dict[str, Any], Path], Path]) -> Filled:
     """The vault below `place`, filled once and taken again afterwards."""
-    filled = Filled(place / "vault", place / "more", corpus is not None)
-    if (place / "whole").exists():
-        return filled
-    shutil.rmtree(place, ignore_errors=True)
-    sources = place / "sources"
+    if not place.exists():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        part = Path(tempfile.mkdtemp(prefix=f"{place.name}-", dir=place.parent))
+        _fill(part, corpus, lay_out)
+        part.rename(place)
+    return Filled(place / "vault", place / "more")
+
+
+def _fill(place: Path, corpus: Path | None, lay_out: Callable[[dict[str, Any], Path], Path]) -> None:
+    vault, more, sources = place / "vault", place / "more", place / "sources"
     lay_out(json.loads((SAMPLES / "samples.json").read_text(encoding="utf-8")), sources / "samples")
-    filled.more.mkdir(parents=True)
+    more.mkdir()
     if corpus is not None:
-        _lay_out_corpus(corpus, sources, filled.more)
-    create(filled.vault, PASSPHRASE, light_kdf=True)
-    write_label(filled.vault, LABEL)
-    with LockedBank(filled.vault).unlock(passphrase=PASSPHRASE) as bank:
+        _lay_out_corpus(corpus, sources, more)
+    create(vault, PASSPHRASE, light_kdf=True)
+    write_label(vault, LABEL)
+    with LockedBank(vault).unlock(passphrase=PASSPHRASE) as bank:
         report = bank.import_paths([str(one) for one in sorted(sources.iterdir())])
         print(f"{report.imported} memories in the vault, {len(report.failed)} not brought in")
         _label(bank)
@@ -74,8 +79,6 @@ def fill(place: Path, corpus: Path | None, lay_out: Callable[[dict[str, Any], Pa
         watched.mkdir()
         bank.watch_add(str(watched))
     shutil.rmtree(sources)
-    (place / "whole").touch()
-    return filled
 
 
 def _lay_out_corpus(corpus: Path, sources: Path, more: Path) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from heirloom.bank import Bank
 from heirloom.gui.background import Background
 from heirloom.gui.language import Translated
+from heirloom.gui.mending import mended_text, notice_text
 from heirloom.gui.widgets.notices import Banner
 
 SIDES_PX = (24, 0, 20, 8)
@@ -21,7 +23,7 @@ class VaultNotices(Translated, QWidget):
         super().__init__(parent)
         self._bank = bank
         self._background = background
-        self._left: list[str] = []
+        self._left: list[Callable[[], str]] = []
         self._banner = Banner("info")
         row = QHBoxLayout(self)
         row.setContentsMargins(*SIDES_PX)
@@ -31,13 +33,13 @@ class VaultNotices(Translated, QWidget):
 
     def start(self) -> None:
         """Read what there is to tell."""
-        self._background.run(self._bank.notices, self._take, owner=self)
+        self._background.run(lambda: _sayings(self._bank), self._take, owner=self)
 
     def retranslate(self) -> None:
         self._show()
 
-    def _take(self, sentences: Sequence[str]) -> None:
-        self._left = list(sentences)
+    def _take(self, sayings: Sequence[Callable[[], str]]) -> None:
+        self._left = list(sayings)
         self._show()
 
     def _next(self) -> None:
@@ -48,10 +50,18 @@ class VaultNotices(Translated, QWidget):
         read_only = not self._bank.is_writable
         self.setVisible(read_only or bool(self._left))
         if self._left:
-            self._banner.set_text(self._left[0], self.tr("All right"))
+            self._banner.set_text(self._left[0](), self.tr("All right"))
         elif read_only:
             self._banner.set_text(self.read_only_text())
 
     def read_only_text(self) -> str:
         """Why nothing can be changed."""
         return self.tr("This vault is on a read-only disk. You can look, but not change anything.")
+
+
+def _sayings(bank: Bank) -> list[Callable[[], str]]:
+    """What is to be told, each said when it is shown: in the language that the window has then."""
+    mending = bank.mending
+    notices = bank.notices()
+    mended = [] if mending is None else [partial(mended_text, mending)]
+    return [*mended, *(partial(notice_text, notice) for notice in notices[len(mended) :])]
