@@ -345,6 +345,37 @@
     </message>
 </context>
 <context>
+    <name>Mending</name>
+    <message numerus="yes">
+        <source>%Ln memories are listed again.</source>
+        <translation>
+            <numerusform>%Ln memory is listed again.</numerusform>
+            <numerusform>%Ln memories are listed again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln memories could not be found again.</source>
+        <translation>
+            <numerusform>%Ln memory could not be found again.</numerusform>
+            <numerusform>%Ln memories could not be found again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sealed files cannot be read and were left as they are.</source>
+        <translation>
+            <numerusform>%Ln sealed file cannot be read and was left as it is.</numerusform>
+            <numerusform>%Ln sealed files cannot be read and were left as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln memories are due to be erased. As these are many, none was.</source>
+        <translation>
+            <numerusform>%Ln memory is due to be erased. As this is much, it was not.</numerusform>
+            <numerusform>%Ln memories are due to be erased. As these are many, none was.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ModelWords</name>
     <message numerus="yes">
         <source>%Ln picture(s) a second on one core</source>

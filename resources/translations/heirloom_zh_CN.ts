@@ -1946,6 +1946,77 @@
     </message>
 </context>
 <context>
+    <name>Mending</name>
+    <message numerus="yes">
+        <source>%Ln memories are listed again.</source>
+        <translation>
+            <numerusform>%Ln 件已重新登记。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln memories could not be found again.</source>
+        <translation>
+            <numerusform>%Ln 件未能找回。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sealed files cannot be read and were left as they are.</source>
+        <translation>
+            <numerusform>%Ln 个封存文件无法读取，已保持原样。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The old files are kept in “{folder}”.</source>
+        <translation>旧文件保存在“{folder}”中。</translation>
+    </message>
+    <message>
+        <source>One of the vault’s key files is damaged. Another one stood in for it.</source>
+        <translation>保险库的一个密钥文件已损坏，由另一个代替使用。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln memories are due to be erased. As these are many, none was.</source>
+        <translation>
+            <numerusform>有 %Ln 件到了永久删除的时间。因为数量较多，一件也没有删除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was erased: the disk is full or reported an error.</source>
+        <translation>没有永久删除任何内容：磁盘已满或报告了错误。</translation>
+    </message>
+    <message>
+        <source>Heirloom ended early last time. Everything that was sealed is here.</source>
+        <translation>已封存的一切都在。Heirloom 上次提前结束。</translation>
+    </message>
+    <message>
+        <source>The catalogue’s latest changes were lost or damaged on the disk.</source>
+        <translation>目录最近的更改在磁盘上丢失或损坏。</translation>
+    </message>
+    <message>
+        <source>The catalogue is not the one that this vault was closed with.</source>
+        <translation>目录与这个保险库上次关闭时的不一致。</translation>
+    </message>
+    <message>
+        <source>The vault’s own record could not be read and was written anew.</source>
+        <translation>保险库自身的记录无法读取，已重新写入。</translation>
+    </message>
+    <message>
+        <source>The catalogue was missing and was made anew from the sealed originals.</source>
+        <translation>目录缺失，已根据封存的原件重新建立。</translation>
+    </message>
+    <message>
+        <source>The catalogue was damaged and was made anew from the sealed originals.</source>
+        <translation>目录损坏，已根据封存的原件重新建立。</translation>
+    </message>
+    <message>
+        <source>Titles, tags, dates and folders set by hand may be missing.</source>
+        <translation>手动设置的标题、标签、日期和文件夹可能缺失。</translation>
+    </message>
+    <message>
+        <source>Titles, tags, dates and folders set by hand after {when} may be missing.</source>
+        <translation>{when} 之后手动设置的标题、标签、日期和文件夹可能缺失。</translation>
+    </message>
+</context>
+<context>
     <name>Mishaps</name>
     <message>
         <source>Something went wrong in Heirloom itself (code {code}). Everything in the vault is safe.</source>

@@ -21,9 +21,11 @@ from heirloom.ingest.places import Town
 from heirloom.vault import (
     TURNS_SHIFT,
     UNSET,
+    AdoptionReport,
     Card,
     CreatedVault,
     LedgerEntry,
+    Reason,
     TileFlag,
     Timeline,
     Unset,
@@ -35,6 +37,7 @@ from heirloom.vault import (
 __all__ = [
     "TURNS_SHIFT",
     "UNSET",
+    "AdoptionReport",
     "Arrival",
     "Arriving",
     "Bank",
@@ -58,6 +61,7 @@ __all__ = [
     "ModelState",
     "NotUnderstood",
     "Queued",
+    "Reason",
     "Shelf",
     "Status",
     "TileFlag",

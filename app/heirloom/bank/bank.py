@@ -33,7 +33,7 @@ from heirloom.ingest.encoders import STARTER, Encoders
 from heirloom.ingest.picture_text import switch_on
 from heirloom.jobs import JobRunner, ProgressCallback, Unrecorded
 from heirloom.preservation import ExportReport, export
-from heirloom.vault import UNSET, LogKind, Vault, VaultKeys, VerifyReport, WatchedFolder
+from heirloom.vault import UNSET, AdoptionReport, LogKind, Vault, VaultKeys, VerifyReport, WatchedFolder
 
 FORMAT_VERSION = "1.0"
 """Of the vault format HLM1, as `status` tells it."""
@@ -89,8 +89,16 @@ class Bank:
         """A sentence about what was put right when the vault was opened, if anything was."""
         return self._vault.adoption.message if self._vault.adoption else None
 
+    @property
+    def mending(self) -> AdoptionReport | None:
+        """What was put right when the vault was opened, in figures."""
+        return self._vault.adoption
+
     def notices(self) -> list[str]:
-        """Sentences that a person should see after opening: what was mended, what is damaged, what was put off."""
+        """Sentences that a person should see after opening: what was mended, what is damaged, what was put off.
+
+        All but the first, which tells of `mending`, are `Notice`s.
+        """
         mended = [] if self.recovered is None else [self.recovered]
         return [*mended, *self._vault.warnings]
 

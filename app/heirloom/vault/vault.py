@@ -15,6 +15,7 @@ from typing import Final, Self
 
 from heirloom.core.errors import NoSpace, VaultBusy, VaultDamaged, VaultError, VaultTooNew
 from heirloom.core.job import JobId, JobRequest
+from heirloom.core.notice import Notice
 from heirloom.core.records import ItemId, ObjectId, Stage, StageState
 from heirloom.vault.catalogue.connection import Catalogue
 from heirloom.vault.catalogue.log import Log, LogKind
@@ -242,7 +243,8 @@ class Vault:
         due = [item.id for item in self.items.iter_erasable(datetime.now(UTC))]
         self.warnings = [warning for warning in self.warnings if warning != self._put_off]
         if len(due) > max(_FEW, self.items.count() // 100) and not however_many:
-            self._put_off = f"{len(due)} memories are due to be erased; as these are many, none was."
+            text = f"{len(due)} memories are due to be erased; as these are many, none was."
+            self._put_off = Notice(text, "erasing_waits", len(due))
             self.warnings.append(self._put_off)
             return []
         return self.erase(due) if due else []
@@ -345,7 +347,7 @@ class Vault:
                 self.checkpoint()
                 keeping.drop_old_copies(self.path, datetime.now(UTC))
             except (NoSpace, files.DiskTrouble) as error:
-                self.warnings.append(f"Nothing was erased: {error.message}")
+                self.warnings.append(Notice(f"Nothing was erased: {error.message}", "nothing_erased"))
 
     def _settle_thumbs(self) -> None:
         """Have thumbnails made again that were thrown away."""

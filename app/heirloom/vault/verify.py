@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from heirloom.core.errors import VaultDamaged, VaultError
+from heirloom.core.notice import Notice
 from heirloom.core.records import ObjectId
 from heirloom.vault.catalogue import values
 from heirloom.vault.catalogue.connection import Catalogue
@@ -91,7 +92,8 @@ def verify(
 
 def key_files(keys: VaultKeys) -> list[str]:
     """The key files that are damaged though another one opened the vault."""
-    return [f"A key file is damaged, and another one stood in for it: {what}" for what in keys.damaged]
+    told = "A key file is damaged, and another one stood in for it"
+    return [Notice(f"{told}: {what}", "key_file_damaged") for what in keys.damaged]
 
 
 def verify_objects(
