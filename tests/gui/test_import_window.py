@@ -40,8 +40,9 @@ class Open:
         self.bank = LockedBank(vault.path).unlock(passphrase=vault.passphrase)
         self.window = MainWindow(self.bank, Preferences.load(place), self.left.append)
         self.window.resize(1200, 800)
-        self.window.show()
-        qtbot.waitExposed(self.window)
+        with qtbot.waitActive(self.window, timeout=WAIT_MS):
+            self.window.show()
+            self.window.activateWindow()
 
     def close(self) -> None:
         self.window.close_down()
