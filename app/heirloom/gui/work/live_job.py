@@ -127,5 +127,9 @@ class LiveJob:
         return self.kind is not JobKind.EXPORT
 
     @property
+    def waits(self) -> bool:
+        return self.phase is JobPhase.WAITING
+
+    @property
     def is_paused(self) -> bool:
         return self.phase in (JobPhase.PAUSED, JobPhase.PAUSING)

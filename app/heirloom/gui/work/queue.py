@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -176,7 +177,7 @@ class WorkQueue(QObject):
         if self._closed:
             return
         if self._sealing is None:
-            job = next((job for job in self._jobs if job.kind is JobKind.IMPORT and _waits(job)), None)
+            job = next((job for job in self._jobs if job.kind is JobKind.IMPORT and job.waits), None)
             if job is not None and job.queued is not None:
                 self._seal(job, job.queued)
         if self._may_need_understanding and not self._asking and self._reading is None:
@@ -238,9 +239,9 @@ class WorkQueue(QObject):
         if self._closed or self._reading is not None:
             return
         job = self._job_of(JobKind.UNDERSTAND)
-        if job is None or not _waits(job) or job.job_id is None:
+        if job is None or not job.waits or job.job_id is None:
             text = self._job_of(JobKind.READ_TEXT)
-            may = text is not None and _waits(text) and text.job_id is not None and self._is_quiet_but_for(text)
+            may = text is not None and text.waits and text.job_id is not None and self._is_quiet_but_for(text)
             job = text if may else None
         if job is not None:
             self._understand(job)
@@ -306,7 +307,7 @@ class WorkQueue(QObject):
         else:
             job.phase = JobPhase.PAUSED if job.wanted is JobRequest.PAUSE else JobPhase.WAITING
             if job.queued is not None:
-                job.queued = _begun(job.queued)
+                job.queued = replace(job.queued, begun=True)
             self.changed.emit()
 
     def _end_run(self, job: LiveJob, request: JobRequest, going: JobPhase, gone: JobPhase) -> None:
@@ -396,11 +397,3 @@ def _unless_cancelled(work: Callable[[], tuple[int, int]]) -> tuple[int, int] | 
         return work()
     except Cancelled:
         return None
-
-
-def _waits(job: LiveJob) -> bool:
-    return job.phase is JobPhase.WAITING
-
-
-def _begun(queued: Queued) -> Queued:
-    return Queued(queued.id, queued.paths, queued.paused, True, queued.created_at)
