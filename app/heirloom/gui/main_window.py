@@ -15,7 +15,7 @@ from heirloom.gui.around import Around, Things
 from heirloom.gui.background import Background
 from heirloom.gui.garbage import Garbage
 from heirloom.gui.giving import Giving
-from heirloom.gui.going import Frame, Going
+from heirloom.gui.going import WITHOUT_TOP, Frame, Going
 from heirloom.gui.grid.drag_out import LentFolders
 from heirloom.gui.grid.previews import Previews
 from heirloom.gui.grid.view import MediaGridView
@@ -275,6 +275,7 @@ class MainWindow(Translated, QMainWindow):
         self.background.run(lambda: read_label(path), self._take_name, owner=self)
         self._count()
         self.lately.refresh()
+        self.pages.shown.connect(lambda key: self.notices.set_may_show(key not in WITHOUT_TOP))
         self.notices.start()
         if self._bank.is_writable:
             self.queue.start()

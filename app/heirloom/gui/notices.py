@@ -24,6 +24,7 @@ class VaultNotices(Translated, QWidget):
         self._bank = bank
         self._background = background
         self._left: list[Callable[[], str]] = []
+        self._may_show = True
         self._banner = Banner("info")
         row = QHBoxLayout(self)
         row.setContentsMargins(*SIDES_PX)
@@ -34,6 +35,11 @@ class VaultNotices(Translated, QWidget):
     def start(self) -> None:
         """Read what there is to tell."""
         self._background.run(lambda: _sayings(self._bank), self._take, owner=self)
+
+    def set_may_show(self, may: bool) -> None:
+        """A page that is the whole of the window has no room for it; it waits until another one is on show."""
+        self._may_show = may
+        self._show()
 
     def retranslate(self) -> None:
         self._show()
@@ -48,7 +54,7 @@ class VaultNotices(Translated, QWidget):
 
     def _show(self) -> None:
         read_only = not self._bank.is_writable
-        self.setVisible(read_only or bool(self._left))
+        self.setVisible(self._may_show and (read_only or bool(self._left)))
         if self._left:
             self._banner.set_text(self._left[0](), self.tr("All right"))
         elif read_only:
