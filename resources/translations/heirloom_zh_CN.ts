@@ -734,7 +734,7 @@
     <name>Filmstrip</name>
     <message>
         <source>{i} of {n}</source>
-        <translation>第 {i} 件，共 {n} 件</translation>
+        <translation>第 {i} / {n} 件</translation>
     </message>
     <message>
         <source>Filmstrip, {place}</source>
@@ -2562,11 +2562,11 @@
     </message>
     <message>
         <source>{i} of {n}</source>
-        <translation>第 {i} 件，共 {n} 件</translation>
+        <translation>第 {i} / {n} 件</translation>
     </message>
     <message>
         <source>{i} of {n} in {month}</source>
-        <translation>{month} 第 {i} 件，共 {n} 件</translation>
+        <translation>{month} 第 {i} / {n} 件</translation>
     </message>
 </context>
 <context>
