@@ -3909,7 +3909,7 @@
         </translation>
     </message>
     <message>
-        <source>They leave the Timeline now and can be brought back for 30 days. After that they are erased from this vault. Copies elsewhere (backups, exported files, the originals you brought in) are not touched, and a disk may keep traces of what was erased, readable only with this vault’s key.</source>
+        <source>What you erase leaves the Timeline now and can be brought back for 30 days. After that it is gone from this vault. Copies elsewhere (backups, exported files, the originals you brought in) are not touched, and a disk may keep traces of what was erased, readable only with this vault’s key.</source>
         <translation>它们现在就会离开时间线，30 天内可以放回。之后会从这个保险库中永久删除。别处的副本（备份、导出的文件、你收入时的原件）不受影响。磁盘上可能留有已删除内容的痕迹，只有用这个保险库的密钥才能读取。</translation>
     </message>
     <message>

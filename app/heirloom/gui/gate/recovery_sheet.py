@@ -39,7 +39,8 @@ _COLUMNS: Final = 3
 _GROUPS_TOP: Final = 216.0
 _ROW: Final = 47.0
 _BODY_TOP: Final = 426.0
-_BODY_PX: Final = 15
+_BODY_PX: Final = 16
+"""12 points on paper, and still 11 pixels where a narrow window shows the sheet at its smallest."""
 _FOOT: Final = SIZE.height() - 40
 _PDF_DPI: Final = 600
 
@@ -129,7 +130,7 @@ def _paint_head(painter: QPainter, sheet: Sheet) -> None:
     painter.setFont(_font("title", 32))
     title = translate("RecoverySheet", "Recovery sheet")
     painter.drawText(QRectF(_MARGIN, 42, width, 46), Qt.AlignmentFlag.AlignVCenter, title)
-    painter.setFont(_font("body", 14))
+    painter.setFont(_font("body", _BODY_PX))
     painter.setPen(QColor(LIGHT.ink2))
     name = painter.fontMetrics().elidedText(sheet.vault_name, Qt.TextElideMode.ElideRight, int(width))
     painter.drawText(QRectF(_MARGIN, 92, width, 22), Qt.AlignmentFlag.AlignVCenter, name)
@@ -165,19 +166,19 @@ def _paint_rule(painter: QPainter, y: float) -> None:
 
 
 def _paint_groups(painter: QPainter, groups: list[str]) -> None:
-    number_font, group_font = _font("body", 11), _font("key", 21)
+    number_font, group_font = _font("body", _BODY_PX), _font("key", 21)
     for index, group in enumerate(groups):
         box = group_box(index)
         painter.setFont(number_font)
         painter.setPen(QColor(LIGHT.ink3))
         painter.drawText(
-            QRectF(box.x(), box.y(), 15, box.height()),
+            QRectF(box.x(), box.y(), 20, box.height()),
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
             str(index + 1),
         )
         painter.setFont(group_font)
         painter.setPen(QColor(LIGHT.ink))
-        painter.drawText(box.adjusted(24, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, group)
+        painter.drawText(box.adjusted(29, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, group)
 
 
 def _paint_body(painter: QPainter) -> None:
@@ -239,7 +240,7 @@ def _paint_paragraph(painter: QPainter, y: float, lead: str, rest: str) -> float
 
 
 def _paint_foot(painter: QPainter, sheet: Sheet) -> None:
-    painter.setFont(_font("body", 12))
+    painter.setFont(_font("body", _BODY_PX))
     painter.setPen(QColor(LIGHT.ink3))
     box = QRectF(_MARGIN, _FOOT - 20, _RIGHT - _MARGIN, 20)
     whose = translate("RecoverySheet", "Vault {id}").replace("{id}", sheet.short_id)

@@ -187,6 +187,7 @@ class ArrivedPage(Translated, Page):
 
     def _tell(self) -> None:
         count = len(self.model.arranged.numbers)
+        self._told.setVisible(count > 0)
         self._told.setText(self.tr("%Ln from “{source}”, oldest first", "", count).format(source=self._source))
 
     # What happens

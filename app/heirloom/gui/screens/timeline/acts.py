@@ -67,8 +67,8 @@ class TileActs(QObject):
         ]
         title = self.tr("Erase %Ln item(s) for good?", "", count)
         text = self.tr(
-            "They leave the Timeline now and can be brought back for 30 days. After that they are erased from this"
-            " vault. Copies elsewhere (backups, exported files, the originals you brought in) are not touched, and"
+            "What you erase leaves the Timeline now and can be brought back for 30 days. After that it is gone from"
+            " this vault. Copies elsewhere (backups, exported files, the originals you brought in) are not touched, and"
             " a disk may keep traces of what was erased, readable only with this vault’s key.",
         )
         asked = Modal.ask(self._ground, title, text, choices)
