@@ -14,6 +14,8 @@ import pytest
 
 CORPUS_VARIABLE = "HEIRLOOM_CORPUS"
 CORPUS_ABSENT = "corpus ABSENT"
+PLATFORM_VARIABLE = "HEIRLOOM_TEST_PLATFORM"
+"""Names Qt's platform for a run that is to be on a screen."""
 REPOSITORY = Path(__file__).resolve().parents[1]
 
 HOME = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
@@ -65,7 +67,7 @@ def _isolate(home: Path) -> None:
         XDG_CACHE_HOME=str(home / "cache"),
         HEIRLOOM_DATA=str(home / "heirloom"),
         TMPDIR=str(temp),
-        QT_QPA_PLATFORM="offscreen",
+        QT_QPA_PLATFORM=os.environ.get(PLATFORM_VARIABLE, "offscreen"),
         HF_HUB_OFFLINE="1",
         PYTHONPATH=str(REPOSITORY / "app"),
         TZ="UTC",
