@@ -20,6 +20,8 @@ from heirloom.core.records import Kind
 
 PASSPHRASE: Final = "copper lantern orchard swift"
 LABEL: Final = "Lin–Marlowe family"
+HOME: Final = "Tom’s laptop"
+"""Where the memories came from, as the catalogue card tells it."""
 SAMPLES: Final = Path(__file__).resolve().parents[2] / "resources" / "samples"
 DAYS: Final = (
     ("2026-06-21", 9), ("2026-06-20", 22), ("2026-06-14", 12), ("2026-06-13", 1), ("2026-06-12", 2), ("2026-06-06", 7),
@@ -61,8 +63,8 @@ def fill(place: Path, corpus: Path | None, lay_out: Callable[[dict[str, Any], Pa
 
 
 def _fill(place: Path, corpus: Path | None, lay_out: Callable[[dict[str, Any], Path], Path]) -> None:
-    vault, more, sources = place / "vault", place / "more", place / "sources"
-    lay_out(json.loads((SAMPLES / "samples.json").read_text(encoding="utf-8")), sources / "samples")
+    vault, more, sources = place / "vault", place / "more", place / HOME
+    lay_out(json.loads((SAMPLES / "samples.json").read_text(encoding="utf-8")), sources / "Letters and papers")
     more.mkdir()
     if corpus is not None:
         _lay_out_corpus(corpus, sources, more)
@@ -75,26 +77,26 @@ def _fill(place: Path, corpus: Path | None, lay_out: Callable[[dict[str, Any], P
         bank.ledger.note("copy_exported", "2 files, to Desktop", "You pressed Export")
         bank.ledger.note("dragged_out", "1 file", "You dragged it out")
         bank.ledger.note("model_in", "112 MB, picture model “Larger”, checksum matched", "You pressed Download")
-        watched = place / "Camera uploads"
-        watched.mkdir()
+        watched = place.parent / "Camera uploads"
+        watched.mkdir(exist_ok=True)
         bank.watch_add(str(watched))
     shutil.rmtree(sources)
 
 
 def _lay_out_corpus(corpus: Path, sources: Path, more: Path) -> None:
     scenes = _scenes(corpus / "images-b")
-    (sources / "phone").mkdir(parents=True)
+    (sources / "Phone").mkdir(parents=True)
     for at, seconds in _moments():
         picture = next(scenes, None)
         if picture is None:
             break
-        _copy(picture, sources / "phone" / f"IMG_{at + timedelta(seconds=seconds):%Y%m%d_%H%M%S}.jpg")
+        _copy(picture, sources / "Phone" / f"IMG_{at + timedelta(seconds=seconds):%Y%m%d_%H%M%S}.jpg")
     camera = sorted((corpus / "photos").rglob("*.[jJhH][pPeE]*[gGcC]"), key=_of_first_page)
     for picture in camera[:PHOTOS]:
-        _copy(picture, sources / "camera" / f"{picture.parent.name}-{picture.name}")
+        _copy(picture, sources / "Camera" / picture.name.replace(" ", "_"))
     papers = [one for form in PAPERS for one in sorted((corpus / "documents").rglob(form))[:PAPERS_OF_EACH]]
     for paper, (day, _) in zip(papers, itertools.cycle(DAYS[1:])):
-        _copy(paper, sources / "papers" / paper.name, f"{day}T18:40:00")
+        _copy(paper, sources / "Papers" / paper.name, f"{day}T18:40:00")
     for picture in [*camera[PHOTOS:], *scenes][:MORE]:
         _copy(picture, more / "Grandpa's old disk" / "Pictures" / f"{picture.parent.name}-{picture.name}")
     protected = [one for one in (corpus / "documents").rglob("*.pdf") if "rotect" in one.name or "crypt" in one.name]

@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from heirloom.bank import LockedBank, create
 from heirloom.gui.main_window import MainWindow
+from heirloom.gui.screens.activity.arrived import ArrivedPage
 from heirloom.gui.screens.search.page import SearchPage
 from heirloom.gui.screens.settings.page import SettingsPage
 from heirloom.gui.screens.timeline.page import TimelinePage
 from heirloom.gui.screens.viewer.page import ViewerPage
+from heirloom.gui.screens.viewer.stage import Stage
 from heirloom.gui.work.live_job import JobKind, LiveJob
 from shooting.memories import HERO, PASSPHRASE, Filled
 from shooting.studio import Studio
@@ -175,9 +177,17 @@ def _open(studio: Studio, window: MainWindow, page: TimelinePage, name: str, sho
     viewer_page = window.pages.get("viewer")
     assert isinstance(viewer_page, ViewerPage)
     studio.until(lambda: viewer_page.position._months.at(0) is not None, "the months")
+    studio.until(lambda: _stands(viewer_page.stage), "the memory itself")
     studio.shot(shot, window)
     QTest.keyClick(_focus(window), Key.Key_Escape)
     studio.until(lambda: window.pages.key == "timeline", "the way back")
+
+
+def _stands(stage: Stage) -> bool:
+    """Whether what is shown is there, not only a place for it."""
+    if stage.text.isVisible():
+        return bool(stage.text.toPlainText())
+    return stage.file.isVisible() or stage.image() is not None
 
 
 def _focus(window: QWidget) -> QWidget:
@@ -208,6 +218,9 @@ def activity(studio: Studio, filled: Filled) -> None:
         QTest.keyClick(window, Key.Key_J, CONTROL)
         studio.until(lambda: not window.tray.isVisible(), "the tray to go")
         window.going.go("arrived")
+        arrived = window.pages.get("arrived")
+        assert isinstance(arrived, ArrivedPage)
+        studio.until(arrived.model.rowCount, "what arrived")
         studio.until(lambda: not window.previews.is_busy, "the previews")
         studio.shot("just-arrived", window, still=False)
 
