@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleInterface,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QInputMethodEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -89,6 +96,7 @@ class Person:
     def _click(self, widget: QWidget, place: QPoint, keys: Qt.KeyboardModifier = NO_KEYS) -> None:
         window = widget.window()
         hit = window.childAt(widget.mapTo(window, place))
+        assert hit is not None
         assert hit is widget or widget.isAncestorOf(hit), f"{widget} is covered by {hit}"
         QTest.mouseClick(widget, LEFT, keys, place)
 
@@ -111,9 +119,14 @@ class Person:
     # Keyboard
 
     def types(self, text: str) -> None:
-        """Into whatever has the keys, sign by sign."""
+        """Into whatever has the keys, sign by sign; what no key stands for comes from an input method."""
         for sign in text:
-            QTest.keyClicks(self._focus(), sign)
+            if sign.isascii():
+                QTest.keyClicks(self._focus(), sign)
+            else:
+                composed = QInputMethodEvent()
+                composed.setCommitString(sign)
+                QApplication.sendEvent(self._focus(), composed)
 
     def writes(self, name: str, text: str) -> None:
         """Click into a field and type over what it holds."""
@@ -155,6 +168,7 @@ def shown_part(widget: QWidget) -> QRect:
     part, holder = widget.rect(), widget
     while not holder.isWindow():
         above = holder.parentWidget()
+        assert above is not None
         part = part.translated(holder.pos()) & above.rect()
         holder = above
     return QRect(widget.mapFrom(holder, part.topLeft()), part.size()) if not part.isEmpty() else QRect()

@@ -229,7 +229,7 @@ def sets_aside_and_takes_it_back(person: Person) -> None:
     before = person.rows("Timeline")
     person.presses_row("Timeline", 0)
     person.key(Qt.Key.Key_Delete)
-    person.waits_to_see("They stay in the vault.")
+    person.waits_to_see("Set 1 item aside.")
     person.waits(lambda: len(person.rows("Timeline")) == len(before) - 1, "the tile to go")
     person.waits(lambda: "Set aside" in person.rows("Main navigation"), "a page of what is set aside")
     person.presses("Undo")
