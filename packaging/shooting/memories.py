@@ -20,7 +20,7 @@ from heirloom.core.records import Kind
 
 PASSPHRASE: Final = "copper lantern orchard swift"
 LABEL: Final = "Lin–Marlowe family"
-HOME: Final = "Tom’s laptop"
+HOME: Final = "Tom’s laptop/Pictures"
 """Where the memories came from, as the catalogue card tells it."""
 SAMPLES: Final = Path(__file__).resolve().parents[2] / "resources" / "samples"
 DAYS: Final = (
@@ -34,6 +34,8 @@ DAYS: Final = (
 PAPERS: Final = ("*.docx", "*.pdf", "*.rtf", "*.odt", "*.pptx", "*.xlsx", "*.epub")
 PAPERS_OF_EACH: Final = 3
 PHOTOS: Final = 60
+LEAST_BYTES: Final = 12_000
+"""Smaller ones are tests of readers: a few white dots."""
 MORE: Final = 400
 """So many pictures are brought in while one looks."""
 FIRST_PAGE: Final = ("nature", "text")
@@ -50,6 +52,7 @@ class Filled:
     vault: Path
     more: Path
     """To be brought in while one looks."""
+    has_corpus: bool
 
 
 def fill(place: Path, corpus: Path | None, lay_out: Callable[[dict[str, Any], Path], Path]) -> Filled:
@@ -59,7 +62,7 @@ def fill(place: Path, corpus: Path | None, lay_out: Callable[[dict[str, Any], Pa
         part = Path(tempfile.mkdtemp(prefix=f"{place.name}-", dir=place.parent))
         _fill(part, corpus, lay_out)
         part.rename(place)
-    return Filled(place / "vault", place / "more")
+    return Filled(place / "vault", place / "more", corpus is not None)
 
 
 def _fill(place: Path, corpus: Path | None, lay_out: Callable[[dict[str, Any], Path], Path]) -> None:
@@ -97,7 +100,8 @@ def _lay_out_corpus(corpus: Path, sources: Path, more: Path) -> None:
     papers = [one for form in PAPERS for one in sorted((corpus / "documents").rglob(form))[:PAPERS_OF_EACH]]
     for paper, (day, _) in zip(papers, itertools.cycle(DAYS[1:])):
         _copy(paper, sources / "Papers" / paper.name, f"{day}T18:40:00")
-    for picture in [*camera[PHOTOS:], *scenes][:MORE]:
+    large = [picture for picture in camera[PHOTOS:] if picture.stat().st_size >= LEAST_BYTES]
+    for picture in [*large, *scenes][:MORE]:
         _copy(picture, more / "Grandpa's old disk" / "Pictures" / f"{picture.parent.name}-{picture.name}")
     protected = [one for one in (corpus / "documents").rglob("*.pdf") if "rotect" in one.name or "crypt" in one.name]
     broken = sorted((corpus / "hostile" / "images").rglob("*.jpg"))[:6]
@@ -138,9 +142,10 @@ def _label(bank: Bank) -> None:
     photos = [item for item in bank.list_items(limit=1000).items if item.kind is Kind.PHOTO]
     if not photos:
         return
-    bank.hand.keep([item.id for item in photos[3::KEPT_EACH]])
+    bank.hand.keep([item.id for item in photos[2::KEPT_EACH]])
     hero = next((item for item in photos if "japanese-shop" in item.original_name), photos[0])
     bank.hand.edit([hero.id], title=HERO)
     bank.hand.edit([hero.id], caption="Closed on Wednesdays, and this was a Wednesday.")
     bank.hand.tag([hero.id], add=["street", "shop", "holiday"])
-    bank.hand.set_aside([item.id for item in photos[-ASIDE:] if item.id != hero.id])
+    if len(photos) > 4 * ASIDE:
+        bank.hand.set_aside([item.id for item in photos[-ASIDE:] if item.id != hero.id])

@@ -134,7 +134,7 @@ def search(studio: Studio, filled: Filled) -> None:
         assert isinstance(page, SearchPage)
         window.going.go("search")
         studio.shot("search-beginning", window)
-        studio.type(window.field.line, "猫 " if chinese else "a pizza ")
+        studio.type(window.field.line, "猫 " if chinese else "a pizza " if filled.has_corpus else "a cat ")
         _answered(studio, window, page)
         studio.shot("search-results", window)
         QTest.keyClick(window.field.line, Key.Key_Down)

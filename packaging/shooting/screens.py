@@ -19,8 +19,8 @@ LOOKS: Final[dict[str, Look]] = {
     "large": Look(at_150=True),
 }
 README_LOOKS: Final[dict[str, Look]] = {
-    "light": Look(size=(1280, 800)),
-    "dark": Look("dark", size=(1280, 800)),
+    "light": Look(size=(1200, 720)),
+    "dark": Look("dark", size=(1200, 720)),
 }
 SCREENS: Final[dict[str, Callable[[Studio, Filled], None]]] = {
     "unlock": locked.unlock,

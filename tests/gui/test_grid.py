@@ -17,7 +17,7 @@ from heirloom.bank import Card, TileFlag, Timeline
 from heirloom.core.records import ItemId, Kind
 from heirloom.gui.background import Background
 from heirloom.gui.grid.cards import Cards
-from heirloom.gui.grid.fetch.decoding import Fit
+from heirloom.gui.grid.fetch.decoding import Fit, PreviewKey
 from heirloom.gui.grid.previews import STAND_IN_PX, Previews
 from heirloom.gui.grid.scrub.scrubber import Scrubber
 from heirloom.gui.grid.view import MediaGridView
@@ -306,6 +306,25 @@ def test_what_has_no_preview_is_asked_for_once(bench: Bench, qtbot: QtBot) -> No
     bench.view.scroll_by(1)
     qtbot.waitUntil(lambda: not bench.previews.is_busy)
     assert bench.shelf.asked.count(10) == 1
+
+
+def test_a_wish_while_the_last_thread_ends_is_not_lost(
+    bench: Bench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    previews, late = bench.previews, [Fit(33, 33)]
+    qtbot.waitUntil(lambda: not previews.is_busy and bench.view.is_filled)
+    monkeypatch.setattr("heirloom.gui.grid.previews._THREADS", 1)
+    take = previews._queue.take
+
+    def take_late(most: int) -> list[PreviewKey]:
+        found = take(most)
+        if not found and late:
+            previews.request(5, late.pop())  # the thread has seen that there is nothing more and has not ended yet
+        return found
+
+    monkeypatch.setattr(previews._queue, "take", take_late)
+    previews.request(5, Fit(32, 32))
+    qtbot.waitUntil(lambda: previews.has(5, Fit(33, 33)))
 
 
 def test_while_scrubbing_only_stand_ins_are_loaded(bench: Bench, qtbot: QtBot) -> None:

@@ -159,13 +159,17 @@ class Previews(QObject):
         with self._lock:
             if self._closing.is_set() or len(self._works) >= _THREADS or not len(self._queue):
                 return
-            work = self._pool.submit(self._work)
+            try:
+                work = self._pool.submit(self._work)
+            except RuntimeError:
+                return  # the vault is being left
             self._works.add(work)
         work.add_done_callback(self._ended)
 
     def _ended(self, work: Future[None]) -> None:
         with self._lock:
             self._works.discard(work)
+        self._start()  # what was wished for while the last threads were on their way out
 
     def _work(self) -> None:
         while not self._closing.is_set():

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from heirloom.gui import theme
-from heirloom.gui.models.why import Line
+from heirloom.gui.models.why import Line, Marks
 
 _PAD: Final = 3.0
 
@@ -22,13 +22,13 @@ class Caption:
         text, self._marks = line.text, line.marks
         self.is_cut = False
         width -= 2 * _PAD if self._marks else 0
-        layout = _laid(text, font, width, lines)
+        layout = _laid(text, font, width, lines, self._marks)
         last = layout.lineAt(layout.lineCount() - 1) if layout.lineCount() else None
         if last is not None and last.textStart() + last.textLength() < len(text):
             self.is_cut = True
             begin = last.textStart()
             rest = QFontMetricsF(font).elidedText(text[begin:], Qt.TextElideMode.ElideRight, width)
-            layout = _laid(text[:begin] + rest, font, width, lines)
+            layout = _laid(text[:begin] + rest, font, width, lines, self._marks)
             end = len(text[:begin] + rest) - 1
             self._marks = tuple((a, min(b, end)) for a, b in self._marks if a < end)
         self._layout = layout
@@ -66,8 +66,9 @@ class Caption:
         return _PAD if any(first <= begin < last for first, last in self._marks) else 0.0
 
 
-def _laid(text: str, font: QFont, width: float, lines: int) -> QTextLayout:
+def _laid(text: str, font: QFont, width: float, lines: int, marks: Marks) -> QTextLayout:
     layout = QTextLayout(text, font)
+    layout.setFormats(_wider_spaces(text, marks))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -83,6 +84,19 @@ def _laid(text: str, font: QFont, width: float, lines: int) -> QTextLayout:
         top += line.height()
     layout.endLayout()
     return layout
+
+
+def _wider_spaces(text: str, marks: Marks) -> list[QTextLayout.FormatRange]:
+    """Around marks, whose ground reaches beyond their letters: words must not touch it."""
+    shape = QTextCharFormat()
+    shape.setFontWordSpacing(_PAD + 1)
+    found = []
+    for at in {place for first, last in marks for place in (first - 1, last)}:
+        if 0 <= at < len(text) and text[at] == " ":
+            wide = QTextLayout.FormatRange()
+            wide.start, wide.length, wide.format = at, 1, shape  # type: ignore[attr-defined, unused-ignore]
+            found.append(wide)
+    return found
 
 
 def _x(found: object) -> float:
