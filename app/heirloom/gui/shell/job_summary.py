@@ -102,7 +102,8 @@ class JobSummary(Translated, QAbstractButton):
         top = QRect(inner.left(), inner.top(), inner.width(), painter.fontMetrics().height())
         self._title(painter, top, told)
         bar = QRect(inner.left(), top.bottom() + 6, inner.width(), BAR_PX)
-        self._bar(painter, bar, told)
+        if told.share is not None or not told.wants:
+            self._bar(painter, bar, told)  # where nothing runs and something waits there is nothing to measure
         painter.setFont(fonts.font("micro"))
         painter.setPen(theme.colour("ink3"))
         line = QRect(inner.left(), bar.bottom() + 7, inner.width(), painter.fontMetrics().height())

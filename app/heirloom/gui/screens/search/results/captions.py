@@ -11,6 +11,7 @@ from heirloom.gui import theme
 from heirloom.gui.models.why import Line, Marks
 
 _PAD: Final = 3.0
+_WIDER: Final = _PAD + 1
 
 
 class Caption:
@@ -27,7 +28,8 @@ class Caption:
         if last is not None and last.textStart() + last.textLength() < len(text):
             self.is_cut = True
             begin = last.textStart()
-            rest = QFontMetricsF(font).elidedText(text[begin:], Qt.TextElideMode.ElideRight, width)
+            room = width - _WIDER * len(_wider_spaces(text, self._marks))
+            rest = QFontMetricsF(font).elidedText(text[begin:], Qt.TextElideMode.ElideRight, room)
             layout = _laid(text[:begin] + rest, font, width, lines, self._marks)
             end = len(text[:begin] + rest) - 1
             self._marks = tuple((a, min(b, end)) for a, b in self._marks if a < end)
@@ -89,7 +91,7 @@ def _laid(text: str, font: QFont, width: float, lines: int, marks: Marks) -> QTe
 def _wider_spaces(text: str, marks: Marks) -> list[QTextLayout.FormatRange]:
     """Around marks, whose ground reaches beyond their letters: words must not touch it."""
     shape = QTextCharFormat()
-    shape.setFontWordSpacing(_PAD + 1)
+    shape.setFontWordSpacing(_WIDER)
     found = []
     for at in {place for first, last in marks for place in (first - 1, last)}:
         if 0 <= at < len(text) and text[at] == " ":
