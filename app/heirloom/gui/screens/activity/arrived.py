@@ -12,6 +12,7 @@ from heirloom.bank import Bank, Change, Timeline
 from heirloom.gui.background import Background, Ticket
 from heirloom.gui.grid.cards import Cards
 from heirloom.gui.grid.previews import Previews
+from heirloom.gui.grid.scrolled import Scrolled
 from heirloom.gui.grid.view import MediaGridView
 from heirloom.gui.history import History
 from heirloom.gui.joining import in_sentences
@@ -25,7 +26,6 @@ from heirloom.gui.widgets.labels import Heading, Text
 from heirloom.gui.widgets.notices import Banner
 from heirloom.gui.widgets.page import Page
 
-GUTTER_PX, SCROLLBAR_PX = 24, 12
 _DAY_S = 86_400
 
 
@@ -156,10 +156,7 @@ class ArrivedPage(Translated, Page):
         head.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBaseline)
         head.addWidget(self._told, 1, Qt.AlignmentFlag.AlignBaseline)
         column.addLayout(head)
-        tiles = QHBoxLayout()
-        tiles.setContentsMargins(0, 0, GUTTER_PX - SCROLLBAR_PX, 0)
-        tiles.addWidget(self.view)
-        column.addLayout(tiles, 1)
+        column.addWidget(Scrolled(self.view), 1)
         self._banner.hide()
 
     def _connect(self) -> None:

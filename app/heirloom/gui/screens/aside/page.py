@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -14,6 +12,7 @@ from heirloom.gui.background import Background
 from heirloom.gui.errors import problem
 from heirloom.gui.grid.cards import Cards
 from heirloom.gui.grid.previews import Previews
+from heirloom.gui.grid.scrolled import Scrolled
 from heirloom.gui.grid.view import MediaGridView
 from heirloom.gui.history import History
 from heirloom.gui.joining import in_sentences
@@ -28,9 +27,6 @@ from heirloom.gui.widgets.buttons import Button
 from heirloom.gui.widgets.labels import Heading, Text
 from heirloom.gui.widgets.notices import Banner, EmptyState
 from heirloom.gui.widgets.page import Page
-
-RIGHT_PX: Final = 20
-"""With the 4 px that a grid has itself, the gutter of a page."""
 
 
 class AsidePage(Translated, Page):
@@ -129,12 +125,8 @@ class AsidePage(Translated, Page):
         ground = QWidget()
         middle = QVBoxLayout(ground)
         middle.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignCenter)
-        grid = QWidget()
-        row = QHBoxLayout(grid)
-        row.setContentsMargins(0, 0, RIGHT_PX, 0)
-        row.addWidget(self.view)
         self._stack = QStackedLayout()
-        for part in (grid, ground, QWidget()):
+        for part in (Scrolled(self.view), ground, QWidget()):
             self._stack.addWidget(part)
         self._stack.setCurrentIndex(2)
         column = QVBoxLayout(self)
