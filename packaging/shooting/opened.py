@@ -21,6 +21,7 @@ from heirloom.gui.screens.settings.page import SettingsPage
 from heirloom.gui.screens.timeline.page import TimelinePage
 from heirloom.gui.screens.viewer.page import ViewerPage
 from heirloom.gui.screens.viewer.stage import Stage
+from heirloom.gui.widgets.modal import CANCEL, Modal
 from heirloom.gui.work.live_job import JobKind, LiveJob
 from shooting.memories import HERO, PASSPHRASE, Filled
 from shooting.studio import Studio
@@ -86,7 +87,9 @@ def timeline(studio: Studio, filled: Filled) -> None:
         studio.until(lambda: not window.toast.isVisible(), "the toast to go")
         QTest.keyClick(page.view, Key.Key_Delete, SHIFT)
         studio.shot("erase-question", window)
-        QTest.keyClick(_focus(window), Key.Key_Escape)
+        question = window.findChild(Modal)
+        assert question is not None
+        question.answer(CANCEL)
         _drag_over(window)
         studio.shot("drop-veil", window)
 
