@@ -165,8 +165,8 @@ class TextView(Translated, QTextBrowser):
         )
         selected = f"selection-background-color: {LIGHT.accent_soft}; selection-color: {LIGHT.on_accent_soft};"
         self.setStyleSheet(
-            f"QTextBrowser {{ background: {LIGHT.docpaper}; color: {LIGHT.ink}; border: none; padding: 0; border-radius: 2px;"
-            f" font-size: {font.pixelSize()}px; {selected} }}"
+            f"QTextBrowser {{ background: {LIGHT.docpaper}; color: {LIGHT.ink}; border: none; padding: 0;"
+            f" border-radius: 2px; font-size: {font.pixelSize()}px; {selected} }}"
         )
         self._fill()
 
