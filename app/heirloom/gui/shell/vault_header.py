@@ -54,7 +54,7 @@ class VaultHeader(Translated, QToolButton):
         name = self._name or "Heirloom"
         self.setAccessibleName(self.tr("Main menu, vault {name}").format(name=name))
         self.setAccessibleDescription(self._count_text())
-        self.setToolTip(name if self._rail else self.tr("Main menu"))
+        self.setToolTip(f"{name}\n{self.tr('Main menu')}")
 
     def sizeHint(self) -> QSize:
         return QSize(60, theme.px(HEIGHT_PX))

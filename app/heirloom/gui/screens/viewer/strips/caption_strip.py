@@ -66,6 +66,7 @@ class CaptionStrip(Translated, QWidget):
         room = self.width() - 24 - 24 - 24 - self._similar.sizeHint().width() - 16
         shown = self._text.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, max(40, room))
         self._text.setText(shown)
+        self._text.setToolTip(self._full if shown != self._full else "")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
