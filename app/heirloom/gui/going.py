@@ -194,6 +194,7 @@ class Going(QObject):
         rows = self._frame.sidebar.nav.pages.rows()
         if at < len(rows):
             self.go(rows[at].key)
+            self.focus_content()
 
     def _shown(self, key: str) -> None:
         frame = self._frame

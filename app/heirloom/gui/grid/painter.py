@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtGui import QPainter, QPen
@@ -13,15 +14,18 @@ from heirloom.bank import TileFlag
 from heirloom.gui import theme
 from heirloom.gui.grid.arrange.measures import Measures
 from heirloom.gui.grid.cards import Cards
+from heirloom.gui.grid.paint import day_names
 from heirloom.gui.grid.paint.headings import DayLine, HeadingPainter, whole_day
 from heirloom.gui.grid.paint.tiles import PHOTO, Tile, TilePainter
 from heirloom.gui.grid.previews import Previews
 from heirloom.gui.grid.state import GridState
 from heirloom.gui.joining import listed
-from heirloom.gui.models.sections import UNDATED
+from heirloom.gui.models.sections import UNDATED, are_dates
+from heirloom.gui.models.timeline import TimelineModel
 from heirloom.gui.theme import motion
 
 translate = QCoreApplication.translate
+_DAY_S: Final = 86_400
 
 
 class GridPainter:
@@ -180,7 +184,7 @@ def describe(state: GridState, cards: Cards, row: int) -> str:
         cards.want([number])
     else:
         parts.append(card.title or card.name)
-    parts.append(whole_day(state.model, state.model.sections.of_row(row)))
+    parts.append(_day_told(state.model, row))
     if card is not None and card.place:
         parts.append(card.place)
     if int(arranged.flags[row]) & TileFlag.KEPT:
@@ -188,3 +192,13 @@ def describe(state: GridState, cards: Cards, row: int) -> str:
     if row in state.selection:
         parts.append(translate("MediaGridView", "selected"))
     return listed(*parts)
+
+
+def _day_told(model: TimelineModel, row: int) -> str:
+    """The day of a tile, also on pages without headings."""
+    if model.sections.headed:
+        return whole_day(model, model.sections.of_row(row))
+    arranged, at = model.arranged, slice(row, row + 1)
+    if not are_dates(arranged.dated_us[at], arranged.flags[at], int(time.time() // _DAY_S))[0]:
+        return translate("MediaGridView", "No date yet")
+    return day_names.day(int(arranged.dated_us[row]) // (_DAY_S * 1_000_000), with_year=True)

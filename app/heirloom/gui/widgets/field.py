@@ -55,6 +55,8 @@ class PassphraseField(Translated, Field):
 
     def retranslate(self) -> None:
         shown = self.is_shown
+        if self._leading is not None:
+            self._leading.setText(self.tr("Passphrase"))
         self._eye.setIcon(theme.icons.icon("eye-off" if shown else "eye"))
         self._eye.setText(self.tr("Hide the passphrase") if shown else self.tr("Show the passphrase"))
         self._eye.setToolTip(self._eye.text())

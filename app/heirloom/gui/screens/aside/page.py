@@ -126,15 +126,15 @@ class AsidePage(Translated, Page):
         middle = QVBoxLayout(ground)
         middle.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedLayout()
-        for part in (Scrolled(self.view), ground, QWidget()):
-            self._stack.addWidget(part)
-        self._stack.setCurrentIndex(2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._banner)
         column.addLayout(head)
-        column.addLayout(self._stack, 1)
+        column.addLayout(self._stack, 1)  # before it has parts: it shows the first one at once, and that needs a place
+        for part in (Scrolled(self.view), ground, QWidget()):
+            self._stack.addWidget(part)
+        self._stack.setCurrentIndex(2)
         self._banner.hide()
         self._back.setEnabled(False)
 

@@ -144,13 +144,13 @@ class TimelinePage(Translated, Page):
         row.addWidget(self.view, 1)
         row.addWidget(self.scrubber)
         self._stack = QStackedLayout()
-        for part in (grid, _centred(self._empty), _centred(self._loading), QWidget()):
-            self._stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._banner)
-        column.addLayout(self._stack, 1)
+        column.addLayout(self._stack, 1)  # before it has parts: it shows the first one at once, and that needs a place
+        for part in (grid, _centred(self._empty), _centred(self._loading), QWidget()):
+            self._stack.addWidget(part)
         self._banner.hide()
         self._stack.setCurrentIndex(3)
         theme.watcher().changed.connect(self._dress)
