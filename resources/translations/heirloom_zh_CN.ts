@@ -2353,6 +2353,10 @@
 <context>
     <name>PassphraseField</name>
     <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
         <source>Hide the passphrase</source>
         <translation>隐藏口令</translation>
     </message>
