@@ -111,7 +111,7 @@ def background(qapp: QApplication) -> Iterator[Background]:
     """Threads for work, ended after the test."""
     made = Background()
     yield made
-    assert made.close(60.0)
+    assert made.close(200.0)
 
 
 def draw_pictures(folder: Path) -> None:

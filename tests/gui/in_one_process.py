@@ -87,7 +87,7 @@ class Program:
             return
         main.hide()
         main.close_down()
-        assert main.background.close(60.0), "a thread of the window did not end"
+        assert main.background.close(200.0), "a thread of the window did not end"
         main.deleteLater()
         bank.close()
 

@@ -56,7 +56,7 @@ def work(bank: Bank, background: Background, qtbot: QtBot) -> Iterator[Work]:
     made.tray.show()
     yield made
     made.queue.close()
-    assert background.close(60.0)
+    assert background.close(200.0)
 
 
 def test_every_drop_is_its_own_job_and_all_of_them_are_done(work: Work, qtbot: QtBot, tmp_path: Path) -> None:
@@ -76,6 +76,7 @@ def test_what_was_there_already_is_told_and_not_copied(work: Work, qtbot: QtBot,
     for _ in range(2):
         work.queue.bring_in([str(folder)])
     qtbot.waitUntil(lambda: len(work.lately.arrivals()) == 2, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(work.lately.arrivals()), timeout=WAIT_MS)
     again = work.lately.arrivals()[0]
     assert (again.imported, again.duplicates) == (0, 5)
 
@@ -103,7 +104,7 @@ def test_a_paused_job_outlives_the_window_and_goes_on(
         qtbot.waitUntil(lambda: bool(work.lately.arrivals()), timeout=WAIT_MS)
         assert work.lately.arrivals()[0].imported == 30
         work.queue.close()
-        assert background.close(60.0)
+        assert background.close(200.0)
 
 
 def test_pausing_takes_less_than_a_second_and_another_job_goes_first(work: Work, qtbot: QtBot, tmp_path: Path) -> None:
@@ -201,6 +202,7 @@ def test_a_pasted_picture_is_sealed_without_a_file(work: Work, qtbot: QtBot) -> 
     work.queue.bring_in_bytes("Picture.png", out.getvalue())
     qtbot.waitUntil(lambda: work.bank.shelf.counts().items == before + 1, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: work.queue.is_idle, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(work.lately.arrivals()), timeout=WAIT_MS)
     batch = work.lately.arrivals()[0].batch
     number = int(work.bank.shelf.batch_numbers(batch)[0])
     parts: list[bytes] = []

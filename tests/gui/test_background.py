@@ -91,6 +91,6 @@ def test_after_closing_nothing_is_told(qtbot: QtBot) -> None:
     assert begun.wait(5)
     assert not background.close(0.01)
     go_on.set()
-    assert background.close(60.0)
+    assert background.close(200.0)
     qtbot.wait(0)
     assert answers == []

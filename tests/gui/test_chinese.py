@@ -37,7 +37,7 @@ def window(qapp: QApplication, bank: Bank, qtbot: QtBot, tmp_path: Path) -> Iter
     yield made
     language.switch(qapp, "en")
     made.close_down()
-    assert made.background.close(60.0)
+    assert made.background.close(200.0)
     made.deleteLater()
 
 

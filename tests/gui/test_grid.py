@@ -129,7 +129,7 @@ def bench(qtbot: QtBot, background: Background) -> Iterator[Bench]:
     made.show(_timeline([12, 30, 5, 60, 40]))
     yield made
     made.view.close_down()
-    assert made.previews.close(60.0)
+    assert made.previews.close(200.0)
 
 
 def test_clicks_select_toggle_and_extend(bench: Bench) -> None:

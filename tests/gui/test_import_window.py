@@ -46,7 +46,7 @@ class Open:
 
     def close(self) -> None:
         self.window.close_down()
-        assert self.window.background.close(60.0)
+        assert self.window.background.close(200.0)
         self.bank.close()
         self.window.deleteLater()
         self._qtbot.wait(0)

@@ -62,7 +62,7 @@ def window(bank: Bank, qtbot: QtBot, tmp_path: Path, left: list[Leave]) -> Itera
     qtbot.waitExposed(made)
     yield made
     made.close_down()
-    assert made.background.close(60.0)
+    assert made.background.close(200.0)
     made.deleteLater()
 
 

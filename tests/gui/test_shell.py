@@ -41,7 +41,7 @@ def window(bank: Bank, qtbot: QtBot, tmp_path: Path, left: list[Leave]) -> Itera
     _wait_for_tiles(timeline(made), qtbot)
     yield made
     made.close_down()
-    assert made.background.close(60.0)
+    assert made.background.close(200.0)
     made.deleteLater()
     qtbot.wait(0)
     del made

@@ -63,7 +63,7 @@ class Window:
     def close(self) -> None:
         self.timeline.view.close_down()
         self.aside.view.close_down()
-        assert self.previews.close(60.0)
+        assert self.previews.close(200.0)
 
 
 @pytest.fixture
