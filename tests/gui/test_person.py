@@ -8,19 +8,19 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import PLATFORM_VARIABLE, REPOSITORY
 from tests.gui.conftest import SAMPLES, draw_pictures
 from tests.gui.driving import CTRL, SHIFT, Person, windows
+from tests.gui.driving_first_run import makes_a_vault
 from tests.gui.in_one_process import Program
 from tests.gui.screen import screen
 
@@ -61,7 +61,7 @@ def person(qtbot: QtBot) -> Iterator[Person]:
 def test_a_persons_day(program: Program, person: Person, home: Path) -> None:
     album, old = gather(home / "Album"), draw(home / "Old disk", BURIED)
     program.start()
-    makes_a_vault(person)
+    begins(person)
     drops_a_folder_and_watches_it_finish(person, album)
     finds_a_letter(person)
     edits_it(person)
@@ -98,49 +98,11 @@ def test_the_same_on_a_screen() -> None:
 # The steps
 
 
-def makes_a_vault(person: Person) -> None:
-    person.waits_to_see("A place for the vault")
-    person.writes("Name of the vault", "Marlowe family")
-    goes_on(person)
-    person.the("Passphrase", QLineEdit)
-    person.types(WORDS)
-    person.waits_to_see("Very strong")
-    person.key(RETURN)
-    person.types(WORDS)
-    goes_on(person)
-    person.waits_to_see("Keep this sheet safe")
-    types_two_groups_from_the_sheet(person)
-    goes_on(person)
-    person.waits_to_see("Which folders should it watch?")
-    person.the("Pictures", QCheckBox)
-    goes_on(person)
-    person.waits_to_see("How should it understand your pictures?")
-    person.key(RETURN)
+def begins(person: Person) -> None:
+    makes_a_vault(person, "Marlowe family", WORDS)
     person.the("Main navigation")
     person.waits_to_see("Marlowe family")
     person.waits_to_see("No pictures yet")
-
-
-def goes_on(person: Person) -> None:
-    """Enter, once Continue is open."""
-    person.waits(person.the("Continue").isEnabled, "Continue to open")
-    person.key(RETURN)
-
-
-def types_two_groups_from_the_sheet(person: Person) -> None:
-    sheet = {
-        found[1]: found[2].replace(" ", "")
-        for text in person.reads()
-        if (found := re.fullmatch(r"(Recovery group \d+ of 12): ([\w ]+)", text))
-    }
-    assert len(sheet) == 12
-    asked = [name for name in sheet if person.finds(name, QLineEdit) is not None]
-    assert len(asked) == 2
-    first, second = asked
-    assert person.the(first, QLineEdit).hasFocus()
-    person.types(sheet[first].lower())
-    person.key(Qt.Key.Key_Tab)
-    person.types(sheet[second].lower())
 
 
 def drops_a_folder_and_watches_it_finish(person: Person, album: Path) -> None:
@@ -193,18 +155,13 @@ def edits_it(person: Person) -> None:
     person.the("Tag orchard")
 
 
-def _is_hidden(person: Person, words: str) -> bool:
-    return not person.sees(words)
-
-
 def locks_and_unlocks(person: Person) -> None:
     person.key(Qt.Key.Key_L, CTRL)
     field = person.the("Passphrase", QLineEdit)
     person.waits(field.hasFocus, "the field to have the keys")
     assert person.finds("Viewer") is None
     for words in (TITLE, "to-rose", "apple tree", "orchard", "items", "1987"):
-        # The window that was left may still be on its way out: it is waited for, and what stays fails.
-        person.waits(partial(_is_hidden, person, words), f"“{words}” to be gone while locked")
+        assert not person.sees(words), f"“{words}” shows while locked"
     assert {window.windowTitle() for window in windows()} == {"Heirloom"}
     person.types("not these words")
     person.key(RETURN)

@@ -199,11 +199,13 @@ class SearchField(Translated, QFrame):
         self._chips = [self._fact_chip(fact) for fact in self._facts]
         if self._like is not None:
             self._chips.insert(0, self._like_chip())
+        before: QWidget = self.line
         for at, chip in enumerate(self._chips):
             chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             self._row.insertWidget(at, chip)
             chip.show()
-            QWidget.setTabOrder(chip, self.line)
+            QWidget.setTabOrder(before, chip)
+            before = chip
         self._squeeze()
         self._show_buttons()
 
