@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QAbstractSlider,
     QApplication,
     QButtonGroup,
@@ -36,7 +37,7 @@ MOST_TABS = 300
 def complaints(window: QWidget) -> str:
     """Everything, a line each; while a question is asked over the window, of the question."""
     asked = next((one for one in window.findChildren(Modal) if one.isVisible()), window)
-    looks = (nameless, untold, too_small, silent_rows, astray)
+    looks = (nameless, untold, too_small, silent_rows, cut_off, astray)
     return "\n".join(complaint for look in looks for complaint in look(asked))
 
 
@@ -63,6 +64,22 @@ def too_small(window: QWidget) -> Iterator[str]:
         has_text = isinstance(widget, QLabel | QAbstractButton | QLineEdit) and widget.text()
         if has_text and QFontInfo(widget.font()).pixelSize() < SMALLEST_PX:
             yield f"text of {QFontInfo(widget.font()).pixelSize()} px: {told(widget)}"
+
+
+def cut_off(window: QWidget) -> Iterator[str]:
+    """Controls of which a part lies beyond an edge, and that cannot be scrolled to."""
+    for widget in visible(window):
+        if isinstance(widget, CONTROLS) and is_ours(widget) and not scrolls(widget):
+            part, whole = shown_part(widget).size(), widget.size()
+            if part != whole:
+                yield f"{part.width()} × {part.height()} of {whole.width()} × {whole.height()} px: {told(widget)}"
+
+
+def scrolls(widget: QWidget) -> bool:
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QAbstractScrollArea):
+        above = above.parentWidget()
+    return above is not None
 
 
 def silent_rows(window: QWidget) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleInterface,
@@ -17,7 +17,17 @@ from PySide6.QtGui import (
     QInputMethodEvent,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 W = TypeVar("W", bound=QWidget)
@@ -87,7 +97,7 @@ class Person:
         self._click(widget, QPoint(shown.left() + 10, shown.center().y()) if at_left else shown.center())
 
     def presses_row(self, view: str, row: int, keys: Qt.KeyboardModifier = NO_KEYS) -> None:
-        """Click a row or tile of a list, scrolling to it as a wheel does if need be."""
+        """Click a row or tile of a list that is in view."""
         shown = self.the(view, QAbstractItemView)
         child = self._face(shown).child(row)
         ground = shown.viewport()
@@ -145,6 +155,28 @@ class Person:
         face = QAccessible.queryAccessibleInterface(widget)
         assert face is not None, f"{widget} has no face for screen readers"
         return face
+
+
+class Flashes(QObject):
+    """Notes what appeared as a window of its own and is none of the program's: a part that was shown too early."""
+
+    def __init__(self, application: QApplication, *expected: type[QWidget]) -> None:
+        super().__init__(application)
+        self._expected = (*expected, QMenu, QDialog)
+        self.seen: list[str] = []
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        if is_shown and not isinstance(watched, self._expected) and not _is_tool(watched):
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def _is_tool(widget: QObject) -> bool:
+    """Tooltips and lists of completions."""
+    tools = (Qt.WindowType.ToolTip, Qt.WindowType.Popup, Qt.WindowType.Tool)
+    return isinstance(widget, QWidget) and widget.windowType() in tools
 
 
 def windows() -> list[QWidget]:

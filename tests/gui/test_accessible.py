@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidge
 from pytestqt.qtbot import QtBot
 
 from heirloom.bank import Bank
+from heirloom.gui import theme
 from heirloom.gui.gate.window import GateWindow
 from heirloom.gui.main_window import MainWindow
 from heirloom.gui.preferences import Preferences
@@ -143,10 +144,21 @@ def test_the_overview_of_the_keys(main: MainWindow, person: Person) -> None:
     assert complaints(main) == ""
 
 
-def test_a_narrow_window_with_large_text(main: MainWindow, person: Person) -> None:
+def test_a_narrow_dark_window_with_large_text(main: MainWindow, person: Person, qapp: QApplication) -> None:
+    theme.apply(qapp, "dark", 1.3)
     main.resize(960, 640)
-    person.waits(lambda: main.width() == 960)
-    assert complaints(main) == ""
+    person.waits(lambda: (main.width(), main.height()) == (960, 640), "a window of the least size")
+    said = [complaints(main)]
+    for key in (Qt.Key.Key_J, Qt.Key.Key_F, Qt.Key.Key_Comma):
+        person.key(key, CTRL)
+        said.append(complaints(main))
+    person.key(Qt.Key.Key_1, CTRL)
+    person.presses_row("Timeline", 0)
+    person.key(RETURN)
+    person.the("Viewer")
+    person.waits_to_see("My first week of real work is over.")
+    said.append(complaints(main))
+    assert [one for one in said if one] == []
 
 
 def test_the_locked_page(gate: GateWindow, person: Person) -> None:

@@ -17,15 +17,18 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from heirloom.gui.gate.window import GateWindow
+from heirloom.gui.main_window import MainWindow
 from tests.conftest import PLATFORM_VARIABLE, REPOSITORY
 from tests.gui.conftest import SAMPLES, draw_pictures
-from tests.gui.driving import CTRL, SHIFT, Person, windows
+from tests.gui.driving import CTRL, SHIFT, Flashes, Person, windows
 from tests.gui.driving_first_run import makes_a_vault
 from tests.gui.in_one_process import Program
 from tests.gui.screen import screen
 
 WORDS = "copper lantern orchard swift"
 TITLE = "The apple tree behind the woodshed"
+CAPTION = "Written when the swallows were back"
 BURIED = 1500
 """Files of the import that is quit in between."""
 RETURN, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -44,10 +47,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def program(qtbot: QtBot, home: Path) -> Iterator[Program]:
-    made = Program(qtbot, home / "window.json")
+def program(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[Program]:
+    made, flashes = Program(qtbot, home / "window.json"), Flashes(qapp, GateWindow, MainWindow)
     yield made
     made.end()
+    qapp.removeEventFilter(flashes)
+    assert flashes.seen == []
 
 
 @pytest.fixture
@@ -65,7 +70,7 @@ def test_a_persons_day(program: Program, person: Person, home: Path) -> None:
     drops_a_folder_and_watches_it_finish(person, album)
     finds_a_letter(person)
     edits_it(person)
-    locks_and_unlocks(person)
+    locks_in_the_middle_of_a_caption(person)
     finds_the_edit(person)
     sets_aside_and_takes_it_back(person)
     quits_during_an_import(program, person, old)
@@ -155,12 +160,14 @@ def edits_it(person: Person) -> None:
     person.the("Tag orchard")
 
 
-def locks_and_unlocks(person: Person) -> None:
+def locks_in_the_middle_of_a_caption(person: Person) -> None:
+    person.presses("Caption", QWidget)
+    person.types(CAPTION)
     person.key(Qt.Key.Key_L, CTRL)
     field = person.the("Passphrase", QLineEdit)
     person.waits(field.hasFocus, "the field to have the keys")
     assert person.finds("Viewer") is None
-    for words in (TITLE, "to-rose", "apple tree", "orchard", "items", "1987"):
+    for words in (TITLE, CAPTION, "to-rose", "apple tree", "orchard", "items", "1987"):
         assert not person.sees(words), f"“{words}” shows while locked"
     assert {window.windowTitle() for window in windows()} == {"Heirloom"}
     person.types("not these words")
@@ -181,6 +188,7 @@ def unlocks(person: Person) -> None:
 
 def finds_the_edit(person: Person) -> None:
     asks(person, "behind the woodshed", TITLE)
+    asks(person, CAPTION, CAPTION)
     asks(person, "1985年春天给小雨", "小雨")
     for _ in range(2):
         person.key(ESCAPE)
