@@ -88,9 +88,10 @@ class _Spaced(QWidget):
         column.addWidget(widget)
         self._widget = widget
         widget.installEventFilter(self)
-        self.setVisible(not widget.isHidden())
+        if widget.isHidden():
+            self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.HideToParent, QEvent.Type.ShowToParent):
-            self.setVisible(not self._widget.isHidden())
+        if event.type() in (QEvent.Type.HideToParent, QEvent.Type.ShowToParent) and self.parentWidget() is not None:
+            self.setVisible(not self._widget.isHidden())  # without a page around it, it would show as a window
         return False
