@@ -153,13 +153,17 @@ def test_a_narrow_dark_window_with_large_text(main: MainWindow, person: Person, 
         person.key(key, CTRL)
         said.append(complaints(main))
     person.key(Qt.Key.Key_1, CTRL)
-    at = next(at for at, text in enumerate(person.rows("Timeline")) if "first-job.docx" in text)
-    person.presses_row("Timeline", at)
+    person.waits(lambda: bool(rows_with(person, "first-job.docx")), "the tile of the letter")
+    person.presses_row("Timeline", rows_with(person, "first-job.docx")[0])
     person.key(RETURN)
     person.the("Viewer")
     person.waits_to_see("My first week of real work is over.")
     said.append(complaints(main))
     assert [one for one in said if one] == []
+
+
+def rows_with(person: Person, name: str) -> list[int]:
+    return [at for at, text in enumerate(person.rows("Timeline")) if name in text]
 
 
 def test_the_locked_page(gate: GateWindow, person: Person) -> None:
