@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -36,6 +37,7 @@ _THROTTLE_MS: Final = 33
 _BUBBLE_PX: Final = 24
 _BUBBLE_PAD: Final = 9
 _BUBBLE_RIGHT: Final = 14
+_LABEL_AT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Scrubber(Translated, QAbstractSlider):
@@ -53,6 +55,7 @@ class Scrubber(Translated, QAbstractSlider):
         self._labels: list[tuple[int, int]] = []
         self._ticks: list[tuple[int, float]] = []
         self._section, self._within = 0, 0.0
+        self._ground: QPixmap | None = None
         self._pending: float | None = None
         self._hover_y: int | None = None
         self._wheel_rest = 0
@@ -213,6 +216,7 @@ class Scrubber(Translated, QAbstractSlider):
     def _mark(self) -> None:
         self._labels = year_labels(self._scale, self._span(), theme.px(16))
         self._ticks = ticks(self._scale, self._span())
+        self._ground = None
         self._tell_name()
         self.update()
 
@@ -225,32 +229,52 @@ class Scrubber(Translated, QAbstractSlider):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("paper"))
         if not self._labels and not self._ticks:
+            painter.fillRect(self.rect(), theme.colour("paper"))
             return
+        if self._ground is None or self._ground.devicePixelRatio() != self.devicePixelRatio():
+            self._ground = self._paint_ground()
+        painter.drawPixmap(0, 0, self._ground)
+        y = _TOP + round(self._scale.share_of(self._section, self._within) * self._span())
+        self._mend_labels(painter, y)
+        self._paint_bubble(painter, y)
+
+    def _paint_ground(self) -> QPixmap:
+        """What stays while the grid scrolls: it is painted with every frame."""
+        dpr = self.devicePixelRatio()
+        ground = QPixmap(self.size() * dpr)
+        ground.setDevicePixelRatio(dpr)
+        ground.fill(theme.colour("paper"))
+        painter = QPainter(ground)
         spine = self.width() - _RIGHT - _SPINE
         line = theme.colour("line_strong")
         painter.fillRect(QRect(spine, _TOP - 8, 1, self._span() + 16), theme.colour("line"))
         for y, length in self._ticks:
             wide = 2 + round(10 * length)
             painter.fillRect(QRect(spine - wide, _TOP + y, wide, 1), line)
-        y = _TOP + round(self._scale.share_of(self._section, self._within) * self._span())
-        self._paint_labels(painter, y)
-        self._paint_bubble(painter, y)
-
-    def _paint_labels(self, painter: QPainter, bubble_y: int) -> None:
-        here = int(self._scale.sections.months[self._section]) // 12 + 1970
-        right = self.width() - _RIGHT - _LABEL
+        painter.setFont(fonts.font("micro"))
+        painter.setPen(theme.colour("ink3"))
         for year, at in self._labels:
-            y = _TOP + at
-            is_here = year == here
-            high = theme.px(15)
-            if abs(y - bubble_y) < (_BUBBLE_PX + high) // 2 - 2:
-                continue
-            painter.setFont(fonts.font("micro", 700 if is_here else None))
-            painter.setPen(theme.colour("ink" if is_here else "ink3"))
-            box = QRect(0, y - high // 2, right, high)
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(year))
+            painter.drawText(self._label_box(at), _LABEL_AT, str(year))
+        painter.end()
+        return ground
+
+    def _label_box(self, at: int) -> QRect:
+        high = theme.px(15)
+        return QRect(0, _TOP + at - high // 2, self.width() - _RIGHT - _LABEL, high)
+
+    def _mend_labels(self, painter: QPainter, bubble_y: int) -> None:
+        """The year that is shown is strong; one that the bubble would cut is left out."""
+        here = int(self._scale.sections.months[self._section]) // 12 + 1970
+        for year, at in self._labels:
+            box = self._label_box(at)
+            is_cut = abs(_TOP + at - bubble_y) < (_BUBBLE_PX + box.height()) // 2 - 2
+            if is_cut or year == here:
+                painter.fillRect(box, theme.colour("paper"))
+            if year == here and not is_cut:
+                painter.setFont(fonts.font("micro", 700))
+                painter.setPen(theme.colour("ink"))
+                painter.drawText(box, _LABEL_AT, str(year))
 
     def _paint_bubble(self, painter: QPainter, y: int) -> None:
         text, font = self.bubble_text(), fonts.font("micro", 700)
