@@ -98,6 +98,8 @@ class Stack:
     groups: int = 0
     """Of look-alikes and bursts: how many groups the stack holds."""
     older_than_years: int | None = None
+    guarded: int = 0
+    """So many more look so but are guarded: they are not part of `count`, and only gone through one by one."""
 
 
 @dataclass(frozen=True, slots=True)
