@@ -191,9 +191,10 @@ class Going(QObject):
             commands.key(f"Ctrl+{at + 1}", partial(self._go_nth, at))
 
     def _go_nth(self, at: int) -> None:
-        rows = self._frame.sidebar.nav.pages.rows()
+        nav = self._frame.sidebar.nav
+        rows = [row for row in nav.pages.rows() if not row.heading]
         if at < len(rows):
-            self.go(rows[at].key)
+            nav.chosen.emit(rows[at].key)
             self.focus_content()
 
     def _shown(self, key: str) -> None:

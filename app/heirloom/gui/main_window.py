@@ -39,12 +39,12 @@ from heirloom.gui.screens.viewer.page import ViewerPage
 from heirloom.gui.selecting import Selecting
 from heirloom.gui.shell.commands import Commands
 from heirloom.gui.shell.drop_veil import DropVeil
-from heirloom.gui.shell.nav import NavRow
 from heirloom.gui.shell.overlays import REFLOW_PX, TRAY_PX, Floating, Overlays
 from heirloom.gui.shell.selection_bar import SelectionBar
 from heirloom.gui.shell.sidebar import Sidebar
 from heirloom.gui.shell.summary_text import summary_of
 from heirloom.gui.shell.top_bar import TopBar
+from heirloom.gui.sidebar_rows import SidebarRows
 from heirloom.gui.widgets.notices import Toast, ToastText
 from heirloom.gui.window_place import WindowPlace
 from heirloom.gui.work.folders import FolderWatch
@@ -64,7 +64,6 @@ class MainWindow(Translated, QMainWindow):
         self._bank = bank
         self._preferences = preferences
         self._leave = leave
-        self._counts: Counts | None = None
         self._garbage = Garbage(self)
         self.background = Background(self)
         self.mishaps = Mishaps(self.background, self)
@@ -90,6 +89,7 @@ class MainWindow(Translated, QMainWindow):
         self.selecting = Selecting(self.floating.bar, self.makers, self.pages, self.overlays)
         self.newcomers = Newcomers(self.queue, self.lately, self.pages, self)
         self.going = Going(Frame(self, self.sidebar, self.top, self.pages, self.overlays, self.floating))
+        self.rows = SidebarRows(self.sidebar, self.pages, self.newcomers)
         things = Things(
             bank, self.background, preferences, self.folders, self.queue, self.pages, self.commands, self.come_forward
         )
@@ -233,7 +233,7 @@ class MainWindow(Translated, QMainWindow):
         self.tray.closed.connect(lambda: self.overlays.set_tray(False))
         self.tray.export_wanted.connect(self._export_troubles)
         self.tray.batch_wanted.connect(self.newcomers.show)
-        self.newcomers.changed.connect(self._show_rows)
+        self.newcomers.changed.connect(self.rows.show)
         self.newcomers.went.connect(self.going.go)
         self.tray.items_wanted.connect(self._show_items)
         for source in (self.history.changed, self.queue.arrived, self.folders.arrived):
@@ -305,25 +305,13 @@ class MainWindow(Translated, QMainWindow):
         self.background.run(self._bank.shelf.counts, self._take_counts, owner=self)
 
     def _take_counts(self, counts: Counts) -> None:
-        self._counts = counts
         self.sidebar.header.tell_count(counts.items)
-        self._show_rows()
+        self.rows.take_counts(counts)
 
     def _tell_work(self) -> None:
         summary = summary_of(self.queue.live(), len(self.lately.troubles()))
         self.sidebar.jobs.tell(summary)
         self.around.tell_work(summary)
-
-    def _show_rows(self) -> None:
-        aside = self._counts is not None and self._counts.aside > 0
-        new = self.newcomers.row()
-        rows = [] if new is None else [new]
-        rows.append(NavRow("timeline", self.tr("Timeline"), "images"))
-        if aside or self.pages.key == "aside":
-            rows.append(NavRow("aside", self.tr("Set aside"), "archive"))
-        self.sidebar.settings.setVisible(self.pages.has("settings"))
-        self.sidebar.nav.show_pages([row for row in rows if self.pages.has(row.key)])
-        self.sidebar.nav.select(self.pages.key)
 
     def _find_similar(self, similar: SimilarTo) -> None:
         self.going.go("search")
@@ -384,7 +372,7 @@ class MainWindow(Translated, QMainWindow):
 
     def retranslate(self) -> None:
         self.commands.retranslate()
-        self._show_rows()
+        self.rows.show()
         self._tell_work()
 
     # Qt's own

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -48,6 +48,8 @@ class NavRole(IntEnum):
     ICON = int(Qt.ItemDataRole.UserRole) + 2
     COUNT = int(Qt.ItemDataRole.UserRole) + 3
     DOT = int(Qt.ItemDataRole.UserRole) + 4
+    HEADING = int(Qt.ItemDataRole.UserRole) + 5
+    PICTURE = int(Qt.ItemDataRole.UserRole) + 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,10 @@ class NavRow:
     icon: str
     count: int | None = None
     dot: bool = False
+    heading: bool = False
+    """Names the rows below it and leads nowhere."""
+    picture: QPixmap | None = None
+    """In place of the icon."""
 
 
 class NavModel(QAbstractListModel):
@@ -104,7 +110,16 @@ class NavModel(QAbstractListModel):
                 return row.count
             case NavRole.DOT:
                 return row.dot
+            case NavRole.HEADING:
+                return row.heading
+            case NavRole.PICTURE:
+                return row.picture
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and self._rows[index.row()].heading:
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
 
 
 class NavDelegate(QStyledItemDelegate):
@@ -122,6 +137,9 @@ class NavDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         state = option.state
         box: QRect = option.rect.adjusted(MARGIN_PX, 0, -MARGIN_PX, 0)
+        if index.data(NavRole.HEADING):
+            self._draw_heading(painter, box, str(index.data(Qt.ItemDataRole.DisplayRole)))
+            return
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.save()
@@ -134,7 +152,11 @@ class NavDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("sunken"))
             painter.drawRoundedRect(box, RADIUS_PX, RADIUS_PX)
-        self._draw_icon(painter, box, str(index.data(NavRole.ICON)), chosen)
+        picture = index.data(NavRole.PICTURE)
+        if isinstance(picture, QPixmap):
+            self._draw_picture(painter, self._sign_box(box), picture)
+        else:
+            self._draw_icon(painter, box, str(index.data(NavRole.ICON)), chosen)
         if not self.rail:
             self._draw_words(painter, box, index, chosen)
         elif index.data(NavRole.DOT) or index.data(NavRole.COUNT):
@@ -145,10 +167,34 @@ class NavDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box.toRectF().adjusted(1, 1, -1, -1), RADIUS_PX, RADIUS_PX)
         painter.restore()
 
-    def _draw_icon(self, painter: QPainter, box: QRect, name: str, chosen: bool) -> None:
+    def _sign_box(self, box: QRect) -> QRect:
         left = box.left() + (box.width() - ICON_PX) // 2 if self.rail else box.left() + PAD_PX
-        at = QRect(left, box.center().y() - ICON_PX // 2 + 1, ICON_PX, ICON_PX)
-        icons.icon(name, "accent" if chosen else "ink2", ICON_PX).paint(painter, at)
+        return QRect(left, box.center().y() - ICON_PX // 2 + 1, ICON_PX, ICON_PX)
+
+    def _draw_icon(self, painter: QPainter, box: QRect, name: str, chosen: bool) -> None:
+        icons.icon(name, "accent" if chosen else "ink2", ICON_PX).paint(painter, self._sign_box(box))
+
+    @staticmethod
+    def _draw_picture(painter: QPainter, box: QRect, picture: QPixmap) -> None:
+        painter.save()
+        shape = QPainterPath()
+        shape.addRoundedRect(box.toRectF(), 2, 2)
+        painter.setClipPath(shape)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        side = min(picture.width(), picture.height())
+        part = QRect((picture.width() - side) // 2, (picture.height() - side) // 2, side, side)
+        painter.drawPixmap(box, picture, part)
+        painter.restore()
+
+    def _draw_heading(self, painter: QPainter, box: QRect, name: str) -> None:
+        """Near the rows that it names; of a rail, a short line is left."""
+        if self.rail:
+            painter.fillRect(box.left() + 4, box.center().y(), box.width() - 8, 1, theme.colour("line"))
+            return
+        painter.setFont(fonts.font("small"))
+        painter.setPen(theme.colour("ink3"))
+        words = box.adjusted(PAD_PX, 0, -PAD_PX, -theme.px(5))
+        painter.drawText(words, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, name)
 
     def _draw_words(self, painter: QPainter, box: QRect, index: Index, chosen: bool) -> None:
         words = box.adjusted(PAD_PX + ICON_PX + GAP_PX, 0, -PAD_PX, 0)
@@ -224,4 +270,5 @@ class NavList(QListView):
         super().focusInEvent(event)
 
     def _choose(self, index: QModelIndex) -> None:
-        self.chosen.emit(str(index.data(NavRole.KEY)))
+        if not index.data(NavRole.HEADING):
+            self.chosen.emit(str(index.data(NavRole.KEY)))
