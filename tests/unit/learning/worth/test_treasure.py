@@ -1,0 +1,108 @@
+"""Reasons to treasure a memory: letters, old prints, named days, far places; and none for what is ordinary."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from heirloom.core.records import Camera, CaptureTime, Item, ItemId, ItemNumber, Kind, ObjectId, Size
+from heirloom.core.screening import Treasure
+from heirloom.learning.worth.letters import letter_strength
+from heirloom.learning.worth.treasure import Life, treasure_of
+
+TODAY = date(2026, 6, 1)
+LETTER = """My dear Rose,
+the apple tree behind the woodshed has finally come down in the storm, and we sat by the window all night.
+Come before the end of summer, the children ask for you every day.
+With all my love,
+Edith"""
+BUSINESS = """Dear customer,
+your invoice no. 4711 is enclosed. Please pay the total due within fourteen days to the account number below.
+Yours faithfully, the accounts department"""
+
+
+def item(kind: Kind = Kind.PHOTO, name: str = "IMG_0001.jpg", **facts: Any) -> Item:
+    return Item(
+        ItemId("0" * 32), ItemNumber(1), ObjectId("0" * 64), kind, "image/jpeg", name, 1000, datetime.now(UTC), **facts
+    )
+
+
+def kinds(life: Life) -> list[Treasure | object]:
+    return [why.kind for why in treasure_of(life)]
+
+
+def taken(year: int, evidence: str = "exif_original") -> CaptureTime:
+    return CaptureTime(datetime(year, 5, 17, 12), None, evidence)
+
+
+def test_an_ordinary_photo_has_no_reason() -> None:
+    ordinary = item(captured=taken(2024), camera=Camera("Canon", "EOS 80D"), size=Size(6000, 4000))
+    assert treasure_of(Life(ordinary, TODAY, paths=("/home/a/DCIM/100CANON/IMG_0001.jpg",))) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        (LETTER, True),
+        (BUSINESS, False),
+        (
+            "亲爱的妈妈：\n我在这里一切都好，请您放心。昨天学校放假，我们去了海边，看到了很大的船，大家都很高兴，晚上还一起包了饺子，唱歌唱到很晚才睡。\n想念你们\n爱你的女儿",
+            True,
+        ),
+        (
+            "Mix flour and butter. Bake for forty minutes at 180 degrees. Let it cool on the rack overnight.",
+            False,
+        ),
+    ],
+    ids=["letter", "business", "chinese letter", "recipe"],
+)
+def test_a_letter_is_known_by_greeting_and_farewell(text: str, is_one: bool) -> None:
+    assert (letter_strength(text) >= 0.6) is is_one
+    reasons = treasure_of(Life(item(Kind.DOCUMENT, "a.txt"), TODAY, text=text))
+    assert (Treasure.LETTER in [why.kind for why in reasons]) is is_one
+
+
+def test_an_old_print_from_a_scanner() -> None:
+    found = kinds(
+        Life(item(captured=taken(1974), camera=Camera("EPSON", "Perfection V600"), size=Size(3000, 2000)), TODAY)
+    )
+    assert found[0] is Treasure.SCANNED_PRINT
+    assert Treasure.OLD in found
+    assert Treasure.ONLY_COPY in found
+
+
+def test_what_only_a_file_time_dates_is_not_old() -> None:
+    assert kinds(Life(item(captured=taken(1980, "mtime"), camera=Camera("Canon", "A1")), TODAY)) == []
+
+
+def test_a_second_copy_is_not_the_only_one() -> None:
+    life = Life(item(captured=taken(1974), camera=Camera("EPSON", "Perfection V600")), TODAY, copies=1)
+    assert Treasure.ONLY_COPY not in kinds(life)
+
+
+@pytest.mark.parametrize("path", ["/p/Wedding 2014/IMG_1.jpg", "/p/2014_婚礼/IMG_1.jpg"])
+def test_a_named_day_is_named_by_its_folder(path: str) -> None:
+    reasons = treasure_of(Life(item(captured=taken(2014), camera=Camera("Canon")), TODAY, paths=(path,)))
+    assert [why.kind for why in reasons] == [Treasure.NAMED_DAY]
+
+
+def test_what_is_opened_again_and_again() -> None:
+    photo = item(captured=taken(2024), camera=Camera("Canon"))
+    assert kinds(Life(photo, TODAY, opened=2)) == []
+    nine = treasure_of(Life(photo, TODAY, opened=9))[0]
+    assert (nine.kind, nine.count) == (Treasure.OPENED, 9)
+
+
+def test_a_far_place_of_few_pictures() -> None:
+    photo = item(captured=taken(2024), camera=Camera("Canon"), place="Reykjavik")
+    rare = Life(photo, TODAY, at_place=3, placed=500, from_home_km=1900.0)
+    assert kinds(rare) == [Treasure.RARE_PLACE]
+    assert kinds(Life(photo, TODAY, at_place=3, placed=500, from_home_km=10.0)) == []
+    assert kinds(Life(photo, TODAY, at_place=3, placed=20, from_home_km=1900.0)) == []
+
+
+def test_words_by_hand_count() -> None:
+    photo = item(captured=taken(2024), camera=Camera("Canon"), caption="the thief!")
+    assert kinds(Life(photo, TODAY, spoken_by_hand=True)) == [Treasure.SPOKEN_OF]
