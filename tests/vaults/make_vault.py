@@ -1,6 +1,6 @@
 """Makes a small vault and freezes it as an archive: one for each released schema, never made again.
 
-    python tests/vaults/make_vault.py m0002.tar.gz
+    python tests/vaults/make_vault.py m0003.tar.gz
 
 The test that opens it knows the passphrase, the names and the bytes from this file. The reserve and empty folders are
 left out: a vault that was copied without them must open as well.
@@ -16,6 +16,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+from heirloom.core.albums import AddedBy, AlbumId, AlbumKind, Answer, Asked
 from heirloom.core.records import (
     CaptureTime,
     Gps,
@@ -29,7 +30,27 @@ from heirloom.core.records import (
     StageState,
     partial_time,
 )
-from heirloom.vault import STAGES_OF_KIND, LogKind, NewItem, SealedHeader, SpaceRow, Vault, create, unlock, write_label
+from heirloom.core.screening import Decision
+from heirloom.vault import (
+    STAGES_OF_KIND,
+    AlbumRow,
+    LogKind,
+    Measure,
+    ModelRow,
+    NewItem,
+    Rows,
+    SealedHeader,
+    SpaceRow,
+    Table,
+    Vault,
+    VerdictRow,
+    create,
+    unlock,
+    write_label,
+)
+from heirloom.vault.catalogue.connection import Row
+from heirloom.vault.labels.patch import Key
+from heirloom.vault.labels.rows import COLUMNS
 
 PASSPHRASE = "grandmother's kitchen 厨房"
 IMPORTED_AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -51,6 +72,11 @@ LETTER_TIME = partial_time(1958)
 ACCESSIONS = {PHOTO_ID: "2026·00001", LETTER_ID: "2026·00002"}
 LEDGER = ("printed", "Recovery sheet", "yes")
 LABEL = "Anna's house"
+# from version 3 on
+ALBUM_ID = AlbumId("00000000000040008000000000000003")
+ALBUM_NAME = "Plums 李子"
+MODEL = b"a model"
+MEASURE_HASH = 0xF0F0_0000_0000_000F
 
 
 def main(target: Path) -> None:
@@ -94,6 +120,40 @@ def fill(vault: Vault) -> None:
     with vault.commit(LogKind.LEDGER):
         vault.ledger.add(*LEDGER)
     write_label(vault.path, LABEL)
+    learn(vault, number)
+
+
+def learn(vault: Vault, number: int) -> None:
+    """A taught album with a member, two answers and a model; measures, a verdict, a decision, an opening."""
+    letter = vault.items.get(LETTER_ID).number
+    with vault.commit(LogKind.ALBUM):
+        row = AlbumRow(
+            0, ALBUM_ID, None, ALBUM_NAME, AlbumKind.TAUGHT, "plums", None, 0.5, None, False, 0, IMPORTED_AT, True
+        )
+        album = vault.learned.albums.make(row)
+        vault.labels.write_rows(
+            [
+                Rows(Table.ALBUMS, ("removed_us", "hero"), {(album,): None}, {(album,): (None, number)}),
+                Rows(Table.MEMBERS, COLUMNS[Table.MEMBERS], {}, {(album, number): (int(AddedBy.PERSON), 1, None)}),
+                Rows(Table.ANSWERS, COLUMNS[Table.ANSWERS], {}, _answers(album, number, letter)),
+                Rows(Table.DECISIONS, COLUMNS[Table.DECISIONS], {}, {(letter, int(Decision.LATER), ""): (3,)}),
+                Rows(Table.TWINS, COLUMNS[Table.TWINS], {}, {(number, letter): (1, 4)}),
+            ]
+        )
+    with vault.derive():
+        vault.learned.models.put(
+            ModelRow(album, 1, IMPORTED_AT, "zero_shot", 1, 1, None, True, b"digest", MODEL, {"yes": 1})
+        )
+        vault.learned.measures.put_many([Measure(number, 1, b"record", MEASURE_HASH, None)])
+        vault.learned.verdicts.put_many([VerdictRow(number, 0.75, None, 2, True, b"why", 0)])
+        vault.learned.openings.count([number], IMPORTED_AT)
+
+
+def _answers(album: int, yes: int, no: int) -> dict[Key, Row | None]:
+    return {
+        (album, yes): (int(Answer.YES), int(Asked.CHOSEN), 1, None, None),
+        (album, no): (int(Answer.NO), int(Asked.RANDOM), 2, 1, 0.25),
+    }
 
 
 def freeze(path: Path, recovery_key: str, target: Path) -> None:

@@ -10,7 +10,14 @@ from heirloom.vault.disk.reserve import free_bytes
 from heirloom.vault.keys.access import change_passphrase, is_light_kdf, unlock
 from heirloom.vault.keys.master import VaultKeys
 from heirloom.vault.labels.ledger import LedgerEntry
-from heirloom.vault.labels.patch import Patch
+from heirloom.vault.labels.patch import Patch, Rows, Table
+from heirloom.vault.learned.album_models import Look, ModelRow
+from heirloom.vault.learned.albums import AlbumCount, AlbumRow
+from heirloom.vault.learned.answers import AnswerRow
+from heirloom.vault.learned.decisions import DecisionRow
+from heirloom.vault.learned.measures import Measure
+from heirloom.vault.learned.screening_models import ScreeningModelRow
+from heirloom.vault.learned.verdicts import VerdictRow
 from heirloom.vault.objects.format import SealedHeader
 from heirloom.vault.objects.store import ObjectMissing, ObjectReader, ObjectStore, Plaintext, SealedPart, SourceChanged
 from heirloom.vault.recovery.adopt import AdoptionReport, Reason, Restored, Unreadable
@@ -31,15 +38,22 @@ __all__ = [
     "TURNS_SHIFT",
     "UNSET",
     "AdoptionReport",
+    "AlbumCount",
+    "AlbumRow",
+    "AnswerRow",
     "Card",
     "Change",
     "CreatedVault",
+    "DecisionRow",
     "Erased",
     "Field",
     "Finding",
     "LedgerEntry",
     "LogEvent",
     "LogKind",
+    "Look",
+    "Measure",
+    "ModelRow",
     "NewItem",
     "ObjectMissing",
     "ObjectReader",
@@ -48,16 +62,20 @@ __all__ = [
     "Plaintext",
     "Reason",
     "Restored",
+    "Rows",
+    "ScreeningModelRow",
     "SealedHeader",
     "SealedPart",
     "SourceChanged",
     "SpaceRow",
+    "Table",
     "TileFlag",
     "Timeline",
     "Unreadable",
     "Unset",
     "Vault",
     "VaultKeys",
+    "VerdictRow",
     "VerifyReport",
     "Version",
     "WatchedFolder",

@@ -26,6 +26,7 @@ from heirloom.vault.keys.access import create_vault_files
 from heirloom.vault.keys.master import VaultKeys
 from heirloom.vault.labels.labels import Labels
 from heirloom.vault.labels.ledger import Ledger
+from heirloom.vault.learned import Learned
 from heirloom.vault.objects.store import ObjectMissing, ObjectStore
 from heirloom.vault.recovery import keeping, opening
 from heirloom.vault.recovery.adopt import SETTING, AdoptionReport, Reason
@@ -138,6 +139,7 @@ class Vault:
         self.settings = Settings(catalogue)
         self.labels = Labels(catalogue, log, self.texts)
         self.ledger = Ledger(catalogue)
+        self.learned = Learned(catalogue, log)
         self.timeline = TimelineView(catalogue)
         self.cards = CardView(catalogue)
         self.story = StoryView(catalogue)

@@ -256,6 +256,7 @@ def rows_against_log(catalogue: Catalogue) -> list[str]:
     """Old pages spliced in authenticate; but each item carries the generation that last changed it, as the log does."""
     expected: dict[int, tuple[int, bytes]] = {}
     origins: dict[bytes, int] = {}
+    albums: dict[int, int] = {}
     for row in Log(catalogue).iter_rows():
         for change, number, object_id in row.iter_changes():
             if change is Change.ADDED:
@@ -268,7 +269,10 @@ def rows_against_log(catalogue: Catalogue) -> list[str]:
                 origins[object_id] = number
             elif change is Change.ORIGIN_ERASED:
                 origins.pop(object_id, None)
-    return [*_items_against(catalogue, expected), *_origins_against(catalogue, origins)]
+            elif change is Change.ALBUM:
+                albums[number] = row.seq
+    problems = [*_items_against(catalogue, expected), *_origins_against(catalogue, origins)]
+    return [*problems, *_albums_against(catalogue, albums)]
 
 
 def _items_against(catalogue: Catalogue, expected: dict[int, tuple[int, bytes]]) -> Iterator[str]:
@@ -287,6 +291,15 @@ def _origins_against(catalogue: Catalogue, expected: dict[bytes, int]) -> Iterat
     there = {row[0] for row in catalogue.rows("SELECT object_id FROM origins")}
     for object_id in expected.keys() - there:
         yield f"The origin {object_id.hex()} of memory {expected[object_id]} is gone."
+
+
+def _albums_against(catalogue: Catalogue, expected: dict[int, int]) -> Iterator[str]:
+    there: dict[int, int] = dict(catalogue.rows("SELECT number, changed_gen FROM albums"))
+    for number in sorted(there.keys() ^ expected.keys()):
+        yield f"Album {number} is in the {'catalogue' if number in there else 'log'} alone."
+    for number in sorted(there.keys() & expected.keys()):
+        if there[number] != expected[number]:
+            yield f"Album {number} is older in the catalogue than the log says."
 
 
 def _head(path: Path, keys: VaultKeys, newest: head.HeadRecord | None, catalogue: Catalogue) -> list[str]:

@@ -39,6 +39,12 @@ class LogKind(IntEnum):
     """The catalogue was made anew from the objects' sealed headers."""
     LEDGER = 14
     """Something left the vault or came in, and the ledger tells what."""
+    ALBUM = 15
+    """An album, or what it holds."""
+    ANSWER = 16
+    """What a person said of memories in an album."""
+    DECISION = 17
+    """What a person decided of memories that may be clutter or treasure, or of look-alikes."""
 
 
 class Change(IntEnum):
@@ -49,6 +55,8 @@ class Change(IntEnum):
     CHANGED = 3
     ERASED = 4
     ORIGIN_ERASED = 5
+    ALBUM = 6
+    """The number is that of an album, which was made or changed."""
 
 
 @dataclass(frozen=True, slots=True)

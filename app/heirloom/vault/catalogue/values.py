@@ -37,6 +37,8 @@ SOURCES: Final = {number: source for source, number in SOURCE_NUMBERS.items()}
 LARGEST_INTEGER: Final = 2**63 - 1
 TIMELINE: Final = "timeline"
 """The mark of a write that changed what the timeline shows; see `Catalogue.touch`."""
+ALBUMS: Final = "albums"
+"""The mark of a write that changed an album, its members or its answers."""
 
 
 def utc_us(at: datetime) -> int:

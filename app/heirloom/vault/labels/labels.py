@@ -12,7 +12,8 @@ from heirloom.core.records import ItemId, ItemNumber, PassageSource
 from heirloom.vault.catalogue import values
 from heirloom.vault.catalogue.connection import Catalogue, Row
 from heirloom.vault.catalogue.log import Change, Log
-from heirloom.vault.labels.patch import Patch, TagRow
+from heirloom.vault.labels import rows as tables
+from heirloom.vault.labels.patch import Patch, Rows, TagRow
 from heirloom.vault.tables.item_facts import BITS, DATE_AGAIN, fact_columns
 from heirloom.vault.tables.tags import tag_word
 from heirloom.vault.tables.texts import Texts
@@ -96,6 +97,12 @@ class Labels:
         self._write(patch)
         return patch
 
+    def write_rows(self, rows: Sequence[Rows]) -> Patch:
+        """Write rows of albums, answers or decisions; those that change nothing are left out."""
+        patch = Patch(rows=tuple(one for one in rows if one.after))
+        self._write(patch)
+        return patch
+
     def apply(self, patch: Patch) -> None:
         """Undo or redo. UserError, and nothing is changed, where something newer changed what the patch is about."""
         now = self._states(patch.after, patch.columns, patch.bits) if patch.columns else {}
@@ -105,6 +112,7 @@ class Labels:
             or any(row in tags for row in patch.gained)
             or any(row not in tags for row in patch.lost)
             or len(self._known(patch.numbers)) != len(patch.numbers)
+            or not all(tables.fits(self._catalogue, one) for one in patch.rows)
         ):
             raise UserError("Something newer was changed here: undo that first.")
         self._write(patch)
@@ -138,6 +146,13 @@ class Labels:
         generation = self._log.in_hand
         for number in numbers:
             self._log.note(Change.CHANGED, ItemNumber(number))
+        for album in patch.albums:
+            self._log.note(Change.ALBUM, ItemNumber(album))
+        for rows in patch.rows:
+            tables.write(self._catalogue, rows, generation)
+        if patch.rows:
+            marked = [(generation, number) for number in numbers]
+            self._catalogue.run_many("UPDATE items SET changed_gen = ? WHERE number = ?", marked)
         if patch.after:
             self._write_columns(patch, generation)
         if patch.gained or patch.lost:

@@ -11,6 +11,7 @@ from heirloom.core.records import ItemNumber
 from heirloom.vault.catalogue.connection import Catalogue, Row
 from heirloom.vault.catalogue.log import Change, Log
 from heirloom.vault.keys.master import CATALOG_DB, VaultKeys
+from heirloom.vault.recovery import salvage_learning
 from heirloom.vault.tables.item_facts import Field, place_number
 from heirloom.vault.views.item_rows import YEAR, next_accession
 
@@ -40,7 +41,7 @@ def newest_labels(old: Sequence[Path], keys: VaultKeys, catalogue: Catalogue, lo
 
 
 def labels(old: Path, keys: VaultKeys, catalogue: Catalogue, log: Log) -> int:
-    """Bring edits, tags, folders and settings of the catalogue at `old` into the new one; returns how many.
+    """Bring what people said and set in the catalogue at `old` into the new one; returns how many labels that were.
 
     Runs inside a logged commit. A page that does not authenticate costs the rows on it, no more.
     """
@@ -82,6 +83,8 @@ def _copy(source: Catalogue, catalogue: Catalogue, log: Log) -> int:
     if has_marks:
         _settle_accessions(source, catalogue, {renumbered[row[0]] for row in items if row[0] in renumbered})
         count += _copy_ledger(source, catalogue)
+    if _all_or_none(source, "SELECT 1 FROM sqlite_schema WHERE name = 'albums'"):
+        count += salvage_learning.copy(lambda select: _all_or_none(source, select), catalogue, log, renumbered)
     return count
 
 

@@ -337,8 +337,11 @@ class Items(ItemFilters):
         self._catalogue.run("UPDATE spaces SET mark = random()")
         self._catalogue.run("DELETE FROM names WHERE rowid = ?", (item.number,))
         self._catalogue.run("DELETE FROM stages WHERE stage BETWEEN 1 AND 4 AND item = ?", (item.number,))
+        for table in ("measures", "verdicts", "openings"):
+            self._catalogue.run(f"DELETE FROM {table} WHERE item = ?", (item.number,))
         self._catalogue.run("DELETE FROM items WHERE number = ?", (item.number,))
         self._catalogue.touch(values.TIMELINE)
+        self._catalogue.touch(values.ALBUMS)
         return Erased(item.id, item.number, (item.object_id, *sorted(objects - {item.object_id})))
 
     def _mark(self, ids: Sequence[ItemId], change: str, condition: str, parameters: tuple[Any, ...]) -> int:

@@ -46,7 +46,8 @@ class StoryView:
         """Every commit that names the memory, oldest first, its checks included."""
         found: list[LogEvent] = []
         for row in self._rows("instr(changes, ?1) > 0 OR (kind = ?2 AND instr(payload, ?3) = 1)", number, item_id):
-            changes = {change for change, one, _ in _changes_of(row) if one == number}
+            named = (pair[:2] for pair in _changes_of(row))
+            changes = {change for change, one in named if one == number and change is not Change.ALBUM}
             if row.kind == LogKind.CHECK:
                 found.append(LogEvent(values.from_utc_us(row.at_us), LogKind.CHECK, frozenset(), _outcome(row.payload)))
             elif changes:  # the eight bytes can also stand inside an object's id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import IntFlag
@@ -92,6 +93,19 @@ class TimelineView:
     def head(self, count: int, kinds: Collection[Kind] | None = None) -> Timeline:
         """The newest `count` memories."""
         return _columns(self._block(_AFTER_ALL, count, _of_kinds(kinds)))
+
+    def album(self, album: int, added_by: int | None = None) -> Timeline:
+        """The members of an album, or those that `added_by` added."""
+        by = "" if added_by is None else f" AND m.added_by = {int(added_by)}"
+        inner = "SELECT i.dated_local, i.number, i.look FROM album_items m JOIN items i ON i.number = m.item"
+        inner += f" WHERE m.album = ?{by} AND i.set_aside_us IS NULL ORDER BY i.dated_local DESC, i.number DESC"
+        return _columns(self._packed(inner, (int(album),)))
+
+    def these(self, numbers: Collection[int]) -> Timeline:
+        """Those of `numbers` that are in the timeline."""
+        inner = "SELECT i.dated_local, i.number, i.look FROM json_each(?) j CROSS JOIN items i ON i.number = j.value"
+        inner += " WHERE i.set_aside_us IS NULL ORDER BY i.dated_local DESC, i.number DESC"
+        return _columns(self._packed(inner, (json.dumps([int(number) for number in numbers]),)))
 
     def batch(self, batch: str) -> NDArray[np.int64]:
         """Numbers of what one import brought and is still in the timeline, newest first."""

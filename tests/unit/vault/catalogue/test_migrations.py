@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from heirloom.core.albums import AlbumKind, Answer, Asked
 from heirloom.core.errors import UserError, VaultTooNew
 from heirloom.core.records import PassageSource, Stage, StageState
-from heirloom.vault import LogKind, Vault, VaultKeys, read_label, unlock
+from heirloom.core.screening import Decision
+from heirloom.vault import LogKind, Reason, Vault, VaultKeys, read_label, unlock
 from heirloom.vault.catalogue.connection import Catalogue
 from heirloom.vault.catalogue.log import Log
 from heirloom.vault.catalogue.migrations import STEPS, Migration, migrate, newest, refuse_newer, schema_version
@@ -31,7 +33,7 @@ def database(path: Path) -> Catalogue:
 
 
 def add_a_table(catalogue: Catalogue) -> None:
-    catalogue.run("CREATE TABLE albums (id INTEGER PRIMARY KEY)")
+    catalogue.run("CREATE TABLE cellars (id INTEGER PRIMARY KEY)")
 
 
 def fail_half_way(catalogue: Catalogue) -> None:
@@ -42,9 +44,9 @@ def fail_half_way(catalogue: Catalogue) -> None:
 def test_an_empty_catalogue_is_made_once(tmp_path: Path) -> None:
     catalogue = database(tmp_path / "some.db")
     assert schema_version(catalogue) == 0
-    assert migrate(catalogue) == (0, 2)
-    assert migrate(catalogue) == (2, 2)
-    assert schema_version(catalogue) == newest() == 2
+    assert migrate(catalogue) == (0, 3)
+    assert migrate(catalogue) == (3, 3)
+    assert schema_version(catalogue) == newest() == 3
     catalogue.close()
 
 
@@ -67,7 +69,7 @@ def test_m0002_numbers_what_is_there_by_its_year_of_sealing(tmp_path: Path) -> N
                 " changed_gen, width, height) VALUES (?, x'', 1, '', x'', 0, x'', ?, '', 0, 1, 400, 300)",
                 (bytes([row]) * 16, utc_us(at)),
             )
-    assert migrate(catalogue) == (1, 2)
+    assert migrate(catalogue) == (1, 3)
     rows = catalogue.rows("SELECT accession, kept, turned, look >> 8 FROM items ORDER BY number")
     assert [accession_text(row[0]) for row in rows] == [
         "2024·00001",
@@ -86,15 +88,15 @@ def test_m0002_numbers_what_is_there_by_its_year_of_sealing(tmp_path: Path) -> N
 
 def test_a_step_and_its_version_are_one(tmp_path: Path) -> None:
     catalogue = database(tmp_path / "some.db")
-    steps = (*STEPS, Migration(3, add_a_table), Migration(4, fail_half_way))
+    steps = (*STEPS, Migration(4, add_a_table), Migration(5, fail_half_way))
     with pytest.raises(OSError, match="power"):
         migrate(catalogue, steps)
-    assert schema_version(catalogue) == 3
+    assert schema_version(catalogue) == 4
     tables = {row[0] for row in catalogue.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    assert "albums" in tables
+    assert "cellars" in tables
     assert "halls" not in tables
-    assert migrate(catalogue, steps[:3]) == (3, 3)
-    with pytest.raises(VaultTooNew, match="catalogue version 3"):
+    assert migrate(catalogue, steps[:4]) == (4, 4)
+    with pytest.raises(VaultTooNew, match="catalogue version 4"):
         migrate(catalogue)
     catalogue.close()
 
@@ -104,9 +106,9 @@ def test_a_migration_keeps_a_copy_of_the_catalogue_before(vault_path: Path, keys
         filler.add(vault, 3)
     before = (vault_path / "catalog.db").read_bytes()
     objects = ObjectStore(vault_path, keys)
-    opened = opening.open_for_writing(vault_path, keys, objects, (*STEPS, Migration(3, add_a_table)))
+    opened = opening.open_for_writing(vault_path, keys, objects, (*STEPS, Migration(4, add_a_table)))
     opened.catalogue.close()
-    assert opened.migrated == (2, 3)
+    assert opened.migrated == (3, 4)
     assert opened.adoption is None
     kept = list((vault_path / "kept").glob("*-before-migration/catalog.db"))
     assert [file.read_bytes() for file in kept] == [before]
@@ -115,7 +117,7 @@ def test_a_migration_keeps_a_copy_of_the_catalogue_before(vault_path: Path, keys
             Vault.open(vault_path, keys, writable=writable)
 
 
-@pytest.fixture(params=["m0001.tar.gz", "m0002.tar.gz"])
+@pytest.fixture(params=["m0001.tar.gz", "m0002.tar.gz", "m0003.tar.gz"])
 def old_vault(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     with tarfile.open(FROZEN / request.param) as archive:
         archive.extractall(tmp_path, filter="data")
@@ -164,11 +166,47 @@ def test_what_version_2_brought_is_in_its_frozen_vault(tmp_path: Path) -> None:
         archive.extractall(tmp_path, filter="data")
     path = tmp_path / "Frozen.heirloom"
     assert read_label(path) == frozen.LABEL
-    with Vault.open(path, unlock(path, passphrase=frozen.PASSPHRASE), writable=False) as vault:
+    with Vault.open(path, unlock(path, passphrase=frozen.PASSPHRASE), writable=True) as vault:
         photo, letter = vault.items.get(frozen.PHOTO_ID), vault.items.get(frozen.LETTER_ID)
         assert (photo.kept, photo.turned) == (True, 3)
         assert letter.captured == frozen.LETTER_TIME
         assert [(one.what, one.detail, one.decided) for one in vault.ledger.list(9)] == [frozen.LEDGER]
+
+
+def test_what_m0003_brought_is_in_its_frozen_vault_and_outlives_its_catalogue(tmp_path: Path) -> None:
+    with tarfile.open(FROZEN / "m0003.tar.gz") as archive:
+        archive.extractall(tmp_path, filter="data")
+    path = tmp_path / "Frozen.heirloom"
+    keys = unlock(path, passphrase=frozen.PASSPHRASE)
+    with Vault.open(path, keys, writable=True) as vault:
+        photo = vault.items.get(frozen.PHOTO_ID).number
+        model = vault.learned.models.in_use(vault.learned.albums.all()[0].number)
+        assert model is not None
+        assert model.model == frozen.MODEL
+        assert vault.learned.measures.get_many([photo])[photo].hash == frozen.MEASURE_HASH
+        assert vault.learned.verdicts.get_many([photo])[photo].worth == 0.75
+        look_for_facts(vault)
+    damaged = bytearray((path / "catalog.db").read_bytes())
+    damaged[8192 * 3 + 100] ^= 1
+    (path / "catalog.db").write_bytes(damaged)
+    with Vault.open(path, keys, writable=True) as vault:
+        assert vault.adoption is not None
+        assert vault.adoption.reason is Reason.CATALOGUE_DAMAGED
+        look_for_facts(vault)
+        assert vault.verify().is_clean
+
+
+def look_for_facts(vault: Vault) -> None:
+    photo, letter = vault.items.get(frozen.PHOTO_ID), vault.items.get(frozen.LETTER_ID)
+    (album,) = vault.learned.albums.all()
+    assert (album.id, album.name, album.kind) == (frozen.ALBUM_ID, frozen.ALBUM_NAME, AlbumKind.TAUGHT)
+    assert (album.sentence, album.hero) == ("plums", photo.id)
+    assert vault.learned.albums.members(album.number).tolist() == [photo.number]
+    answers = [(one.id, one.answer, one.asked, one.probability) for one in vault.learned.answers.of_album(album.number)]
+    assert answers == [(photo.id, Answer.YES, Asked.CHOSEN, None), (letter.id, Answer.NO, Asked.RANDOM, 0.25)]
+    assert [(one.number, one.decision) for one in vault.learned.decisions.all()] == [(letter.number, Decision.LATER)]
+    assert vault.learned.decisions.twins() == {tuple(sorted((photo.number, letter.number))): 1}
+    assert vault.learned.openings.all().tolist() == [[photo.number, 1, 0]]
 
 
 def test_a_vault_of_version_1_is_kept_as_it_was_before_it_is_changed(tmp_path: Path) -> None:
@@ -179,7 +217,7 @@ def test_a_vault_of_version_1_is_kept_as_it_was_before_it_is_changed(tmp_path: P
     with pytest.raises(UserError, match="older version"):
         Vault.open(path, keys, writable=False)
     with Vault.open(path, keys, writable=True) as vault:
-        assert vault.schema_version == 2
+        assert vault.schema_version == 3
         assert [row.kind for row in Log(vault._catalogue).iter_rows()][-1] == LogKind.MIGRATION
     kept = next((path / "kept").glob("*-before-migration/catalog.db"))
     with Vault.open(path, keys, writable=True):

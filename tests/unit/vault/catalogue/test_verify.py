@@ -191,7 +191,7 @@ def test_the_chain_s_numbers_are_frozen() -> None:
     assert row.is_whole()
     assert row.chain() == chain_value(7, 2, digest, bytes(32))
     assert row.chain().hex() == "b7218ecb7ced037b4a5b226ba8af83f3111d2d63149869b124f637fa944cb6c6"
-    assert [int(change) for change in Change] == [1, 2, 3, 4, 5]
+    assert [int(change) for change in Change] == [1, 2, 3, 4, 5, 6]
     with pytest.raises(ValueError, match="0 is not a valid Change"):
         list(row.iter_changes())
 

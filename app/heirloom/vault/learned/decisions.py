@@ -1,0 +1,53 @@
+"""What people decided of memories that may be clutter or treasure, and of look-alikes; changed by patches alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from heirloom.core.screening import Decision
+from heirloom.vault.catalogue import values
+from heirloom.vault.catalogue.connection import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """`about`: a word of Clutter or Treasure, or empty where the decision is about all of them."""
+
+    number: int
+    decision: Decision
+    about: str
+    at: datetime
+
+
+class DecisionRows:
+    """Reads decisions; `Vault.labels.write_rows` writes them."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def all(self) -> list[DecisionRow]:
+        """Every decision, oldest first."""
+        rows = self._catalogue.rows("SELECT item, decision, about, at_us FROM decisions ORDER BY at_us, item")
+        return [DecisionRow(item, Decision(one), about, values.from_utc_us(at)) for item, one, about, at in rows]
+
+    def of_item(self, number: int) -> list[DecisionRow]:
+        """What was decided of one memory, oldest first."""
+        sql = "SELECT item, decision, about, at_us FROM decisions WHERE item = ? ORDER BY at_us"
+        rows = self._catalogue.rows(sql, (int(number),))
+        return [DecisionRow(item, Decision(one), about, values.from_utc_us(at)) for item, one, about, at in rows]
+
+    def twins(self) -> dict[tuple[int, int], int]:
+        """What was decided of pairs of look-alikes: (lower number, higher number) to a number of `TwinDecision`."""
+        return {(a, b): one for a, b, one in self._catalogue.rows("SELECT first, second, decision FROM twin_decisions")}
+
+    def count_since(self, at: datetime) -> int:
+        """How many memories were decided since `at`, look-alikes as pairs."""
+        us = values.utc_us(at)
+        return int(
+            self._catalogue.value(
+                "SELECT (SELECT count(DISTINCT item) FROM decisions WHERE at_us >= ?1)"
+                " + (SELECT count(*) FROM twin_decisions WHERE at_us >= ?1)",
+                (us,),
+            )
+        )
