@@ -1,0 +1,181 @@
+"""What held-out answers say about a whole pool: counts of right and wrong, with what remains uncertain about them.
+
+Answers are no fair sample: examples were picked by a person, questions for being hard. So an answer counts for what its
+score makes comparable. Given the score of a memory it does not matter that the score is why it was asked about (the
+design is ignorable given the score: Rubin 1976, doi:10.1093/biomet/63.3.581); the chance that a memory belongs is
+therefore learned as a curve over the score, from random and asked answers, and then summed over the whole pool, whose
+scores are all known (model-assisted estimation: Särndal, Swensson and Wretman 1992). Examples that a person picked are
+a sample of what belongs and nothing else: they count by how likely the curve makes it to meet them among all that
+belongs, as in case-control studies (Prentice and Pyke 1979, doi:10.1093/biomet/66.3.403).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import expit, logit
+
+from heirloom.core.albums import Asked
+from heirloom.learning.evaluation.wilson import effective_size
+
+DRAWS = 400
+SHIFT_SPREAD = 2.0
+"""Prior spread, in log-odds, of how far the model's probabilities are off for the pool as a whole."""
+SLOPE_SPREAD = 0.7
+"""Prior spread of the logarithm of the slope: 0 would trust the model's calibration."""
+MISSED = (0.01, 0.05, 0.1, 0.2, 0.35)
+"""Shares of what belongs that the model may not see at all, evenly likely beforehand: they lie anywhere in the pool."""
+BINS = 120
+"""The pool's scores are put together in so many bins, half of them for the best; each has its mean score."""
+FLOOR = 1e-6
+SURE_FLOOR = 1e-9
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Draws (k,) of what may be true: belongs and added, added only, belongs only, neither."""
+
+    right: Floats
+    wrong: Floats
+    missed: Floats
+    rest: Floats
+
+    def plus(self, right: float, wrong: float, missed: float, rest: float) -> Counts:
+        return Counts(self.right + right, self.wrong + wrong, self.missed + missed, self.rest + rest)
+
+    def flipped(self) -> Counts:
+        """The same, seen from the class "does not belong"."""
+        return Counts(self.rest, self.missed, self.wrong, self.right)
+
+    def means(self) -> tuple[float, float, float, float]:
+        """Expected counts: right, wrong, missed, rest."""
+        return float(self.right.mean()), float(self.wrong.mean()), float(self.missed.mean()), float(self.rest.mean())
+
+    def figures(self) -> tuple[Floats, Floats, Floats]:
+        """Draws (k,) of precision, recall and F1; 0 where nothing is added or nothing belongs."""
+        added, belongs = self.right + self.wrong, self.right + self.missed
+        return (
+            self.right / np.maximum(added, 1e-12),
+            self.right / np.maximum(belongs, 1e-12),
+            2 * self.right / np.maximum(added + belongs, 1e-12),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Curves:
+    """All candidates (k,) for the chance to belong by score: log-odds `shift + slope · score`, and a share missed."""
+
+    shift: Floats
+    slope: Floats
+    missed: Floats
+
+    def chances(self, scores: Floats) -> Floats:
+        """(k, n) without what is missed."""
+        return np.asarray(expit(self.shift[:, None] + self.slope[:, None] * scores[None, :]), np.float64)
+
+
+def log_odds(probabilities: NDArray[np.floating]) -> Floats:
+    """Scores of probabilities, finite for 0 and 1 too."""
+    return np.asarray(logit(np.clip(np.asarray(probabilities, np.float64), FLOOR, 1 - FLOOR)), np.float64)
+
+
+def pool_counts(
+    answered: Floats,
+    yes: NDArray[np.bool_],
+    asked: NDArray[np.integer],
+    pool: Floats,
+    threshold: float,
+    rng: np.random.Generator,
+    pool_size: int | None = None,
+) -> Counts:
+    """What adding all from `threshold` up would bring in a pool of unanswered memories, as DRAWS possible truths.
+
+    `answered` (n,) and `pool` (m,) are scores in log-odds, the first held out; `threshold` is one too. `pool` may be
+    an even sample of `pool_size` memories. Milliseconds for 500 answers and 100,000 memories; the candidates form a
+    grid, so nothing here can fail to converge.
+    """
+    centres, sizes = _binned(pool, threshold)
+    sizes = sizes * ((pool_size or len(pool)) / max(len(pool), 1))
+    curves = _grid()
+    in_pool, at_answers = _with_missed(curves, curves.chances(centres), sizes, curves.chances(answered))
+    belief = _belief(curves, in_pool, sizes, at_answers, yes, asked)
+    chosen = rng.choice(len(belief), DRAWS, p=belief)
+    belong = rng.binomial(np.rint(sizes).astype(np.int64)[None, :], in_pool[chosen]).astype(np.float64)
+    added = centres >= threshold
+    right, missed = belong[:, added].sum(axis=1), belong[:, ~added].sum(axis=1)
+    return Counts(right, sizes[added].sum() - right, missed, sizes[~added].sum() - missed)
+
+
+def weighted_counts(
+    added: NDArray[np.bool_],
+    yes: NDArray[np.bool_],
+    asked: NDArray[np.integer],
+    pool_size: int,
+    rng: np.random.Generator,
+) -> Counts:
+    """The same without scores of the pool: a random answer stands for its share of `pool_size`, others for themselves.
+
+    Inverse-probability weights (Horvitz and Thompson 1952, doi:10.1080/01621459.1952.10483446); where none was random
+    every answer counts the same. The four counts are drawn from a Dirichlet distribution worth as many answers as the
+    weights are (Kish 1965), as for plain counts (Goutte and Gaussier 2005, doi:10.1007/978-3-540-31865-1_25).
+    """
+    random = asked == Asked.RANDOM
+    drawn = int(random.sum())
+    weights = np.where(random, (pool_size + drawn) / max(drawn, 1), 1.0)
+    cells = [added & yes, added & ~yes, ~added & yes, ~added & ~yes]
+    totals = np.asarray([weights[cell].sum() for cell in cells])
+    worth = effective_size(weights)
+    draws = rng.dirichlet(totals / totals.sum() * worth + 1 / len(cells), DRAWS) * totals.sum()
+    return Counts(*(np.asarray(draws[:, cell], np.float64) for cell in range(len(cells))))
+
+
+def _grid() -> _Curves:
+    shifts = np.linspace(-2.4, 2.4, 21) * SHIFT_SPREAD
+    slopes = np.exp(np.linspace(-2.0, 2.0, 11) * SLOPE_SPREAD)
+    shift, slope, missed = np.meshgrid(shifts, slopes, np.asarray(MISSED), indexing="ij")
+    return _Curves(shift.ravel(), slope.ravel(), missed.ravel())
+
+
+def _binned(pool: Floats, threshold: float) -> tuple[Floats, Floats]:
+    """Mean scores and sizes of bins; the threshold is an edge, and the best scores have fine bins of their own."""
+    ordered = np.sort(pool)
+    coarse = np.quantile(ordered, np.linspace(0, 1, BINS // 2)) if len(ordered) else np.zeros(0)
+    edges = np.unique(np.concatenate([coarse, ordered[-(BINS // 2) :], [threshold]]))
+    place = np.searchsorted(edges, ordered, side="right")
+    sizes = np.bincount(place, minlength=len(edges) + 1).astype(np.float64)
+    sums = np.bincount(place, weights=ordered, minlength=len(edges) + 1)
+    filled = sizes > 0
+    return sums[filled] / sizes[filled], sizes[filled]
+
+
+def _with_missed(curves: _Curves, in_pool: Floats, sizes: Floats, at_answers: Floats) -> tuple[Floats, Floats]:
+    """The same chances with the share that the model does not see spread evenly over everything."""
+    total = in_pool @ sizes + at_answers.sum(axis=1)
+    everything = sizes.sum() + at_answers.shape[1]
+    floor = (curves.missed / (1 - curves.missed) * total / max(everything, 1.0))[:, None]
+    floor = np.minimum(floor, 0.5)
+    return tuple(np.clip(floor + (1 - floor) * part, SURE_FLOOR, 1 - FLOOR) for part in (in_pool, at_answers))
+
+
+def _belief(
+    curves: _Curves,
+    in_pool: Floats,
+    sizes: Floats,
+    at_answers: Floats,
+    yes: NDArray[np.bool_],
+    asked: NDArray[np.integer],
+) -> Floats:
+    """How much each candidate (k,) is to be believed after the answers; sums to 1."""
+    log = -0.5 * ((curves.shift / SHIFT_SPREAD) ** 2 + (np.log(curves.slope) / SLOPE_SPREAD) ** 2)
+    picked = asked == Asked.CHOSEN
+    fair = at_answers[:, ~picked]
+    log = log + np.where(yes[~picked], np.log(fair), np.log1p(-fair)).sum(axis=1)
+    examples = at_answers[:, picked & yes]
+    belonging = in_pool @ sizes + at_answers.sum(axis=1)
+    log = log + (np.log(examples) - np.log(belonging)[:, None]).sum(axis=1)
+    belief = np.exp(log - log.max())
+    return np.asarray(belief / belief.sum(), np.float64)
