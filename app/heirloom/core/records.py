@@ -8,6 +8,7 @@ from enum import IntEnum, StrEnum
 from typing import NewType
 
 from heirloom.core.errors import UserError
+from heirloom.core.measures import Measures
 
 ItemId = NewType("ItemId", str)
 """A UUID4 as 32 lower-case hexadecimal digits; sealed into the object's header."""
@@ -202,6 +203,7 @@ class Extracted:
     thumbnail: bytes | None = None
     pixels: bytes | None = None
     text_likelihood: float | None = None
+    measures: Measures | None = None
     scanned_pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
     picture_error: tuple[str, str] | None = None

@@ -28,6 +28,7 @@ class Want(StrEnum):
     PIXELS = "pixels"
     TEXT = "text"
     LOOK = "look"
+    MEASURE = "measure"
     OCR = "ocr"
     RENDER = "render"
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from heirloom.core.errors import ItemError
+from heirloom.core.measures import Measures
 from heirloom.core.records import MAX_OFFSET_MIN, Camera, CaptureTime, Extracted, Gps, PageText, PassageSource, Size
 from heirloom.extract.jpeg_check import is_plain_jpeg
 from heirloom.extract.protocol import FrameError, Request
@@ -22,11 +23,14 @@ _MAX_SHORT_TEXT = 2_000
 _MAX_CAPTION = 200_000
 _MAX_LIST = 20_000
 _MAX_SIDE_PX = 2**32
+_BLOBS = ("thumbnail", "pixels", "measures")
 
 
 def reply_to_frame(found: Extracted) -> tuple[dict[str, object], list[bytes]]:
     """Head and body parts for `found`: blobs travel raw, everything else as JSON."""
-    blobs = [(name, blob) for name in ("thumbnail", "pixels") if (blob := getattr(found, name)) is not None]
+    packed = None if found.measures is None else found.measures.pack()
+    parts = zip(_BLOBS, (found.thumbnail, found.pixels, packed), strict=True)
+    blobs = [(name, blob) for name, blob in parts if blob is not None]
     head: dict[str, object] = {
         "blobs": [[name, len(blob)] for name, blob in blobs],
         "media_type": found.media_type,
@@ -75,6 +79,7 @@ def reply_from_frame(untrusted: Mapping[str, Any], body: bytes, request: Request
         thumbnail=blobs.get("thumbnail"),
         pixels=blobs.get("pixels"),
         text_likelihood=_number(untrusted.get("text_likelihood"), 0.0, 1.0),
+        measures=_measures(blobs.get("measures")),
         scanned_pages=tuple(sure_whole(page, 1, 10_000_000) for page in _list(untrusted.get("scanned_pages"))),
         warnings=tuple(sure_text(line, _MAX_SHORT_TEXT) for line in _list(untrusted.get("warnings"))),
         picture_error=_picture_error(untrusted.get("picture_error")),
@@ -101,7 +106,7 @@ def _blobs(untrusted: Any, body: bytes, request: Request) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     start = 0
     for entry in _list(untrusted):
-        if not isinstance(entry, list) or len(entry) != 2 or entry[0] not in ("thumbnail", "pixels"):
+        if not isinstance(entry, list) or len(entry) != 2 or entry[0] not in _BLOBS:
             raise FrameError("a blob of unknown kind")
         length = sure_whole(entry[1], 0, len(body) - start)
         found[entry[0]] = body[start : start + length]
@@ -119,6 +124,13 @@ def _check_blobs(blobs: Mapping[str, bytes], request: Request) -> None:
         raise FrameError("a thumbnail that is not a plain small JPEG")
     if pixels is not None and (request.pixels is None or len(pixels) != request.pixels.size**2 * 3):
         raise FrameError("pixels of another size than asked")
+
+
+def _measures(untrusted: bytes | None) -> Measures | None:
+    try:
+        return None if untrusted is None else Measures.unpack(untrusted)
+    except ValueError as error:
+        raise FrameError(str(error)) from error
 
 
 def _captured(untrusted: Any) -> CaptureTime | None:

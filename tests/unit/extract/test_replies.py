@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import struct
 from datetime import datetime
 from typing import Any
 
 import pytest
 
 from heirloom.core.errors import ItemError
+from heirloom.core.measures import NAMES, measures_of
 from heirloom.core.records import (
     Camera,
     CaptureTime,
@@ -24,6 +26,7 @@ from heirloom.extract.protocol import FrameError, Request, Want
 from heirloom.extract.replies import reply_from_frame, reply_to_frame
 
 REQUEST = Request("a.jpg", "image/jpeg", Kind.PHOTO, frozenset({Want.PIXELS}), PixelSpec(2, 2))
+MEASURES = measures_of(dict.fromkeys(NAMES, 0.5), 2**64 - 1, 7, bytes(range(139)) * 4)
 FULL = Extracted(
     media_type="image/jpeg",
     captured=CaptureTime(datetime(2020, 2, 29, 1, 2, 3, 456), -330, "exif_original"),
@@ -39,6 +42,7 @@ FULL = Extracted(
     texts=(PageText(PassageSource.OCR, 2, "words"), PageText(PassageSource.TEXT, None, "more")),
     pixels=b"x" * 12,
     text_likelihood=0.25,
+    measures=MEASURES,
     scanned_pages=(1, 2),
     warnings=("A warning.",),
     picture_error=("too_large", "why"),
@@ -120,3 +124,18 @@ def test_an_offset_that_no_clock_has_is_dropped_and_the_time_kept(claimed: int, 
     at = datetime(2019, 7, 4, 10)
     found = through(Extracted(captured=CaptureTime(at, claimed, "exif_original")))
     assert found.captured == CaptureTime(at, kept, "exif_original")
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        b"",
+        MEASURES.pack()[:-1],
+        b"\x63" + MEASURES.pack()[1:],
+        MEASURES.pack()[:18] + struct.pack("<e", float("nan")) + MEASURES.pack()[20:],
+        MEASURES.pack()[:18] + struct.pack("<e", 1000.0) + MEASURES.pack()[20:],
+    ],
+)
+def test_measures_of_another_shape_or_range_are_refused(packed: bytes) -> None:
+    with pytest.raises(FrameError):
+        reply_from_frame({"blobs": [["measures", len(packed)]]}, packed, REQUEST)

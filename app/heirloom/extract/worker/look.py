@@ -41,8 +41,11 @@ def text_likelihood(rgb: NDArray[np.uint8]) -> float:
     happens in long low patches of like height it is lines of text; leaves and gravel make patches of any shape.
     """
     values = features(rgb)
-    if values is None:
-        return 0.0
+    return 0.0 if values is None else likelihood_of(values)
+
+
+def likelihood_of(values: NDArray[np.float64]) -> float:
+    """As `text_likelihood`, of numbers that `features` gave."""
     weights = np.concatenate([np.asarray(part) for part in _WEIGHTS.values()])
     return float(1.0 / (1.0 + math.exp(-float(np.clip(values @ weights + _BIAS, -50, 50)))))
 

@@ -19,7 +19,7 @@ from heirloom.extract.worker.imaging.outputs import Outputs, make_outputs, shrin
 from heirloom.extract.worker.metadata.container import Container
 from heirloom.extract.worker.metadata.facts import Facts, read_facts
 
-_NEED_PIXELS = frozenset({Want.THUMBNAIL, Want.PIXELS, Want.LOOK, Want.OCR, Want.RENDER})
+_NEED_PIXELS = frozenset({Want.THUMBNAIL, Want.PIXELS, Want.LOOK, Want.MEASURE, Want.OCR, Want.RENDER})
 
 Decode = Callable[[Need], NDArray[np.uint8]]
 """Gives RGB (height, width, 3) as stored, not turned, in the profile's colours, at least as large as needed."""
@@ -106,6 +106,7 @@ def _extracted(
         thumbnail=pictures.outputs.thumbnail,
         pixels=pictures.outputs.pixels,
         text_likelihood=pictures.outputs.text_likelihood,
+        measures=pictures.outputs.measures,
         warnings=pictures.warnings,
         picture_error=error,
     )

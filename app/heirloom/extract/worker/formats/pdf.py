@@ -35,7 +35,7 @@ _SCAN_SHARE = 0.25
 _OUTLINES = 300
 """So many drawn shapes on a page without text are probably letters turned into outlines."""
 _MAX_OBJECTS = 20_000
-_PAINTED = frozenset((Want.THUMBNAIL, Want.PIXELS, Want.LOOK, Want.RENDER))
+_PAINTED = frozenset((Want.THUMBNAIL, Want.PIXELS, Want.LOOK, Want.MEASURE, Want.RENDER))
 _COUNT = re.compile(rb"/Type\s*/Pages\b(?:(?!endobj|/Parent).){0,4096}?/Count\s+(\d{1,6})", re.DOTALL)
 _COUNT_FIRST = re.compile(rb"/Count\s+(\d{1,6})(?:(?!endobj|/Parent).){0,4096}?/Type\s*/Pages\b", re.DOTALL)
 _PASSWORD_WARNING = "The document is protected by a password; its text and pages cannot be read."
@@ -112,6 +112,7 @@ def _read(request: Request, document: pdfium.PdfDocument) -> Extracted:
         thumbnail=outputs.thumbnail,
         pixels=outputs.pixels,
         text_likelihood=outputs.text_likelihood,
+        measures=outputs.measures,
         scanned_pages=scanned,
         warnings=tuple(warnings),
         picture_error=picture_error,

@@ -1,4 +1,4 @@
-"""From one decoded picture: thumbnail, encoder pixels and the cheap look for text."""
+"""From one decoded picture: thumbnail, encoder pixels, the cheap look for text and the measures."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ import simplejpeg
 from numpy.typing import NDArray
 from PIL import Image
 
+from heirloom.core.measures import MEASURE_PX, Measures
 from heirloom.core.records import PixelSpec
 from heirloom.extract.protocol import Request, Want
 from heirloom.extract.replies import MAX_RENDER_PX, MAX_THUMBNAIL_PX
-from heirloom.extract.worker.look import text_likelihood
+from heirloom.extract.worker.look import features, likelihood_of
+from heirloom.extract.worker.measuring.measure import measure
 
 _QUALITY = 80
 _RENDER_QUALITY = 90
@@ -30,6 +32,7 @@ class Outputs:
     thumbnail: bytes | None = None
     pixels: bytes | None = None
     text_likelihood: float | None = None
+    measures: Measures | None = None
 
 
 def make_outputs(request: Request, rgb: NDArray[np.uint8]) -> Outputs:
@@ -44,7 +47,10 @@ def make_outputs(request: Request, rgb: NDArray[np.uint8]) -> Outputs:
     pixels = None
     if Want.PIXELS in request.wants and request.pixels is not None:
         pixels = encoder_pixels(rgb, small, request.pixels)
-    return Outputs(thumbnail, pixels, text_likelihood(small) if Want.LOOK in request.wants else None)
+    looked = features(small) if request.wants & {Want.LOOK, Want.MEASURE} else None
+    likelihood = None if Want.LOOK not in request.wants else likelihood_of(looked) if looked is not None else 0.0
+    measures = measure(shrink(rgb, MEASURE_PX), looked) if Want.MEASURE in request.wants else None
+    return Outputs(thumbnail, pixels, likelihood, measures)
 
 
 def shrink(rgb: NDArray[np.uint8], long_px: int) -> NDArray[np.uint8]:
