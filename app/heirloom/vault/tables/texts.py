@@ -98,6 +98,17 @@ class Texts:
         """How many passages there are."""
         return int(self._catalogue.value("SELECT count(*) FROM passages"))
 
+    def extent(self) -> tuple[int, int]:
+        """How many passages there are and the newest one's id: another pair after any change, for ids never return."""
+        count, newest = self._catalogue.row("SELECT count(*), max(id) FROM passages") or (0, None)
+        return int(count), int(newest or 0)
+
+    def owners(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The ids of all passages, ascending, and the numbers of the items that they are of."""
+        rows = self._catalogue.rows("SELECT id, item FROM passages ORDER BY id")
+        table = np.array(rows, np.int64).reshape(-1, 2)
+        return table[:, 0].copy(), table[:, 1].copy()
+
     def search_words(
         self,
         match: str,
