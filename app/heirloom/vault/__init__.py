@@ -30,6 +30,7 @@ from heirloom.vault.tables.vectors import SpaceRow
 from heirloom.vault.vault import CreatedVault, Vault, create, recover, verify_files
 from heirloom.vault.verify import Finding, VerifyReport
 from heirloom.vault.views.cards import Card
+from heirloom.vault.views.dossiers import Dossier
 from heirloom.vault.views.story import LogEvent, Version, check_payload
 from heirloom.vault.views.timeline import TURNS_SHIFT, TileFlag, Timeline
 
@@ -45,6 +46,7 @@ __all__ = [
     "Change",
     "CreatedVault",
     "DecisionRow",
+    "Dossier",
     "Erased",
     "Field",
     "Finding",

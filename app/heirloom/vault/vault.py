@@ -43,6 +43,7 @@ from heirloom.vault.tables.thumbs import Thumbs
 from heirloom.vault.tables.vectors import Vectors
 from heirloom.vault.verify import VerifyReport, key_files, verify, verify_objects
 from heirloom.vault.views.cards import CardView
+from heirloom.vault.views.dossiers import DossierView
 from heirloom.vault.views.story import StoryView
 from heirloom.vault.views.timeline import TimelineView
 
@@ -142,6 +143,7 @@ class Vault:
         self.learned = Learned(catalogue, log)
         self.timeline = TimelineView(catalogue)
         self.cards = CardView(catalogue)
+        self.dossiers = DossierView(catalogue)
         self.story = StoryView(catalogue)
         self.snapshots = Snapshots(path, keys, objects, catalogue)
         catalogue_id = str(catalogue.value("SELECT value FROM meta WHERE key = 'catalogue_id'"))

@@ -5,16 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from heirloom.vault.catalogue import values
 from heirloom.vault.catalogue.connection import Catalogue, Row
 
 _BLOCK: Final = 1_024
 _COLUMNS: Final = "v.item, v.worth, v.clutter, v.treasure, v.guarded, v.reasons, v.version"
-_SEEN: Final = "JOIN items i ON i.number = v.item AND i.set_aside_us IS NULL"
+_UNDECIDED: Final = """JOIN items i ON i.number = v.item AND i.set_aside_us IS NULL AND i.kept = 0
+    AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.item = v.item
+        AND (d.decision = {decision} OR (d.decision = 3 AND d.at_us > ?)))"""
+_CLUTTER: Final = _UNDECIDED.format(decision=1)
+"""What is set aside, a keepsake, said to be no clutter, or put off lately is not proposed."""
+_TREASURE: Final = _UNDECIDED.format(decision=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +76,54 @@ class Verdicts:
         )
         return [row[0] for row in rows]
 
-    def of_clutter(self, clutter: int, limit: int, offset: int = 0) -> list[VerdictRow]:
-        """The lane of one kind of clutter, least worth first."""
-        sql = f"SELECT {_COLUMNS} FROM verdicts v {_SEEN} WHERE v.clutter = ? ORDER BY v.worth, v.item LIMIT ? OFFSET ?"
-        return [_verdict(row) for row in self._catalogue.rows(sql, (clutter, limit, offset))]
+    def of_clutter(
+        self, clutter: int, limit: int, offset: int = 0, *, later: datetime, guarded: bool = False
+    ) -> list[VerdictRow]:
+        """The lane of one kind of clutter, least worth first; with `guarded` only those not to be proposed in bulk.
 
-    def treasures(self, limit: int, offset: int = 0) -> list[VerdictRow]:
+        `later`: what was put off since then is left out, here and in what follows.
+        """
+        sql = f"SELECT {_COLUMNS} FROM verdicts v {_CLUTTER} WHERE v.clutter = ? AND v.guarded = ?"
+        asked = (values.utc_us(later), clutter, int(guarded), limit, offset)
+        return [
+            _verdict(row) for row in self._catalogue.rows(f"{sql} ORDER BY v.worth, v.item LIMIT ? OFFSET ?", asked)
+        ]
+
+    def treasures(self, limit: int, offset: int = 0, *, later: datetime) -> list[VerdictRow]:
         """What seems worth most, first."""
-        sql = f"SELECT {_COLUMNS} FROM verdicts v {_SEEN} WHERE v.treasure IS NOT NULL"
-        rows = self._catalogue.rows(f"{sql} ORDER BY v.worth DESC, v.item LIMIT ? OFFSET ?", (limit, offset))
+        sql = f"SELECT {_COLUMNS} FROM verdicts v {_TREASURE} WHERE v.treasure IS NOT NULL"
+        asked = (values.utc_us(later), limit, offset)
+        rows = self._catalogue.rows(f"{sql} ORDER BY v.worth DESC, v.item LIMIT ? OFFSET ?", asked)
         return [_verdict(row) for row in rows]
 
-    def counts(self) -> dict[int, int]:
-        """How many memories there are in the lane of each kind of clutter."""
-        sql = f"SELECT v.clutter, count(*) FROM verdicts v {_SEEN} WHERE v.clutter IS NOT NULL GROUP BY v.clutter"
-        return dict(self._catalogue.rows(sql))
+    def counts(self, *, later: datetime) -> dict[int, tuple[int, int]]:
+        """For each kind of clutter how many memories are in its lane, and how many more are guarded."""
+        rows = self._catalogue.rows(
+            f"SELECT v.clutter, sum(v.guarded = 0), sum(v.guarded) FROM verdicts v {_CLUTTER}"
+            " WHERE v.clutter IS NOT NULL GROUP BY v.clutter",
+            (values.utc_us(later),),
+        )
+        return {clutter: (free, guarded) for clutter, free, guarded in rows}
 
-    def totals(self) -> tuple[int, int]:
-        """How many memories have a verdict, and how many of them a reason to be treasured."""
-        found = self._catalogue.row(f"SELECT count(*), count(v.treasure) FROM verdicts v {_SEEN}")
+    def treasure_count(self, *, later: datetime) -> int:
+        """How many memories `treasures` would list."""
+        sql = f"SELECT count(*) FROM verdicts v {_TREASURE} WHERE v.treasure IS NOT NULL"
+        return int(self._catalogue.value(sql, (values.utc_us(later),)))
+
+    def looked_at(self, version: int) -> tuple[int, int]:
+        """How many memories that can be judged have a verdict of `version` or a later one, and how many there are."""
+        found = self._catalogue.row(
+            "SELECT coalesce(sum(coalesce(v.version, -1) >= ?), 0), count(*) FROM stages s"
+            " JOIN items i ON i.number = s.item LEFT JOIN verdicts v ON v.item = s.item"
+            " WHERE s.stage = 1 AND s.state <> 1 AND i.set_aside_us IS NULL",
+            (version,),
+        )
         return found or (0, 0)
+
+    def blobs(self) -> tuple[NDArray[np.int64], list[bytes]]:
+        """Item numbers, ascending, and packed reasons of every verdict."""
+        rows = self._catalogue.rows("SELECT item, reasons FROM verdicts ORDER BY item")
+        return np.array([row[0] for row in rows], np.int64), [row[1] for row in rows]
 
 
 def _verdict(row: Row) -> VerdictRow:
