@@ -9,6 +9,7 @@ from heirloom.core.records import Item, ItemId, Kind, PassageSource, Stage, Stag
 from heirloom.extract.client import Want
 from heirloom.ingest.capture import choose
 from heirloom.ingest.meaning import ImageVectors
+from heirloom.ingest.measuring import measure_row
 from heirloom.ingest.outcomes import Outcomes
 from heirloom.ingest.passages import cut
 from heirloom.ingest.picture_text import LIKELY_TEXT
@@ -16,8 +17,8 @@ from heirloom.ingest.places import Gazetteer
 from heirloom.ingest.reader import ReaderPool, Reading
 from heirloom.vault import Field, Vault
 
-PHOTO_WANTS = frozenset({Want.METADATA, Want.THUMBNAIL, Want.PIXELS, Want.LOOK})
-DOCUMENT_WANTS = frozenset({Want.METADATA, Want.THUMBNAIL, Want.TEXT})
+PHOTO_WANTS = frozenset({Want.METADATA, Want.THUMBNAIL, Want.PIXELS, Want.LOOK, Want.MEASURE})
+DOCUMENT_WANTS = frozenset({Want.METADATA, Want.THUMBNAIL, Want.TEXT, Want.MEASURE})
 
 
 NO_TITLES = frozenset(
@@ -64,6 +65,9 @@ class Facts:
     def pending(self) -> list[ItemId]:
         return self._outcomes.pending(Stage.METADATA)
 
+    def waiting(self) -> int:
+        return self._outcomes.waiting(Stage.METADATA)
+
     def read(self, item_id: ItemId) -> Reading:
         item = self._vault.items.get(item_id)
         if item.kind is Kind.FILE:
@@ -106,6 +110,7 @@ class Facts:
             rating=found.rating,
             media_type=found.media_type or item.media_type,
         )
+        vault.learned.measures.put_many([measure_row(item, found.measures)])
         if found.thumbnail is not None:
             vault.thumbs.put_many([(item.number, found.thumbnail)])
         # Keywords in a photo are words in the file, findable as such; tags are what a person sets here.

@@ -70,6 +70,9 @@ class ImageVectors:
         found = self._vault.items.by_numbers(numbers)
         return [found[number].id for number in numbers if number in found]
 
+    def waiting(self) -> int:
+        return self._outcomes.waiting(Stage.VECTORS)
+
     def read(self, item_id: ItemId) -> Reading:
         item = self._vault.items.get(item_id)
         return self._readers.read(item, frozenset({Want.PIXELS}), pixels=self.pixels)

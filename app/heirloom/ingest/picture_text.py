@@ -37,6 +37,9 @@ class PictureText:
     def pending(self) -> list[ItemId]:
         return self._outcomes.pending(Stage.OCR)
 
+    def waiting(self) -> int:
+        return self._outcomes.waiting(Stage.OCR)
+
     def read(self, item_id: ItemId) -> Reading:
         item = self._vault.items.get(item_id)
         if item.kind is Kind.PHOTO:

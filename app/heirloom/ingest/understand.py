@@ -13,6 +13,7 @@ from heirloom.ingest.ahead import ahead
 from heirloom.ingest.encoders import Encoders
 from heirloom.ingest.facts import Facts
 from heirloom.ingest.meaning import ImageVectors, PassageVectors
+from heirloom.ingest.measuring import Measuring
 from heirloom.ingest.outcomes import Outcomes
 from heirloom.ingest.picture_text import PictureText
 from heirloom.ingest.reader import ReaderPool, Reading
@@ -32,6 +33,7 @@ class Step(Protocol):
     @property
     def stage(self) -> Stage: ...
     def pending(self) -> list[ItemId]: ...
+    def waiting(self) -> int: ...
     def read(self, item_id: ItemId) -> Reading: ...
     def keep(self, batch: list[Reading]) -> None: ...
 
@@ -47,6 +49,7 @@ class Understanding:
         self.outcomes = Outcomes(vault)
         self._images = ImageVectors(vault, encoders, readers, self.outcomes)
         self._facts = Facts(vault, readers, self._images, self.outcomes)
+        self._measuring = Measuring(vault, readers)
         self._passages = PassageVectors(vault, encoders, self.outcomes)
         self._picture_text = PictureText(vault, readers, self.outcomes)
 
@@ -58,6 +61,7 @@ class Understanding:
         self._picture_text.look = context.look
         self._drain(self._facts, context)
         self._drain(self._images, context)
+        self._drain(self._measuring, context)
         self._passages.run(context)
         self._activate()
         if self._ocr:
@@ -84,7 +88,7 @@ class Understanding:
                     if time.monotonic() - counted >= COUNT_S:
                         # Imports go on meanwhile: what they bring is counted in.
                         counted = time.monotonic()
-                        total = done + self.outcomes.waiting(step.stage)
+                        total = done + step.waiting()
                     context.advance(Progress(done, max(done, total), "files", step.label))
 
     def _activate(self) -> None:
