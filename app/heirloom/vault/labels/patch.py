@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
@@ -63,7 +63,8 @@ class Rows:
 class Patch:
     """Item columns before and after, by item number, tags gained and lost, and rows of other tables.
 
-    A state is the bits of `user_fields` under `bits`, then the values of `columns`.
+    A state is the bits of `user_fields` under `bits`, then the values of `columns`. `then` are further changes of the
+    same commit, made after this one.
     """
 
     columns: tuple[str, ...] = ()
@@ -73,9 +74,24 @@ class Patch:
     gained: tuple[TagRow, ...] = field(default=(), repr=False)
     lost: tuple[TagRow, ...] = field(default=(), repr=False)
     rows: tuple[Rows, ...] = ()
+    then: tuple[Patch, ...] = ()
+
+    @classmethod
+    def joined(cls, patches: Sequence[Patch]) -> Patch:
+        """Several changes, made in this order, as one."""
+        parts = [part for patch in patches for part in patch.parts]
+        return replace(parts[0], then=tuple(parts[1:])) if parts else cls()
+
+    @property
+    def parts(self) -> tuple[Patch, ...]:
+        """This change and those after it, each alone, in their order."""
+        return (replace(self, then=()), *self.then)
 
     def reversed(self) -> Patch:
         """The change that takes this one back."""
+        return Patch.joined([part._alone_reversed() for part in reversed(self.parts)])
+
+    def _alone_reversed(self) -> Patch:
         rows = tuple(one.reversed() for one in reversed(self.rows))
         return Patch(self.columns, self.bits, self.after, self.before, self.lost, self.gained, rows)
 
@@ -84,9 +100,11 @@ class Patch:
         """The items that change, each once."""
         tagged = (number for _, number in (*self.gained, *self.lost))
         others = (number for one in self.rows for number in one.items)
-        return list(dict.fromkeys([*self.after, *tagged, *others]))
+        later = (number for part in self.then for number in part.numbers)
+        return list(dict.fromkeys([*self.after, *tagged, *others, *later]))
 
     @property
     def albums(self) -> list[int]:
         """The albums that change, each once."""
-        return list(dict.fromkeys(number for one in self.rows for number in one.albums))
+        later = (number for part in self.then for number in part.albums)
+        return list(dict.fromkeys([*(number for one in self.rows for number in one.albums), *later]))
