@@ -123,6 +123,13 @@ class ImageEncoder(Protocol):
         """Better z (n,) from the stored features and the cosines; `z(query, scores)` where there are none."""
         ...
 
+    def describe(self, vectors: Floats, features: Sequence[bytes] | None) -> Floats:
+        """What a classifier learns from, (n, k) float32 rows: the vectors (n, d) themselves where nothing says more.
+
+        Centred by a fixed sample of photos, never by the collection at hand, so that a row means the same for ever.
+        """
+        ...
+
     def unload(self) -> None:
         """Give the memory back; the next call loads again."""
         ...

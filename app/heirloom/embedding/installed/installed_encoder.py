@@ -58,6 +58,11 @@ class InstalledModel:
         z: Floats = ((scores - float(usual.mean())) / spread).astype(np.float32)
         return z
 
+    @property
+    def centre(self) -> Floats:
+        """The mean (d,) of the fixed sample: what every vector of the space has in common."""
+        return np.asarray(self._sample().mean(axis=0), np.float32)
+
     def _sample(self) -> Floats:
         if self._reference is None:
             path = self.path(self.manifest.reference)

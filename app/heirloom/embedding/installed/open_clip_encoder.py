@@ -98,6 +98,10 @@ class OpenClipEncoder:
         """The same as `z`: this encoder stores nothing beside its vectors."""
         return self.z(query, scores)
 
+    def describe(self, vectors: Floats, features: Sequence[bytes] | None) -> Floats:
+        """The vectors (n, d) minus the mean of the fixed sample of pictures, of length 1 again."""
+        return unit_rows(vectors.astype(np.float32) - self._model.centre)
+
     def unload(self) -> None:
         for session in (self._image, self._text):
             if session is not None:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from heirloom.core.records import PixelSpec
 from heirloom.embedding.encoder import ImageQuery, ImageVectors, SpaceId
 from heirloom.embedding.session import OnnxSession, SessionSettings
+from heirloom.embedding.starter.describing import describe
 from heirloom.embedding.starter.features import pack, unpack
 from heirloom.embedding.starter.files import StarterFiles, prepared_files
 from heirloom.embedding.starter.scoring import Reference, Scorer, StarterQuery
@@ -40,6 +41,7 @@ class StarterImageEncoder:
         self._lock = threading.Lock()
         self._tables: ClassTables | None = None
         self._scorer: Scorer | None = None
+        self._reference: Reference | None = None
 
     @classmethod
     def open(cls, models_dir: Path, settings: SessionSettings | None = None) -> StarterImageEncoder:
@@ -86,12 +88,19 @@ class StarterImageEncoder:
         """Sum of the three z-scores in spreads of the fixed sample (n,); ValueError on a foreign feature."""
         return self._get_scorer().score(_own(query), unpack(features), scores)
 
+    def describe(self, vectors: NDArray[np.float32], features: Sequence[bytes] | None) -> NDArray[np.float32]:
+        """Pooled features and class evidence side by side (n, 1664); the evidence alone where there are no features."""
+        if features is None:
+            return describe(self._get_reference(), vectors, None)
+        return describe(self._get_reference(), vectors, unpack(features))
+
     def unload(self) -> None:
         self._session.unload()
         self._text.unload()
         with self._lock:
             self._tables = None
             self._scorer = None
+            self._reference = None
 
     def _get_tables(self) -> ClassTables:
         with self._lock:
@@ -99,12 +108,18 @@ class StarterImageEncoder:
                 self._tables = ClassTables.load()
             return self._tables
 
+    def _get_reference(self) -> Reference:
+        with self._lock:
+            if self._reference is None:
+                self._reference = Reference.load()
+            return self._reference
+
     def _get_scorer(self) -> Scorer:
-        tables = self._get_tables()
+        tables, reference = self._get_tables(), self._get_reference()
         with self._lock:
             if self._scorer is None:
                 classifier = np.load(self._files.classifier, allow_pickle=False).astype(np.float32)
-                self._scorer = Scorer(tables, Reference.load(), classifier)
+                self._scorer = Scorer(tables, reference, classifier)
             return self._scorer
 
 

@@ -77,6 +77,15 @@ class ItemFilters:
             2,
         )
 
+    def coordinate_columns(self) -> NDArray[np.int64]:
+        """(n, 3), oldest first: number, latitude and longitude in millionths of a degree, where known, not set aside."""
+        return self._table(
+            "SELECT group_concat(number || ',' || CAST(round(lat * 1e6) AS INTEGER) || ',' ||"
+            " CAST(round(lon * 1e6) AS INTEGER)) FROM items"
+            " WHERE lat IS NOT NULL AND lon IS NOT NULL AND set_aside_us IS NULL",
+            3,
+        )
+
     def place_names(self) -> dict[int, tuple[str, str]]:
         """Every place's name, as written and folded."""
         return {

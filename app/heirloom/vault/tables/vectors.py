@@ -132,11 +132,11 @@ class Vectors:
         return [found[PassageId(row[0])] for row in rows if row[0] in found]
 
     def load(
-        self, space_id: int, after_key: int = 0
+        self, space_id: int, after_key: int = 0, limit: int = -1
     ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float16]]:
         """(keys, item numbers, vectors n × dimension) of a space with keys above `after_key`, ascending.
 
-        The key is the item number for images and the passage id for texts.
+        At most `limit` rows, or all. The key is the item number for images and the passage id for texts.
         """
         row = self._catalogue.row("SELECT role, dimension FROM spaces WHERE id = ?", (space_id,))
         if row is None:
@@ -145,7 +145,7 @@ class Vectors:
         item, table = ("item", "text_vectors") if is_text else ("key", "image_vectors")
         low, high = (space_id << _SHIFT) | after_key, (space_id << _SHIFT) | _MASK
         sql = f"SELECT key, {item}, vector FROM {table} WHERE key > ? AND key <= ? AND length(vector) = ? ORDER BY key"
-        rows = self._catalogue.rows(sql, (low, high, dimension * 2))
+        rows = self._catalogue.rows(f"{sql} LIMIT ?", (low, high, dimension * 2, limit))
         keys = np.fromiter((found[0] for found in rows), np.int64, len(rows)) & _MASK
         numbers = np.fromiter((found[1] for found in rows), np.int64, len(rows)) & _MASK
         joined = b"".join([found[2] for found in rows])
