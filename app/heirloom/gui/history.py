@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -34,6 +34,7 @@ class History(QObject):
         self._redo: list[Change] = []
         self._clock = 0
         """Counts changes: a toast's Undo works for its own change only."""
+        self._lent: Callable[[], bool] | None = None
 
     @property
     def can_undo(self) -> bool:
@@ -53,8 +54,25 @@ class History(QObject):
         """A change that somebody else has made already."""
         self._done(change, change_text)
 
+    def lend_undo(self, undo: Callable[[], bool] | None) -> None:
+        """A page on show has steps of its own: they are taken back first. It says whether there was one."""
+        self._lent = undo
+        self._tell()
+
+    def remember(self, changes: Sequence[Change]) -> None:
+        """Changes that were made and told elsewhere, oldest first: they can be taken back from here on."""
+        if changes:
+            self._undo.extend(changes)
+            del self._undo[:-KEPT]
+            self._redo.clear()
+            self._clock += 1
+            self._tell()
+            self.changed.emit(changes[-1])
+
     def undo(self) -> None:
         """Take the latest change back."""
+        if self._lent is not None and self._lent():
+            return
         if self._undo:
             change = self._undo.pop()
             self._tell()
@@ -105,7 +123,7 @@ class History(QObject):
             self._refused(error)
 
     def _tell(self) -> None:
-        self.can.emit(self.can_undo, self.can_redo)
+        self.can.emit(self.can_undo or self._lent is not None, self.can_redo)
 
 
 def change_text(change: Change) -> str:

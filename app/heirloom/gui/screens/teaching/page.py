@@ -1,0 +1,358 @@
+"""Teaching an album: a question with reasons, what comes next, what was answered, and how well it is learned."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from heirloom.bank import Bank, Change
+from heirloom.core.albums import AlbumId, Answer
+from heirloom.core.errors import HeirloomError
+from heirloom.gui.background import Background
+from heirloom.gui.dates import count_text
+from heirloom.gui.errors import problem
+from heirloom.gui.grid.faces import Faces
+from heirloom.gui.grid.previews import Previews
+from heirloom.gui.history import History
+from heirloom.gui.language import Translated
+from heirloom.gui.requests import OpenRequest
+from heirloom.gui.screens.teaching.parts.flight import fly
+from heirloom.gui.screens.teaching.parts.lane import PRINT_PX, Lane
+from heirloom.gui.screens.teaching.parts.next_strip import NextStrip
+from heirloom.gui.screens.teaching.parts.question_card import QuestionCard
+from heirloom.gui.screens.teaching.parts.top_part import TeachingTop
+from heirloom.gui.screens.teaching.parts.words import TeachingWords
+from heirloom.gui.screens.teaching.session import TeachingSession
+from heirloom.gui.screens.teaching.side import WIDTH_PX, Side
+from heirloom.gui.screens.teaching.states import Lack, NoQuestion
+from heirloom.gui.widgets.labels import Heading, Text
+from heirloom.gui.widgets.notices import Banner, ToastText
+from heirloom.gui.widgets.page import Page
+
+_GUTTER: Final = 24
+_BETWEEN: Final = 32
+_BESIDE_PX: Final = 960
+"""From this width on, the report stands beside the questions, else below them."""
+_BELOW_CARD_PX: Final = 330
+"""Title above, strip and lanes below the card."""
+_PATIENCE_MS: Final = 400
+
+
+class TeachingPage(Translated, Page):
+    """`export_wanted` carries an album and whether as JSON, `versions_wanted` and `pick_wanted` an album."""
+
+    export_wanted = Signal(str, bool)
+    versions_wanted = Signal(str)
+    pick_wanted = Signal(str, bool)
+    """Examples are to be chosen: the album, and whether they belong."""
+    done_wanted = Signal()
+
+    def __init__(
+        self,
+        bank: Bank,
+        background: Background,
+        previews: Previews,
+        history: History,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._history = history
+        self._words = TeachingWords()
+        self.faces = Faces(bank.shelf, background, previews, self)
+        self.session = TeachingSession(bank.albums, bank.hand.undo, background, self)
+        self._title = Heading("", "title")
+        self._told = Text(tone="ink2")
+        self.drift = Banner("accent")
+        self.trouble = Banner("danger")
+        self.lopsided = Banner("info")
+        self.card = QuestionCard(self.faces)
+        self.lack = NoQuestion()
+        self.strip = NextStrip(self.faces, self._describe)
+        self.yes = Lane(Answer.YES, self.faces, self._describe)
+        self.no = Lane(Answer.NO, self.faces, self._describe)
+        self.side = Side()
+        self.top = TeachingTop()
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._lay_out()
+        self._connect()
+        self._keys()
+
+    # What the window asks of a page
+
+    def teach(self, album_id: AlbumId) -> None:
+        """Ask about this album."""
+        if album_id != self.session.album_id:
+            self._title.setText("")
+            self._told.setText("")
+            self.side.show_report(None)
+            self.side.carefulness.show_would(None)
+            for banner in (self.drift, self.trouble, self.lopsided):
+                banner.hide()
+        self.session.begin(album_id)
+        self._show()
+
+    def top_part(self) -> QWidget:
+        """Its own buttons of the top bar, in place of those that add."""
+        return self.top
+
+    def activated(self) -> None:
+        self._history.lend_undo(self.session.undo)
+
+    def left(self) -> None:
+        self._history.lend_undo(None)
+        self.strip.clear_selection()
+
+    def finish(self) -> None:
+        """The sitting is over: what was answered can be taken back from anywhere now."""
+        self._history.remember(self.session.end())
+
+    def focus_content(self) -> None:
+        target = self.card if self.session.question is not None else self.lack
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def escape(self) -> bool:
+        """Clear what is selected in the strip, or be done."""
+        if self.strip.clear_selection():
+            return True
+        self.done_wanted.emit()
+        return True
+
+    def close_down(self) -> None:
+        """The vault is being left."""
+        self.session.end()
+        self.faces.close()
+
+    # Building
+
+    def _lay_out(self) -> None:
+        self._inner = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inner)
+        self._columns.setContentsMargins(_GUTTER, 4, _GUTTER, 16)
+        self._columns.setSpacing(_BETWEEN)
+        self._columns.addLayout(self._questions(), 1)
+        side = QVBoxLayout()
+        side.setContentsMargins(0, 12, 0, 0)
+        side.addWidget(self.side)
+        side.addStretch(1)
+        self._columns.addLayout(side)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._inner)
+        self._area = area
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(area)
+
+    def _questions(self) -> QVBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        self._title.setWordWrap(False)
+        head.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBaseline)
+        head.addWidget(self._told, 1, Qt.AlignmentFlag.AlignBaseline)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.card)
+        self._stack.addWidget(self.lack)
+        lanes = QHBoxLayout()
+        lanes.setSpacing(28)
+        lanes.addWidget(self.yes, 1)
+        lanes.addWidget(self.no, 1)
+        column = QVBoxLayout()
+        column.setSpacing(18)
+        column.addLayout(head)
+        for part in (self.trouble, self.drift, self.lopsided):
+            column.addWidget(part)
+            part.hide()
+        column.addWidget(self._stack)
+        column.addWidget(self.strip)
+        column.addLayout(lanes, 1)
+        return column
+
+    def _connect(self) -> None:
+        session, care = self.session, self.side.carefulness
+        session.changed.connect(self._show)
+        session.measured.connect(self._show_measured)
+        session.failed.connect(self._failed)
+        session.taught.connect(self.changed)
+        self.card.answered.connect(self.answer)
+        self.card.large_wanted.connect(self.show_large)
+        self.strip.answered.connect(session.answer_many)
+        self.strip.asked.connect(session.ask_now)
+        self.yes.moved.connect(lambda numbers: session.answer_many(numbers, Answer.YES))
+        self.no.moved.connect(lambda numbers: session.answer_many(numbers, Answer.NO))
+        self.yes.turned.connect(lambda number: session.answer_many([number], Answer.NO))
+        self.no.turned.connect(lambda number: session.answer_many([number], Answer.YES))
+        care.moved.connect(session.look_at)
+        care.settled.connect(session.set_carefulness)
+        care.add_wanted.connect(lambda: session.add_sure(care.value, self._added))
+        self.drift.pressed.connect(session.learn_again)
+        self.trouble.pressed.connect(session.refresh)
+        self.lopsided.pressed.connect(lambda: self._pick(belongs=False))
+        self.lack.pick_wanted.connect(lambda: self._pick(belongs=True))
+        self.lack.done_wanted.connect(self.done_wanted)
+        self._patience.timeout.connect(self._say_thinking)
+        self.top.undo_wanted.connect(session.undo)
+        self.top.done_wanted.connect(self.done_wanted)
+        self.top.learn_wanted.connect(session.learn_again)
+        self.top.versions_wanted.connect(lambda: self.versions_wanted.emit(str(session.album_id)))
+        self.top.text_wanted.connect(lambda: self.export_wanted.emit(str(session.album_id), False))
+        self.top.json_wanted.connect(lambda: self.export_wanted.emit(str(session.album_id), True))
+
+    def _keys(self) -> None:
+        acts = {
+            "A": lambda: self.answer(Answer.YES),
+            "R": lambda: self.answer(Answer.NO),
+            "S": lambda: self.answer(Answer.SKIP),
+            "Z": self.session.undo,
+        }
+        for key, act in acts.items():
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that lists and sliders have a use for themselves come here only from elsewhere."""
+        answers = {
+            Qt.Key.Key_Right: Answer.YES,
+            Qt.Key.Key_Left: Answer.NO,
+            Qt.Key.Key_Down: Answer.SKIP,
+        }
+        key = Qt.Key(event.key())
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()
+        elif key in answers:
+            self.answer(answers[key])
+        elif key == Qt.Key.Key_Space:
+            self.show_large()
+        else:
+            event.ignore()
+
+    # Acts
+
+    def answer(self, answer: Answer) -> None:
+        """To what is selected in the strip, else to the question."""
+        chosen = self.strip.selected()
+        if chosen:
+            self.strip.clear_selection()
+            self.session.answer_many(chosen, answer)
+        elif self.session.question is not None:
+            lane = {Answer.YES: self.yes, Answer.NO: self.no}.get(answer)
+            if lane is not None:
+                fly(self._inner, self.card.picture, lane.prints, PRINT_PX.width())
+            self.session.answer(answer)
+
+    def show_large(self) -> None:
+        """The memory in full; Esc leads back."""
+        question, album = self.session.question, self.session.album
+        if question is not None and album is not None:
+            numbers = [question.number, *self.session.strip]
+            self.open_item.emit(OpenRequest(numbers, 0, album.name))
+
+    def _pick(self, *, belongs: bool) -> None:
+        if self.session.album_id is not None:
+            self.pick_wanted.emit(str(self.session.album_id), belongs)
+
+    def _added(self, change: Change) -> None:
+        album = self.session.album
+        said = self.tr("Added %Ln to “{album}”", "", change.count).format(album="" if album is None else album.name)
+        self.toast.emit(ToastText(said, self.tr("Undo"), lambda: self._undo_added(change)))
+
+    def _undo_added(self, change: Change) -> None:
+        self.session.take_back(change)
+
+    # What is shown
+
+    def _show(self) -> None:
+        session = self.session
+        question = session.question
+        self.top.show_can(undo=session.can_undo, versions=session.album is not None and bool(session.album.version))
+        self._show_lack(question is None)
+        self.card.show_question(question, session.ahead)
+        would = session.would
+        more = 0 if would is None else max(0, would.waiting - len(session.strip) - 1)
+        self.strip.setVisible(bool(session.strip))
+        self.strip.show_numbers(session.strip, session.later, more)
+        self.yes.show_numbers(session.lanes.yes)
+        self.no.show_numbers(session.lanes.no)
+        for lane in (self.yes, self.no):
+            lane.setVisible(bool(session.lanes.yes or session.lanes.no))
+        one_sided = bool(session.lanes.yes) and not session.lanes.no and session.album is not None
+        self.lopsided.setVisible(one_sided and len(session.lanes.yes) >= 3 and question is None)
+        self._tell()
+
+    def _show_lack(self, lacks: bool) -> None:
+        session = self.session
+        if not lacks:
+            self._patience.stop()
+            self._stack.setCurrentWidget(self.card)
+            return
+        had_focus = self.card.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        if session.known is None or session.is_learning:
+            self.lack.show_lack(Lack.THINKING)
+            if self._stack.currentWidget() is not self.lack:
+                self._patience.start()
+        else:
+            nothing = not session.lanes.yes and session.album is not None and not session.album.like
+            self.lack.show_lack(Lack.EXAMPLES if nothing else Lack.NOTHING_LEFT)
+            self._stack.setCurrentWidget(self.lack)
+        if had_focus and self._stack.currentWidget() is self.lack:
+            self.focus_content()
+
+    def _say_thinking(self) -> None:
+        if self.session.question is None:
+            self._stack.setCurrentWidget(self.lack)
+
+    def _show_measured(self) -> None:
+        session, known = self.session, self.session.known
+        self.side.show_report(None if known is None else known.report)
+        self.side.carefulness.show_would(session.would)
+        if known is not None and not self.side.carefulness.slider.isSliderDown():
+            self.side.carefulness.set_value(known.album.carefulness)
+        self.drift.setVisible(known is not None and known.drift is not None)
+        self.trouble.hide()
+        self._tell()
+
+    def _tell(self) -> None:
+        album, would = self.session.album, self.session.would
+        if album is None:
+            return
+        self._title.setText(album.name)
+        items = count_text(album.items)
+        if would is not None and would.waiting:
+            said = self.tr("{n} items in the album, {m} waiting for you")
+            self._told.setText(said.format(n=items, m=count_text(would.waiting)))
+        else:
+            self._told.setText(self.tr("%Ln item(s) in the album", "", album.items))
+
+    def _describe(self, number: int) -> str:
+        return self._words.described(self.faces.card(number))
+
+    def _failed(self, error: HeirloomError) -> None:
+        self.trouble.set_text(problem(error).text, self.tr("Try again"))
+        self.trouble.show()
+        self._show()
+
+    def retranslate(self) -> None:
+        self.drift.set_text(
+            self.tr("This album does not fit as well as it did. It can learn again from all your answers."),
+            self.tr("Learn again"),
+        )
+        self.lopsided.set_text(
+            self.tr("Show me something that does not belong too."), self.tr("Pick some that do not…")
+        )
+        self._tell()
+
+    # Room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= _BESIDE_PX
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(direction)
+        wide = self.width() - 2 * _GUTTER - (WIDTH_PX + _BETWEEN if beside else 0)
+        self.side.set_width(WIDTH_PX if beside else min(wide, 2 * WIDTH_PX))
+        self.card.set_room(self.height() - _BELOW_CARD_PX, wide)

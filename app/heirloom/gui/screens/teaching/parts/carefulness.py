@@ -1,0 +1,125 @@
+"""How careful an album is when it takes in what it found: a slider, and what would come of it in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+
+from heirloom.gui.dates import count_text
+from heirloom.gui.language import Translated
+from heirloom.gui.widgets.buttons import Button
+from heirloom.gui.widgets.labels import Heading, Text
+from heirloom.gui.widgets.told_number import ToldNumber
+
+_STEPS = 100
+_SETTLED_MS = 250
+
+
+@dataclass(frozen=True, slots=True)
+class WouldJoin:
+    """Of `waiting` memories without an answer so many would join, and about so many of those would be wrong."""
+
+    waiting: int
+    joins: int
+    wrong: int
+
+
+class Carefulness(Translated, QWidget):
+    """`moved` carries the carefulness while the slider moves (1 = only sure matches), `settled` once it rests."""
+
+    moved = Signal(float)
+    settled = Signal(float)
+    add_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._would: WouldJoin | None = None
+        self._title = Heading("", "day")
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self._sure = Text(role="small", tone="ink2")
+        self._all = Text(role="small", tone="ink2")
+        self._panel = QFrame()
+        self._told = ToldNumber("small", wraps=True)
+        self.add = Button(icon="folder-plus")
+        super().__init__(parent)
+        self.slider.setRange(0, _STEPS)
+        self.slider.setPageStep(10)
+        self._rests = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        self._lay_out()
+        self.slider.valueChanged.connect(self._move)
+        self._rests.timeout.connect(lambda: self.settled.emit(self.value))
+        self.add.clicked.connect(self.add_wanted)
+
+    def _lay_out(self) -> None:
+        self._panel.setObjectName("told")
+        self._panel.setProperty("panelled", True)
+        ends = QHBoxLayout()
+        ends.addWidget(self._sure)
+        ends.addStretch(1)
+        ends.addWidget(self._all)
+        inner = QVBoxLayout(self._panel)
+        inner.setContentsMargins(16, 14, 16, 14)
+        inner.setSpacing(10)
+        inner.addWidget(self._told)
+        inner.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._title)
+        column.addWidget(self.slider)
+        column.addLayout(ends)
+        column.addSpacing(8)
+        column.addWidget(self._panel)
+
+    @property
+    def value(self) -> float:
+        """1 = only sure matches, 0 = everything likely."""
+        return 1.0 - self.slider.value() / _STEPS
+
+    def set_value(self, carefulness: float) -> None:
+        """Without telling."""
+        self.slider.blockSignals(True)
+        self.slider.setValue(round((1.0 - carefulness) * _STEPS))
+        self.slider.blockSignals(False)
+
+    def show_would(self, would: WouldJoin | None) -> None:
+        """What would come of it now; None while that is not known."""
+        self._would = would
+        self.retranslate()
+
+    def _move(self) -> None:
+        self._rests.start()
+        self.retranslate()
+        self.moved.emit(self.value)
+
+    def retranslate(self) -> None:
+        self._title.setText(self.tr("How careful should it be?"))
+        self._sure.setText(self.tr("Only sure matches"))
+        self._all.setText(self.tr("Everything likely"))
+        self.slider.setAccessibleName(self._title.text())
+        would = self._would
+        self._tell(would)
+        self.slider.setAccessibleDescription(self._told.accessibleName())
+        joins = 0 if would is None else would.joins
+        self.add.setVisible(joins > 0)
+        self.add.setText(self.tr("Add {n} to the album").format(n=count_text(joins)))
+        self.add.setAccessibleName(self.add.text())
+
+    def _tell(self, would: WouldJoin | None) -> None:
+        if would is None:
+            self._told.tell(
+                self.tr("What would join the album is told here once it has learned from your answers."), {}
+            )
+        elif not would.waiting:
+            self._told.tell(self.tr("Nothing waits that might belong here."), {})
+        elif not would.joins:
+            said = self.tr("At this setting, none of the {m} would join the album now.")
+            self._told.tell(said, {}, m=count_text(would.waiting))
+        else:
+            said = self.tr(
+                "At this setting, {n} of the {m} would join the album now. About {k} of them may be wrong; you can"
+                " reject them later in one click."
+            )
+            counts = {"m": count_text(would.waiting), "k": count_text(would.wrong)}
+            self._told.tell(said, {"n": count_text(would.joins)}, **counts)

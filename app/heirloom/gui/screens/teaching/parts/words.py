@@ -1,0 +1,112 @@
+"""What the page of teaching says of a memory: reasons, the guess in words, a title, and the whole as one sentence."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, QObject
+
+from heirloom.bank import Card
+from heirloom.core.albums import Asked, Hint, HintKind, Question
+from heirloom.core.records import Kind, Precision
+from heirloom.gui.dates import day_text, month_text, year_text
+from heirloom.gui.joining import listed
+
+_ICONS = {
+    HintKind.NEAR: "map-pin",
+    HintKind.SAME_TIME: "calendar",
+    HintKind.LOOKS: "image",
+    HintKind.WORDS: "file-text",
+    HintKind.LIKE: "copy",
+}
+MOST_REASONS = 3
+_KILOMETRE = 1000.0
+_VERY, _PROBABLY = 0.9, 0.6
+_FILE_TIME = "mtime"
+
+
+class TeachingWords(QObject):
+    """Only a QObject's own `tr` has plural forms for the tools."""
+
+    def reasons(self, question: Question) -> list[tuple[str, str]]:
+        """Icon and sentence of each reason, strongest first."""
+        found = [(_ICONS[hint.kind], self.hint(hint)) for hint in question.hints[:MOST_REASONS]]
+        if question.asked is Asked.RANDOM and len(found) < MOST_REASONS:
+            found.append(("scale", self.tr("Picked at random, so that the figures stay fair")))
+        return [(icon, said) for icon, said in found if said]
+
+    def hint(self, hint: Hint) -> str:
+        """One reason in words; empty where it says nothing."""
+        match hint.kind:
+            case HintKind.NEAR if hint.metres is not None:
+                return self.tr("Taken {d} from your other examples").format(d=distance_text(hint.metres))
+            case HintKind.SAME_TIME if hint.count:
+                return self.tr("Same weekend as %Ln item(s) you accepted", "", hint.count)
+            case HintKind.LOOKS if hint.words:
+                return self.tr("Looks like: {words}").format(words=hint.words)
+            case HintKind.WORDS if hint.words:
+                return self.tr("Words it shares: {words}").format(words=hint.words)
+            case HintKind.LIKE:
+                return self.tr("Much like one that you accepted")
+        return ""
+
+    def guess(self, probability: float) -> tuple[str, str]:
+        """What the computer thinks: "Probably belongs", "8 in 10"."""
+        of_ten = min(10, max(0, round(probability * 10)))
+        return self._leaning(probability), self.tr("{n} in 10").format(n=of_ten)
+
+    def _leaning(self, probability: float) -> str:
+        if probability >= _VERY:
+            return self.tr("Very likely belongs")
+        if probability >= _PROBABLY:
+            return self.tr("Probably belongs")
+        if probability > 1 - _PROBABLY:
+            return self.tr("Could go either way")
+        if probability > 1 - _VERY:
+            return self.tr("Probably does not belong")
+        return self.tr("Very likely does not belong")
+
+    def title(self, card: Card) -> str:
+        """What a memory is called on the card of a question: what a person called it, else its day or its name."""
+        if card.title or card.caption:
+            return card.title or card.caption or ""
+        day = taken_text(card)
+        if card.kind is Kind.PHOTO and day:
+            return day
+        return card.name
+
+    def below_title(self, card: Card) -> str:
+        """What is known besides: day and place."""
+        day = taken_text(card)
+        return listed("" if day == self.title(card) else day, card.place or "")
+
+    def kind(self, card: Card) -> str:
+        """Photo, document or file."""
+        if card.kind is Kind.PHOTO:
+            return self.tr("Photo")
+        return self.tr("Document") if card.kind is Kind.DOCUMENT else self.tr("File")
+
+    def described(self, card: Card | None) -> str:
+        """A memory for those who do not see it."""
+        if card is None:
+            return self.tr("Memory")
+        return listed(self.kind(card), self.title(card), self.below_title(card))
+
+
+def taken_text(card: Card) -> str:
+    """When it was made, as exactly as that is known; empty where only the file's own time tells."""
+    taken = card.captured
+    if taken is None or taken.evidence == _FILE_TIME:
+        return ""
+    match taken.precision:
+        case Precision.MONTH:
+            return month_text(taken.at.year, taken.at.month)
+        case Precision.YEAR:
+            return year_text(taken.at.year)
+    return day_text(taken.at.date())
+
+
+def distance_text(metres: float) -> str:
+    """As a person would say it: "400 m", "2.5 km", "80 km"."""
+    if metres < _KILOMETRE:
+        return f"{QLocale().toString(max(10, round(metres, -1 if metres < 100 else -2)), 'f', 0)} m"
+    kilometres = metres / _KILOMETRE
+    return f"{QLocale().toString(kilometres, 'f', 1 if kilometres < 10 and round(kilometres, 1) % 1 else 0)} km"
