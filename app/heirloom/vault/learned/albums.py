@@ -107,6 +107,15 @@ class AlbumRows:
             for album, count, added, first, last in rows
         }
 
+    def heroes(self) -> dict[int, ItemId]:
+        """By album number, the member that may stand for it: a keepsake before others, a photo before texts, newest."""
+        order = "i.kept DESC, i.kind, i.dated_local DESC, i.number DESC"
+        rows = self._catalogue.rows(
+            f"SELECT album, id FROM (SELECT m.album, i.id, row_number() OVER (PARTITION BY m.album ORDER BY {order}) nth"
+            " FROM album_items m JOIN items i ON i.number = m.item WHERE i.set_aside_us IS NULL) WHERE nth = 1"
+        )
+        return {album: values.item_id(raw) for album, raw in rows}
+
     def members(self, number: int, added_by: AddedBy | None = None) -> NDArray[np.int64]:
         """Numbers of an album's members, newest memory first, without those set aside."""
         by = "" if added_by is None else f" AND m.added_by = {int(added_by)}"

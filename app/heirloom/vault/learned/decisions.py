@@ -37,6 +37,14 @@ class DecisionRows:
         rows = self._catalogue.rows(sql, (int(number),))
         return [DecisionRow(item, Decision(one), about, values.from_utc_us(at)) for item, one, about, at in rows]
 
+    def facts(self, limit: int) -> tuple[list[int], list[int]]:
+        """Numbers of keepsakes and of what is set aside, the newest `limit` of each: decisions, however they came."""
+        kept = self._catalogue.rows("SELECT number FROM items WHERE kept = 1 ORDER BY number DESC LIMIT ?", (limit,))
+        aside = self._catalogue.rows(
+            "SELECT number FROM items WHERE set_aside_us IS NOT NULL ORDER BY set_aside_us DESC LIMIT ?", (limit,)
+        )
+        return [row[0] for row in kept], [row[0] for row in aside]
+
     def twins(self) -> dict[tuple[int, int], int]:
         """What was decided of pairs of look-alikes: (lower number, higher number) to a number of `TwinDecision`."""
         return {(a, b): one for a, b, one in self._catalogue.rows("SELECT first, second, decision FROM twin_decisions")}

@@ -120,10 +120,11 @@ class Verdicts:
         )
         return found or (0, 0)
 
-    def blobs(self) -> tuple[NDArray[np.int64], list[bytes]]:
-        """Item numbers, ascending, and packed reasons of every verdict."""
-        rows = self._catalogue.rows("SELECT item, reasons FROM verdicts ORDER BY item")
-        return np.array([row[0] for row in rows], np.int64), [row[1] for row in rows]
+    def blobs(self) -> tuple[NDArray[np.int64], NDArray[np.bool_], list[bytes]]:
+        """Item numbers, ascending, whether they are guarded, and packed reasons of every verdict."""
+        rows = self._catalogue.rows("SELECT item, guarded, reasons FROM verdicts ORDER BY item")
+        numbers = np.array([row[0] for row in rows], np.int64)
+        return numbers, np.array([row[1] for row in rows], np.bool_), [row[2] for row in rows]
 
 
 def _verdict(row: Row) -> VerdictRow:
