@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from heirloom.core.albums import Interval
 from heirloom.core.records import ItemId
 
 
@@ -139,3 +140,21 @@ class Screened:
     """Decisions since the start of the week."""
     trained_on: int
     """Decisions that the model has learned from; 0 for sensible beginnings alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScreeningReport:
+    """How often proposals were right, by decisions that the model had not seen. Figures are None while too few.
+
+    `precision`: of what would be proposed as clutter, the share that was set aside; `recall`: of what was set aside, the
+    share that would be proposed; `keepsakes`: of what would be proposed as a keepsake, the share that was kept.
+    """
+
+    kept: int
+    aside: int
+    reason: str | None = None
+    answers_needed: int = 0
+    precision: Interval | None = None
+    recall: Interval | None = None
+    keepsakes: Interval | None = None
+    version: int | None = None
