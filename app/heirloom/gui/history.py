@@ -44,11 +44,24 @@ class History(QObject):
     def can_redo(self) -> bool:
         return bool(self._redo)
 
-    def do(self, work: Callable[[], Change], text: Callable[[Change], str] | None = None) -> None:
-        """Make a change; `text` tells it, by default in the words for its kind. What changes nothing is not told."""
+    def do(
+        self, work: Callable[[], Change], text: Callable[[Change], str] | None = None, *, quiet: bool = False
+    ) -> None:
+        """Make a change; `text` tells it, by default in the words for its kind. What changes nothing is not told.
+
+        With `quiet` it is not told either: the page shows what it did, and its Undo.
+        """
         self._background.run(
-            work, lambda change: self._done(change, text or change_text), self._refused, lane=Lane.EDIT, owner=self
+            work,
+            lambda change: self._done(change, text or change_text, quiet=quiet),
+            self._refused,
+            lane=Lane.EDIT,
+            owner=self,
         )
+
+    def lately(self, most: int) -> list[Change]:
+        """What can be taken back, newest first."""
+        return self._undo[: -most - 1 : -1]
 
     def note(self, change: Change) -> None:
         """A change that somebody else has made already."""
@@ -85,7 +98,7 @@ class History(QObject):
             self._tell()
             self._turn(change, self._undo, change_text(change.reversed()))
 
-    def _done(self, change: Change, text: Callable[[Change], str]) -> None:
+    def _done(self, change: Change, text: Callable[[Change], str], *, quiet: bool = False) -> None:
         if change.count == 0:
             return
         self._undo.append(change)
@@ -95,7 +108,8 @@ class History(QObject):
         mark = self._clock
         self._tell()
         self.changed.emit(change)
-        self.toast.emit(ToastText(text(change), translate("History", "Undo"), lambda: self._undo_marked(mark)))
+        if not quiet:
+            self.toast.emit(ToastText(text(change), translate("History", "Undo"), lambda: self._undo_marked(mark)))
 
     def _undo_marked(self, mark: int) -> None:
         if mark == self._clock:
@@ -156,6 +170,10 @@ def change_text(change: Change) -> str:
             return translate("History", "Brought %Ln item(s) back", "", n)
         case ChangeKind.UNDO_IMPORT:
             return translate("History", "Took %Ln item(s) out again. They are erased in 30 days.", "", n)
+        case ChangeKind.DECIDE:
+            return translate("History", "Decided about %Ln item(s)", "", n)
+        case ChangeKind.TWINS:
+            return translate("History", "Decided about look-alikes, %Ln item(s)", "", n)
 
 
 def undone_text(change: Change) -> str:
