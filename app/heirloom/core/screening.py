@@ -64,6 +64,14 @@ class Decision(IntEnum):
     LATER = 3
 
 
+class TwinDecision(IntEnum):
+    """What a person decided of two look-alikes. Numbers never change."""
+
+    DIFFERENT = 1
+    """Both stay: they are not shown together again."""
+    LATER = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Why:
     """One reason: `kind` a word of Clutter or Treasure, `strength` 0–1, `count` and `words` where the kind has them."""
