@@ -154,8 +154,8 @@ class Screened:
 class ScreeningReport:
     """How often proposals were right, by decisions that the model had not seen. Figures are None while too few.
 
-    `precision`: of what would be proposed as clutter, the share that was set aside. `recall`: of what was set aside, the
-    share that would be proposed. `keepsakes`: of what would be proposed as a keepsake, the share that was kept.
+    `precision`: of what would be proposed as clutter, the share that was set aside. `recall`: of what was set aside,
+    the share that would be proposed. `keepsakes`: of what would be proposed as a keepsake, the share that was kept.
     """
 
     kept: int
