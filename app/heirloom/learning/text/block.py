@@ -21,7 +21,7 @@ SETTLED_GROWTH: Final = 1.1
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordsBlock:
-    """Rows (m, BUCKETS) of length 1 for the items `numbers` (m,), ascending, kept sparse: about 1.5 kB an item.
+    """Rows (m, BUCKETS) of length 1.5 for the items `numbers` (m,), ascending, kept sparse: about 1.5 kB an item.
 
     Never changed: `update` gives another, so any thread may hold one.
     """

@@ -18,6 +18,8 @@ BUCKET_BITS = 12
 BUCKETS = 1 << BUCKET_BITS
 SATURATION = 1.2
 """BM25's k1: the fifth occurrence of a word says less than the second."""
+LENGTH = np.float32(1.5)
+"""Of a row, beside the meaning's length of 1: so much more do words weigh. Flat between 1 and 2."""
 LENGTH_WEIGHT = 0.75
 """BM25's b: how far a long text's counts are made smaller."""
 
@@ -40,7 +42,7 @@ class Idf:
 
 
 def weighted(counts: sparse.csr_matrix, idf: Idf) -> sparse.csr_matrix:
-    """Rows (n, BUCKETS) float32 of length 1, or empty for items without words."""
+    """Rows (n, BUCKETS) float32 of length `LENGTH`, or empty for items without words."""
     lengths = np.asarray(counts.sum(axis=1), np.float32).ravel()
     rows = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
     found = counts.data.astype(np.float32)
@@ -53,7 +55,7 @@ def weighted(counts: sparse.csr_matrix, idf: Idf) -> sparse.csr_matrix:
     )
     folded.sum_duplicates()
     norms = np.sqrt(np.asarray(folded.multiply(folded).sum(axis=1), np.float32).ravel())
-    folded.data /= np.repeat(np.maximum(norms, np.float32(1e-9)), np.diff(folded.indptr))
+    folded.data *= np.repeat(LENGTH / np.maximum(norms, np.float32(1e-9)), np.diff(folded.indptr))
     return folded
 
 

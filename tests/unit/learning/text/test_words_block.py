@@ -6,7 +6,7 @@ import numpy as np
 
 from heirloom.core.records import PassageSource
 from heirloom.learning.text import WordsBlock
-from heirloom.learning.text.lexical import BUCKETS
+from heirloom.learning.text.lexical import BUCKETS, LENGTH
 from heirloom.learning.text.terms import MOST_TERMS, Terms, stem
 from tests.unit.learning.text.conftest import Shelf
 
@@ -19,7 +19,7 @@ SOUP = "Pumpkin soup with onions and nutmeg."
 def _likeness(block: WordsBlock, one: int, other: int) -> float:
     rows, present = block.rows(np.array([one, other]))
     assert present.all()
-    return float(rows[0] @ rows[1])
+    return float(rows[0] @ rows[1]) / float(LENGTH) ** 2
 
 
 def _filled(shelf: Shelf) -> list[int]:
