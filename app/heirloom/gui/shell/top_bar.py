@@ -32,6 +32,9 @@ class Tools:
     kinds: bool = False
     inspector: bool = False
     add: bool = True
+    undo: bool = False
+    aside: bool = False
+    """The way to what is set aside."""
 
 
 class TopBar(Translated, QWidget):
@@ -41,6 +44,8 @@ class TopBar(Translated, QWidget):
     tile_size_settled = Signal()
     kind_chosen = Signal(str)
     inspector_wanted = Signal(bool)
+    undo_wanted = Signal()
+    aside_wanted = Signal()
     add_files = Signal()
     add_folder = Signal()
     paste = Signal()
@@ -53,8 +58,12 @@ class TopBar(Translated, QWidget):
         self.kinds = IconButton("sliders-horizontal")
         self.inspector = IconButton("panel-right")
         self.add = Button(kind="primary", icon="plus")
+        self.undo = Button(icon="undo-2")
+        self.aside = Button(icon="archive")
+        self._aside_count = 0
         self._kind = ""
         self._searching = False
+        self._part: QWidget | None = None
         self._add_actions = [QAction() for _ in range(3)]
         self._kind_actions = [QAction() for _ in KINDS]
         super().__init__(parent)
@@ -73,6 +82,25 @@ class TopBar(Translated, QWidget):
         self.kinds.setVisible(tools.kinds)
         self.inspector.setVisible(tools.inspector)
         self.add.setVisible(tools.add)
+        self.undo.setVisible(tools.undo)
+        self.aside.setVisible(tools.aside)
+
+    def tell_aside(self, count: int) -> None:
+        """So many memories are set aside."""
+        self._aside_count = count
+        self.retranslate()
+
+    def show_part(self, part: QWidget | None) -> None:
+        """What the page on show has of its own, at the right; it stays the page's."""
+        if part is self._part:
+            return
+        if self._part is not None:
+            self._part.hide()
+        self._part = part
+        if part is not None:
+            if self._row.indexOf(part) < 0:
+                self._row.addWidget(part)
+            part.show()
 
     def set_searching(self, searching: bool) -> None:
         """The field is wider while it is the page's own."""
@@ -119,7 +147,7 @@ class TopBar(Translated, QWidget):
 
     def _lay_out(self) -> None:
         self.setFixedHeight(theme.px(HEIGHT_PX))
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(LEFT_PX, 0, RIGHT_PX, 0)
         row.setSpacing(6)
         row.addWidget(self.field, 100)
@@ -133,6 +161,9 @@ class TopBar(Translated, QWidget):
         row.addWidget(self.inspector)
         row.addSpacing(4)
         row.addWidget(self.add)
+        row.addWidget(self.undo)
+        row.addSpacing(4)
+        row.addWidget(self.aside)
         self.tiles.setRange(*TILE_PX)
         self.tiles.setPageStep(32)
         self.tiles.setFixedWidth(104)
@@ -143,6 +174,8 @@ class TopBar(Translated, QWidget):
         self.tiles.valueChanged.connect(self.tile_size_changed)
         self.tiles.sliderReleased.connect(self.tile_size_settled)
         self.inspector.toggled.connect(self.inspector_wanted)
+        self.undo.clicked.connect(self.undo_wanted)
+        self.aside.clicked.connect(self.aside_wanted)
 
     def _choose_kind(self, kind: str) -> None:
         self.set_kind(kind)
@@ -160,6 +193,13 @@ class TopBar(Translated, QWidget):
         self.add.setText(self.tr("Add"))
         self.add.setAccessibleName(self.tr("Add"))
         self.add.setToolTip(self.tr("Add files (Ctrl+O)"))
+        self.undo.setText(self.tr("Undo"))
+        self.undo.setAccessibleName(self.tr("Undo"))
+        self.undo.setToolTip(self.tr("Undo (Ctrl+Z)"))
+        aside = self.tr("Set aside, %Ln", "", self._aside_count)
+        self.aside.setText(aside)
+        self.aside.setAccessibleName(aside)
+        self.aside.setToolTip(self.tr("Show what is set aside"))
         texts = (self.tr("Files…"), self.tr("Folder…"), self.tr("Paste a picture"))
         keys = ("Ctrl+O", "Ctrl+Shift+O", "Ctrl+V")
         for action, text, key in zip(self._add_actions, texts, keys, strict=True):

@@ -1,0 +1,1 @@
+"""Worth keeping? Likely keepsakes, likely clutter, and pictures of the same moment."""

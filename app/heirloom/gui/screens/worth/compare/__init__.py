@@ -1,0 +1,1 @@
+"""Two pictures of one moment side by side: which of them to keep."""

@@ -1,0 +1,1 @@
+"""The two lanes: what may be a keepsake, and what may be clutter."""

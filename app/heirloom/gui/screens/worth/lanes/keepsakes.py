@@ -1,0 +1,73 @@
+"""The left lane: likely keepsakes as a grid, each with its reason, and one button for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from heirloom.core.screening import Verdict
+from heirloom.gui.grid.cards import Cards
+from heirloom.gui.grid.previews import Previews
+from heirloom.gui.grid.scrolled import Scrolled
+from heirloom.gui.language import Translated
+from heirloom.gui.models.timeline import Arranged, TimelineModel
+from heirloom.gui.screens.worth.lanes.lane import Lane
+from heirloom.gui.screens.worth.lanes.reason_grid import ReasonGrid
+from heirloom.gui.widgets import Button, Text
+
+GUTTER_PX = 24
+
+
+class KeepsakeLane(Translated, Lane):
+    """`keep_all` is for all of them, also those that are not on show."""
+
+    keep_all = Signal()
+    more_wanted = Signal()
+    """The end of what was read is in view."""
+
+    def __init__(self, previews: Previews, cards: Cards, parent: QWidget | None = None) -> None:
+        self._count = 0
+        self._shown = 0
+        self._nothing = Text(tone="ink2", wraps=True)
+        self.model = TimelineModel()
+        self.grid = ReasonGrid(previews, cards)
+        super().__init__("bookmark-filled", "brass", Button(size="small", icon="bookmark"), parent)
+        self.model.setParent(self)
+        self.grid.set_model(self.model)
+        self._lay_out()
+        self.act.clicked.connect(self.keep_all)
+        self.grid.end_reached.connect(self._ended)
+
+    def _lay_out(self) -> None:
+        self.head.setContentsMargins(GUTTER_PX, 0, GUTTER_PX, 0)
+        empty = QWidget()
+        column = QVBoxLayout(empty)
+        column.setContentsMargins(GUTTER_PX, 12, GUTTER_PX, 0)
+        column.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignTop)
+        self._stack = QStackedLayout()
+        self.column.addLayout(self.head)
+        self.column.addLayout(self._stack, 1)
+        self._stack.addWidget(Scrolled(self.grid))
+        self._stack.addWidget(empty)
+
+    def show_keepsakes(self, verdicts: Sequence[Verdict], arranged: Arranged, count: int) -> None:
+        """The first of `count`; tiles that stay are where they were."""
+        self._count, self._shown = count, len(verdicts)
+        self.grid.set_reasons({one.number: one for one in verdicts})
+        self.model.show(arranged)
+        self.show_count(count)
+        self._stack.setCurrentIndex(0 if len(verdicts) else 1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.heading.setText(self.tr("Likely keepsakes"))
+        self.grid.setAccessibleName(self.tr("Likely keepsakes"))
+        self.act.setText(self.tr("Keep all %Ln", "", self._count))
+        self.act.setAccessibleName(self.tr("Keep all %Ln likely keepsake(s)", "", self._count))
+        self._nothing.setText(self.tr("Nothing that looks like a keepsake waits."))
+
+    def _ended(self) -> None:
+        if self._shown < self._count:
+            self.more_wanted.emit()

@@ -1,0 +1,1 @@
+"""One memory after another, one key each."""

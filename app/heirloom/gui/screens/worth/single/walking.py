@@ -1,0 +1,149 @@
+"""Goes through memories one by one: pages are read as they are needed, decisions are written while the next is seen."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from heirloom.bank import Card, Change, Shelf
+from heirloom.core.errors import HeirloomError
+from heirloom.core.records import ItemId
+from heirloom.core.screening import Decision, Verdict
+from heirloom.gui.background import Background, Ticket
+from heirloom.gui.history import History
+from heirloom.gui.screens.worth.reading import PAGE, Screens
+from heirloom.gui.screens.worth.single.line import Line
+from heirloom.gui.screens.worth.single.sources import Source
+from heirloom.gui.screens.worth.single.view import Say
+
+_NEAR: Final = 50
+"""So many before the end of what was read, the next page is asked for."""
+_AHEAD: Final = 3
+Page = tuple[list[Verdict], list[Card]]
+
+
+class Walking(QObject):
+    """`changed` tells that another memory is to be shown, or none any more; `failed` carries a HeirloomError."""
+
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self, screens: Screens, shelf: Shelf, background: Background, history: History, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._screens = screens
+        self._shelf = shelf
+        self._background = background
+        self._history = history
+        self._source = Source(0, ())
+        self._at_fetch = 0
+        self._ticket: Ticket[Page] | None = None
+        self._cards: dict[int, Card] = {}
+        self.line = Line()
+
+    def begin(self, source: Source) -> None:
+        """From the beginning of another source."""
+        self.stop()
+        self._source = source
+        self._at_fetch = 0
+        self.line = Line(source.total)
+        self._read()
+
+    def stop(self) -> None:
+        """Nobody looks any more."""
+        if self._ticket is not None:
+            self._ticket.cancel()
+            self._ticket = None
+        self._cards.clear()
+
+    @property
+    def card(self) -> Card | None:
+        """What is known of the memory on show."""
+        verdict = self.line.current
+        return None if verdict is None else self._cards.get(verdict.number)
+
+    @property
+    def near(self) -> list[int]:
+        return self.line.ahead(_AHEAD)
+
+    def say(self, say: Say) -> None:
+        """What a person says of the memory on show; the next one stands there at once."""
+        verdict = self.line.decide()
+        if verdict is None:
+            return
+        self._write(say, verdict.id)
+        self._read_on()
+        self.changed.emit()
+
+    def undo(self) -> None:
+        if self.line.done:
+            self._history.undo()
+
+    def told_of(self, change: Change) -> None:
+        """What was taken back is on show again; what was done after all is not."""
+        if change.undone:
+            if self.line.bring_back(change.numbers):
+                self.changed.emit()
+        elif any(number in self._cards for number in change.numbers):
+            self.line.decide_again(change.numbers)
+            self.changed.emit()
+
+    def _write(self, say: Say, id: ItemId) -> None:
+        screens, is_treasure = self._screens, self._source.is_treasure
+        match say:
+            case Say.KEEP if is_treasure:
+                self._history.do(lambda: screens.keep([id]), quiet=True)
+            case Say.KEEP:
+                self._history.do(lambda: screens.decide([id], Decision.NOT_CLUTTER), quiet=True)
+            case Say.ASIDE:
+                self._history.do(lambda: screens.set_aside([id]), quiet=True)
+            case Say.REFUSE:
+                self._history.do(lambda: screens.decide([id], Decision.NOT_TREASURE), quiet=True)
+            case Say.LATER:
+                self._history.do(lambda: screens.decide([id], Decision.LATER), quiet=True)
+
+    # Reading
+
+    def _read_on(self) -> None:
+        if self._ticket is None and not self.line.is_whole and self.line.undecided < _NEAR:
+            self._read()
+
+    def _read(self) -> None:
+        if self._at_fetch >= len(self._source.fetches):
+            self.line.end()
+            return
+        fetch, offset, shelf = self._source.fetches[self._at_fetch], self._offset(), self._shelf
+
+        def page() -> Page:
+            verdicts = fetch(offset)
+            return verdicts, shelf.cards([one.number for one in verdicts])
+
+        self._ticket = self._background.run(page, self._take, self._give_up, owner=self)
+
+    def _offset(self) -> int:
+        """What is decided has left its stack: only what is not stands before the next page."""
+        return self.line.undecided if len(self._source.fetches) == 1 else self._of_this_stack
+
+    def _take(self, page: Page) -> None:
+        self._ticket = None
+        verdicts, cards = page
+        was_empty = self.line.current is None
+        self._cards.update((card.number, card) for card in cards)
+        fresh = self.line.add([one for one in verdicts if one.number in self._cards])
+        self._of_this_stack += fresh
+        if len(verdicts) < PAGE or not fresh:
+            self._at_fetch += 1
+            self._of_this_stack = 0
+            if self._at_fetch >= len(self._source.fetches):
+                self.line.end()
+        self._read_on()
+        if was_empty or self.line.is_over:
+            self.changed.emit()
+
+    def _give_up(self, error: HeirloomError) -> None:
+        self._ticket = None
+        self.failed.emit(error)
+
+    _of_this_stack = 0
