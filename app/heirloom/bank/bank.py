@@ -13,6 +13,7 @@ from heirloom.bank.details import as_record, detail_of
 from heirloom.bank.earlier import Earlier
 from heirloom.bank.importing import IMPORT_JOB, UNDERSTAND_JOB, WATCH_JOB, Importer
 from heirloom.bank.inspecting import Inspecting
+from heirloom.bank.learning.albums import Albums
 from heirloom.bank.reports import ImportReport, ItemDetail, ItemPage, Status
 from heirloom.bank.searching import Searcher
 from heirloom.bank.viewing import Viewing
@@ -56,6 +57,7 @@ class Bank:
         self.hand = ByHand(vault)
         self.recent = Recent(vault)
         self.finding = Finding(vault, self._searcher)
+        self.albums = Albums(vault, self._encoders, self.finding.sure_numbers)
         self.ledger = Ledger(vault)
         self.settings = WindowSettings(vault)
         self.arriving = Arriving(vault, self._importer, self._runner, self._watching, self._searcher.save_snapshots)

@@ -6,20 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from heirloom.bank.window.changes import Change, ChangeKind
+from heirloom.bank.window.changes import LOG_KINDS, Change, ChangeKind
 from heirloom.core.errors import UserError
 from heirloom.core.records import CaptureTime, Gps, ItemId
 from heirloom.ingest.places import Gazetteer
-from heirloom.vault import UNSET, LogKind, Patch, Unset, Vault
+from heirloom.vault import UNSET, Patch, Unset, Vault
 
 ERASE_AFTER = timedelta(days=30)
-_LOG_KINDS = {
-    ChangeKind.TAG: LogKind.TAG,
-    ChangeKind.SET_ASIDE: LogKind.SET_ASIDE,
-    ChangeKind.BRING_BACK: LogKind.SET_ASIDE,
-    ChangeKind.ERASE: LogKind.ERASE,
-    ChangeKind.UNDO_IMPORT: LogKind.ERASE,
-}
 _LABELS = {
     "title": ChangeKind.TITLE,
     "caption": ChangeKind.CAPTION,
@@ -115,7 +108,7 @@ class ByHand:
         UserError, and nothing is changed, where something newer changed the same facts of one of the memories.
         """
         back = change.reversed()
-        with self._vault.commit(_LOG_KINDS.get(change.label, LogKind.EDIT)):
+        with self._vault.commit(LOG_KINDS[change.label]):
             self._vault.labels.apply(back.patch)
         return back
 
@@ -130,7 +123,7 @@ class ByHand:
         change: Callable[[Sequence[int]], Patch],
         value: bool | str | None = None,
     ) -> Change:
-        with self._vault.commit(_LOG_KINDS.get(label, LogKind.EDIT)):
+        with self._vault.commit(LOG_KINDS[label]):
             found = self._vault.labels.find(ids)
             patch = change(list(found))
         numbers = patch.numbers

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from heirloom.bank.searching import Searcher
 from heirloom.core.asking import Ask, Fact, FactSort, Found, OutsidePicture, Reading, Suggestion, Without
@@ -44,6 +45,12 @@ class Finding:
         """The answer. NotFound for a memory or picture to be like that is gone; Cancelled once it is not `wanted`."""
         found = self._searcher.finder().find(ask, self._like(ask), wanted)
         return replace(found, understood=self._understood(found.searched))
+
+    def sure_numbers(self, ask: Ask) -> NDArray[np.int64]:
+        """Numbers of everything that is a sure answer, in ascending order."""
+        found = self.find(ask)
+        told = [hit.item.number for hit in found.answer.hits]
+        return np.unique(np.array([*told, *found.rest], np.int64))
 
     def without(self, ask: Ask) -> list[Without]:
         """How many there would be without each chip, most first."""

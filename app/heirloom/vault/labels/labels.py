@@ -13,7 +13,9 @@ from heirloom.vault.catalogue import values
 from heirloom.vault.catalogue.connection import Catalogue, Row
 from heirloom.vault.catalogue.log import Change, Log
 from heirloom.vault.labels import rows as tables
+from heirloom.vault.labels.albums import AlbumLabels
 from heirloom.vault.labels.patch import Patch, Rows, TagRow
+from heirloom.vault.learned.albums import AlbumRows
 from heirloom.vault.tables.item_facts import BITS, DATE_AGAIN, fact_columns
 from heirloom.vault.tables.tags import tag_word
 from heirloom.vault.tables.texts import Texts
@@ -34,6 +36,8 @@ class Labels:
         self._catalogue = catalogue
         self._log = log
         self._texts = texts
+        self.albums = AlbumLabels(catalogue, AlbumRows(catalogue, log))
+        """Rows of albums, answers and decisions as they would become, for `write_rows`."""
 
     def find(self, which: Iterable[ItemId | int]) -> dict[int, ItemId]:
         """Item numbers and ids of what is named by either, in that order, each once. NotFound for one that is gone."""
@@ -105,6 +109,11 @@ class Labels:
 
     def apply(self, patch: Patch) -> None:
         """Undo or redo. UserError, and nothing is changed, where something newer changed what the patch is about."""
+        for part in patch.parts:
+            self._refuse_if_overtaken(part)
+            self._write(part)
+
+    def _refuse_if_overtaken(self, patch: Patch) -> None:
         now = self._states(patch.after, patch.columns, patch.bits) if patch.columns else {}
         tags = self._tags(patch.numbers) if patch.gained or patch.lost else set()
         if (
@@ -115,7 +124,6 @@ class Labels:
             or not all(tables.fits(self._catalogue, one) for one in patch.rows)
         ):
             raise UserError("Something newer was changed here: undo that first.")
-        self._write(patch)
 
     def _change(self, numbers: Iterable[int], columns: tuple[str, ...], bits: int, becomes: State) -> Patch:
         now = self._states(numbers, columns, bits)

@@ -92,6 +92,17 @@ class AlbumModels:
         self._catalogue.run("DELETE FROM album_models WHERE album = ? AND version = ?", (album, version))
         self._catalogue.run("DELETE FROM album_looks WHERE album = ? AND version = ?", (album, version))
 
+    def version_in_use(self, album: int) -> int | None:
+        """The version of the model in use."""
+        found = self._catalogue.value("SELECT version FROM album_models WHERE album = ? AND in_use = 1", (album,))
+        return None if found is None else int(found)
+
+    def newest_answers(self, album: int) -> bytes | None:
+        """The digest of the answers of the newest training, in use or not."""
+        sql = "SELECT answers FROM album_models WHERE album = ? ORDER BY version DESC LIMIT 1"
+        found: bytes | None = self._catalogue.value(sql, (album,))
+        return found
+
     def in_use(self, album: int) -> ModelRow | None:
         """The model in use."""
         row = self._catalogue.row(f"SELECT {_COLUMNS} FROM album_models WHERE album = ? AND in_use = 1", (album,))

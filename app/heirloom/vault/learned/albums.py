@@ -111,7 +111,8 @@ class AlbumRows:
         """By album number, the member that may stand for it: a keepsake before others, a photo before texts, newest."""
         order = "i.kept DESC, i.kind, i.dated_local DESC, i.number DESC"
         rows = self._catalogue.rows(
-            f"SELECT album, id FROM (SELECT m.album, i.id, row_number() OVER (PARTITION BY m.album ORDER BY {order}) nth"
+            "SELECT album, id FROM"
+            f" (SELECT m.album, i.id, row_number() OVER (PARTITION BY m.album ORDER BY {order}) nth"
             " FROM album_items m JOIN items i ON i.number = m.item WHERE i.set_aside_us IS NULL) WHERE nth = 1"
         )
         return {album: values.item_id(raw) for album, raw in rows}

@@ -25,6 +25,7 @@ from heirloom.vault.views.item_rows import SELECT, accession_text, item_of, next
 
 SHORTEST_PREFIX: Final = 8
 _BLOCK: Final = 512
+_DAY_US: Final = 86_400_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,15 @@ class Items(ItemFilters):
             sql = f"{SELECT} WHERE i.number IN (SELECT value FROM json_each(?))"
             rows += self._catalogue.rows(sql, (block,))
         return {item.number: item for item in map(item_of, rows)}
+
+    def days_of(self, numbers: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:
+        """The local day, counted from 1970, of each item; -1 for one that is gone."""
+        days: dict[int, int] = {}
+        wanted = [int(number) for number in numbers]
+        for start in range(0, len(wanted), _BLOCK):
+            sql = f"SELECT number, dated_local / {_DAY_US} FROM items WHERE number IN (SELECT value FROM json_each(?))"
+            days.update(self._catalogue.rows(sql, (json.dumps(wanted[start : start + _BLOCK]),)))
+        return np.array([days.get(number, -1) for number in wanted], np.int64)
 
     def count(self) -> int:
         """How many items there are, those set aside included."""

@@ -1,0 +1,297 @@
+"""Albums of an open vault, for the doors: by hand, by rule, and taught. Every call from any thread."""
+
+from __future__ import annotations
+
+import builtins
+import threading
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from heirloom.bank.learning.changing import AlbumChanging
+from heirloom.bank.learning.learner import Learner, Scored, Trained, version_of
+from heirloom.bank.learning.reading import AlbumReading
+from heirloom.bank.learning.rules import Find, Rules
+from heirloom.bank.window.by_hand import Which
+from heirloom.bank.window.changes import Change
+from heirloom.core.albums import (
+    AddedBy,
+    Album,
+    AlbumKind,
+    AlbumReport,
+    AlbumRule,
+    Answer,
+    Asked,
+    Method,
+    ModelVersion,
+    Question,
+    Suggestion,
+)
+from heirloom.core.errors import UserError
+from heirloom.core.records import ItemId
+from heirloom.ingest.encoders import Encoders
+from heirloom.learning.albums.asking import next_questions
+from heirloom.learning.evaluation.report import answers_needed
+from heirloom.learning.evaluation.words import text_of
+from heirloom.vault import AlbumRow, Timeline, Vault
+
+_QUESTION_ROWS: Final = 4_096
+"""Likeliest memories among which look-alikes are kept apart; of the others any two may be asked one after another."""
+_IMAGE: Final = "image"
+
+
+class Albums:
+    """`album` is an id, a prefix of one, or a name. Every change returns what `bank.hand.undo` takes back exactly."""
+
+    def __init__(self, vault: Vault, encoders: Encoders, find: Find) -> None:
+        self._vault = vault
+        self._learner = Learner(vault, encoders)
+        self._reading = AlbumReading(vault, Rules(vault, find))
+        self._changing = AlbumChanging(vault, self._reading, self._learner.thought)
+
+    # Looking
+
+    def generation(self) -> int:
+        """A number that is another one after every commit that changed an album, its members or its answers."""
+        return self._vault.learned.albums.generation()
+
+    def list(self) -> builtins.list[Album]:
+        return self._reading.all()
+
+    def get(self, album: str) -> Album:
+        """NotFound; UserError where a name fits several."""
+        return self._reading.get(album)
+
+    def path(self, album: str) -> builtins.list[str]:
+        """Names from the outermost album to this one."""
+        return self._reading.path(self._reading.row(album))
+
+    def numbers(self, album: str) -> NDArray[np.int64]:
+        """Numbers of what the album holds, newest first."""
+        return self._reading.numbers(self._reading.row(album))
+
+    def timeline(self, album: str, added_by: AddedBy | None = None) -> Timeline:
+        """What the album holds, in columns like `shelf.timeline`; or only what one of the two has added."""
+        return self._reading.timeline(self._reading.row(album), added_by)
+
+    def of_item(self, item: ItemId) -> builtins.list[Album]:
+        """The albums that hold a memory."""
+        return self._reading.of_item(item)
+
+    # Changing
+
+    def create(
+        self,
+        name: str,
+        *,
+        kind: AlbumKind = AlbumKind.TAUGHT,
+        like: str | None = None,
+        rule: AlbumRule | None = None,
+        parent: str | None = None,
+        examples: Which = (),
+    ) -> Album:
+        """A new album; `like` is the sentence that a taught one starts from. UserError for a name that is taken."""
+        return self.make(name, kind=kind, like=like, rule=rule, parent=parent, examples=examples)[0]
+
+    def make(
+        self,
+        name: str,
+        *,
+        kind: AlbumKind = AlbumKind.TAUGHT,
+        like: str | None = None,
+        rule: AlbumRule | None = None,
+        parent: str | None = None,
+        examples: Which = (),
+    ) -> tuple[Album, Change]:
+        """`create`, with the change that is taken back to have it gone."""
+        album_id, change = self._changing.create(name, kind, like, rule, parent, examples)
+        return self.get(album_id), change
+
+    def rename(self, album: str, name: str) -> Change:
+        return self._changing.rename(album, name)
+
+    def move(self, album: str, parent: str | None) -> Change:
+        """Into another album, or with None out of all."""
+        return self._changing.move(album, parent)
+
+    def pin(self, album: str, pinned: bool) -> Change:
+        return self._changing.pin(album, pinned)
+
+    def set_hero(self, album: str, item: ItemId | None) -> Change:
+        return self._changing.set_hero(album, item)
+
+    def set_carefulness(self, album: str, carefulness: float) -> Change:
+        """From 0, everything likely, to 1, only sure matches."""
+        return self._changing.set_carefulness(album, carefulness)
+
+    def set_rule(self, album: str, rule: AlbumRule) -> Change:
+        return self._changing.set_rule(album, rule)
+
+    def remove(self, album: str) -> Change:
+        """The album goes; the memories stay."""
+        return self._changing.remove(album)
+
+    def add(self, album: str, ids: Which) -> Change:
+        """Put memories into an album; a taught one takes them for examples."""
+        return self._changing.add(album, ids)
+
+    def take_out(self, album: str, ids: Which) -> Change:
+        """Take memories out of an album; a taught one learns that they do not belong."""
+        return self._changing.take_out(album, ids)
+
+    def confirm(self, album: str, ids: Which) -> Change:
+        """What the machine added becomes the person's."""
+        return self._changing.confirm(album, ids)
+
+    def answer(
+        self, album: str, answers: Mapping[ItemId, Answer] | Mapping[int, Answer], asked: Asked = Asked.CHOSEN
+    ) -> Change:
+        """Say of memories whether they belong: yes makes them members, no takes them out. One commit."""
+        return self._changing.answer(album, dict(answers.items()), asked)
+
+    def answers(
+        self, album: str, answer: Answer | None = None
+    ) -> builtins.list[tuple[ItemId, int, Answer, Asked, datetime]]:
+        """What was said, oldest first: id, number, answer, how it was asked, when (UTC)."""
+        said = self._vault.learned.answers.of_album(self._reading.row(album).number, answer)
+        return [(one.id, one.number, one.answer, one.asked, one.at) for one in said]
+
+    # Learning
+
+    def train(self, album: str, *, method: Method | None = None, stop: threading.Event | None = None) -> ModelVersion:
+        """Learn from all answers. UserError where there is nothing to learn from, Cancelled by `stop`."""
+        row = self._taught(album)
+        version = self._learner.train(row, method=method, stop=stop).version
+        return next(one for one in self.versions(album) if one.version == version)
+
+    def report(self, album: str, *, curve: bool = False) -> AlbumReport:
+        """How well it is learned; with `curve` also from fewer answers, which takes as many trainings."""
+        row = self._taught(album)
+        trained = self._learner.current(row)
+        if trained is None:
+            album_now = self.get(row.id)
+            needed = answers_needed(album_now.yes, album_now.no)
+            return AlbumReport(album_now.yes, album_now.no, None, None, None, "too_few", needed)
+        return self._learner.report(row, trained, curve=curve)
+
+    def report_text(self, album: str, *, curve: bool = False) -> str:
+        """The report in plain English words."""
+        row = self._taught(album)
+        return text_of(self.report(album, curve=curve), row.name, self._title)
+
+    def suggest(self, album: str, limit: int | None = None) -> builtins.list[Suggestion]:
+        """Unanswered memories, likeliest first; nothing while there is neither a sentence nor an example."""
+        row = self._taught(album)
+        scored = self._scored(row)
+        if scored is None:
+            return []
+        threshold = scored.trained.model.threshold(row.carefulness)
+        places = np.flatnonzero(~scored.answered)
+        order = places[np.argsort(-scored.probabilities[places], kind="stable")][:limit]
+        items = self._vault.items.by_numbers(scored.numbers[order])
+        found = ((int(scored.numbers[place]), float(scored.probabilities[place])) for place in order)
+        return [
+            Suggestion(items[number].id, probability, probability >= threshold, number)
+            for number, probability in found
+            if number in items
+        ]
+
+    def questions(self, album: str, count: int) -> builtins.list[Question]:
+        """What to ask next; every fifth question drawn evenly from all that is unanswered."""
+        row = self._taught(album)
+        scored = self._scored(row)
+        if scored is None:
+            return []
+        said = self._vault.learned.answers.of_album(row.number)
+        places = np.flatnonzero(~scored.answered)
+        asked = next_questions(
+            scored.probabilities,
+            places,
+            sum(one.asked is not Asked.CHOSEN for one in said),
+            count,
+            np.random.default_rng(),
+            threshold=scored.trained.model.threshold(row.carefulness),
+            yes=sum(one.answer is Answer.YES for one in said),
+            no=sum(one.answer is Answer.NO for one in said),
+        )
+        items = self._vault.items.by_numbers(scored.numbers[[place for place, _ in asked]])
+        return [
+            Question(items[number].id, number, float(scored.probabilities[place]), how)
+            for place, how in asked
+            if (number := int(scored.numbers[place])) in items
+        ]
+
+    def would_join(self, album: str, carefulness: float) -> tuple[int, int, int]:
+        """At a carefulness: how many could join at all, how many would, and how many of these may be wrong."""
+        row = self._taught(album)
+        scored = self._scored(row, fresh=False)
+        if scored is None:
+            return 0, 0, 0
+        left = scored.probabilities[scored.waiting]
+        likely = int((left >= scored.trained.model.threshold(0.0)).sum())
+        joining = left[left >= scored.trained.model.threshold(carefulness)]
+        return max(likely, len(joining)), len(joining), round(float((1 - joining).sum()))
+
+    def apply(self, album: str, careful: float | None = None) -> Change:
+        """Let the machine add what it is sure of, or what is as probable as `careful` at least."""
+        row = self._taught(album)
+        scored = self._scored(row)
+        if scored is None:
+            raise UserError("There is nothing to go by yet: show a few memories that belong.")
+        least = scored.trained.model.threshold(row.carefulness) if careful is None else careful
+        joining = scored.numbers[scored.waiting & (scored.probabilities >= least)]
+        change = self._changing.join(row, joining, scored.trained.version)
+        self._learner.look(row, scored.trained)
+        return change
+
+    def undo_machine(self, album: str) -> Change:
+        """Take out all that the machine added and nobody confirmed."""
+        return self._changing.undo_machine(album)
+
+    def versions(self, album: str) -> builtins.list[ModelVersion]:
+        """Trainings that can be gone back to, newest first."""
+        row = self._reading.row(album)
+        return [version_of(one) for one in self._vault.learned.models.versions(row.number)]
+
+    def roll_back(self, album: str, version: int) -> None:
+        """Use an earlier training again; the answers stay, and the next one trains anew. UserError."""
+        self._learner.roll_back(self._taught(album), version)
+
+    def drift(self, album: str) -> str | None:
+        """A short word where the album no longer does well: "scores" or "acceptance"; None where all is well."""
+        look = self._vault.learned.models.looks().get(self._reading.row(album).number)
+        return None if look is None else look.state.get("drift")
+
+    def classify(self, ids: Iterable[ItemId] | None = None) -> None:
+        """Look at what is new with every album that has learned; called when memories were understood.
+
+        Nothing joins by itself: `waiting` and `drift` of the albums tell. With `ids`, nothing is done where they hold
+        none that is here.
+        """
+        if ids is not None and not self._vault.items.get_many(list(ids)):
+            return
+        learned = self._vault.learned.models.in_use_everywhere()
+        for row in self._vault.learned.albums.all():
+            if row.number in learned and (trained := self._learner.at_hand(row)) is not None:
+                self._learner.look(row, trained)
+
+    def forget(self) -> None:
+        """Give back the memory of everything that is kept between calls."""
+        self._learner.forget()
+
+    def _scored(self, row: AlbumRow, *, fresh: bool = True) -> Scored | None:
+        trained: Trained | None = self._learner.current(row) if fresh else self._learner.at_hand(row)
+        return None if trained is None else self._learner.scored(row, trained)
+
+    def _taught(self, album: str) -> AlbumRow:
+        row = self._reading.row(album)
+        if row.kind is not AlbumKind.TAUGHT:
+            raise UserError("This album does not learn: only a taught album has questions and answers.")
+        return row
+
+    def _title(self, item: ItemId) -> str:
+        found = self._vault.items.find(item)
+        return item if found is None else found.title or found.original_name

@@ -1,0 +1,72 @@
+"""Reports of albums as records: the contract's JSON, and what is stored beside a model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from heirloom.core.albums import AlbumReport, Averages, Interval
+from heirloom.learning.evaluation.drift import Snapshot
+
+
+def as_record(report: AlbumReport) -> dict[str, Any]:
+    """The contract's `album report`: figures are None, and `reason` says why, while there are too few answers."""
+    intervals = {name: _bounds(getattr(report, name)) for name in ("precision", "recall", "f1")}
+    return {
+        "examples": {"yes": report.yes, "no": report.no},
+        "method": report.method and report.method.value,
+        "precision": _value(report.precision),
+        "recall": _value(report.recall),
+        "f1": _value(report.f1),
+        "intervals": intervals if report.precision is not None else None,
+        "averaged": {name: _averages(one) for name, one in report.averaged.items()} or None,
+        "threshold": report.threshold,
+        "version": report.version,
+        "reason": report.reason,
+        "answers_needed": report.answers_needed,
+        "random_answers": report.random_answers,
+        "only_random": report.only_random,
+        "per_class": {name: _averages(one) for name, one in report.per_class.items()} or None,
+        "confusion": _confusion(report.confusion),
+        "mistakes": [
+            {"id": one.id, "answer": one.answer.name.lower(), "probability": round(one.probability, 4)}
+            for one in report.mistakes
+        ],
+        "curve": [{"answers": answers, "f1": round(f1, 4)} for answers, f1 in report.curve],
+        "methods": {name: round(f1, 4) for name, f1 in report.methods.items()},
+        "drift": report.drift,
+        "model_bytes": report.model_bytes,
+        "trained_at": report.trained_at and report.trained_at.isoformat(timespec="seconds"),
+    }
+
+
+def record_of(report: AlbumReport, snapshot: Snapshot, last_item: int) -> dict[str, Any]:
+    """What is stored beside a model: what lists tell, and what later memories are compared with."""
+    precision = report.precision
+    told = precision and {"value": precision.value, "low": precision.low, "high": precision.high}
+    return {"precision": told, "snapshot": snapshot.to_json(), "last_item": last_item}
+
+
+def promised(record: Mapping[str, Any]) -> float | None:
+    """The precision that a stored report was sure of, None where it was too early to say."""
+    low = (record.get("precision") or {}).get("low")
+    return None if low is None else float(low)
+
+
+def _value(figure: Interval | None) -> float | None:
+    return None if figure is None else round(figure.value, 4)
+
+
+def _bounds(figure: Interval | None) -> list[float] | None:
+    return None if figure is None else [round(figure.low, 4), round(figure.high, 4)]
+
+
+def _averages(one: Averages) -> dict[str, float]:
+    return {"precision": round(one.precision, 4), "recall": round(one.recall, 4), "f1": round(one.f1, 4)}
+
+
+def _confusion(counts: tuple[float, float, float, float] | None) -> dict[str, float] | None:
+    if counts is None:
+        return None
+    names = ("true_positives", "false_positives", "false_negatives", "true_negatives")
+    return {name: round(count, 2) for name, count in zip(names, counts, strict=True)}
