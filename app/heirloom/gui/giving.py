@@ -67,6 +67,7 @@ class Giving(QObject):
             lambda: self._wait_for(lambda: list(_names(bank, chosen).values())),
             lambda folder: self._wait_for(lambda: _write_originals(bank, chosen, folder)),
             self._lent,
+            chosen,
         )
         taken = drag(self._window, copies, None)
         if copies.error is not None:

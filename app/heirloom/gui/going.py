@@ -15,6 +15,7 @@ from heirloom.gui.pages import (
     HasKinds,
     HasTileSize,
     HasTools,
+    HasTopPart,
     Pages,
     Reveals,
 )
@@ -206,6 +207,7 @@ class Going(QObject):
         frame.sidebar.setVisible(key not in WITHOUT_TOP)
         frame.top.set_searching(key == "search")
         frame.top.show_tools(_tools(page))
+        frame.top.show_part(page.top_part() if isinstance(page, HasTopPart) else None)
 
 
 def _focused_itself(pane: object) -> bool:
@@ -218,4 +220,5 @@ def _focused_itself(pane: object) -> bool:
 def _tools(page: object) -> Tools:
     if isinstance(page, HasTools):
         return page.tools()
-    return Tools(isinstance(page, HasTileSize), isinstance(page, HasKinds), isinstance(page, HasInspector))
+    own = isinstance(page, HasTopPart)
+    return Tools(isinstance(page, HasTileSize), isinstance(page, HasKinds), isinstance(page, HasInspector), not own)

@@ -26,6 +26,13 @@ class HasTools(Protocol):
 
 
 @runtime_checkable
+class HasTopPart(Protocol):
+    """A page that has something of its own for the top bar, in place of the button that adds."""
+
+    def top_part(self) -> QWidget: ...
+
+
+@runtime_checkable
 class HasTileSize(Protocol):
     def set_tile_size(self, px: int) -> None: ...
 

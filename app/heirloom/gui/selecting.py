@@ -41,6 +41,10 @@ class Selecting(QObject):
         known = (
             BarAction("keep", self.tr("Keep"), "bookmark", "K"),
             BarAction("unkeep", self.tr("Keep no longer"), "bookmark", "K"),
+            BarAction("album", self.tr("Add to album"), "folder-heart", "B"),
+            BarAction("confirm", self.tr("It belongs here"), "check"),
+            BarAction("take_out", self.tr("Take out"), "x"),
+            BarAction("reject", self.tr("Does not belong"), "x"),
             BarAction("bring_back", self.tr("Bring back"), "undo-2"),
             BarAction("export", self.tr("Export…"), "download"),
             BarAction("aside", self.tr("Set aside"), "archive", "Del"),

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPoint, Qt, QTimer, QUrl
-from PySide6.QtGui import QDrag, QGuiApplication, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QCursor, QDrag, QGuiApplication, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
 
 from heirloom.core.errors import HeirloomError
 
@@ -83,8 +83,10 @@ class CopiesOnDemand(QMimeData):
     gets names, but no copy is written before `write`, which is for the moment when the button is let go.
     """
 
-    def __init__(self, names: Names, export: Export, folders: LentFolders) -> None:
+    def __init__(self, names: Names, export: Export, folders: LentFolders, numbers: Sequence[int] = ()) -> None:
+        """`numbers` of the memories, for what takes them inside the window: there no copy is wanted."""
         super().__init__()
+        self.numbers = tuple(numbers)
         self._names = names
         self._export = export
         self._folders = folders
@@ -161,7 +163,8 @@ class Release(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseButtonRelease and self._is_wanted:
             self._is_wanted = False
-            self._copies.write()
+            if QApplication.widgetAt(QCursor.pos()) is None:  # let go over a window of ours, nothing leaves the vault
+                self._copies.write()
         return False
 
 

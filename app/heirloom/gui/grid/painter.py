@@ -91,7 +91,8 @@ class GridPainter:
             if not rect.intersects(area):
                 continue
             number = int(numbers[row])
-            tile = Tile(number, int(kinds[row]), int(flags[row]), row in state.selection, row == state.hovered)
+            marks = (row in state.selection, row == state.hovered, number in state.dotted)
+            tile = Tile(number, int(kinds[row]), int(flags[row]), *marks)
             self.tiles.paint(painter, rect, tile, self._fade(number) if self._fades else 1.0)
 
     def _fade(self, number: int) -> float:
@@ -189,6 +190,8 @@ def describe(state: GridState, cards: Cards, row: int) -> str:
         parts.append(card.place)
     if int(arranged.flags[row]) & TileFlag.KEPT:
         parts.append(translate("MediaGridView", "keepsake"))
+    if number in state.dotted:
+        parts.append(translate("MediaGridView", "added by Heirloom"))
     if row in state.selection:
         parts.append(translate("MediaGridView", "selected"))
     return listed(*parts)

@@ -26,6 +26,8 @@ class GridState:
         self.hovered: int | None = None
         self.hovered_section: int | None = None
         self.offset = 0
+        self.dotted: frozenset[int] = frozenset()
+        """Numbers of what the computer has put here; each has a small hollow dot until a person confirms it."""
 
     @property
     def rows(self) -> int:

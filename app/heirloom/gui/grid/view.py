@@ -65,6 +65,7 @@ class MediaGridView(Translated, ListFace):
     copy_requested = Signal(int)
     find_similar_requested = Signal(int)
     drag_out_requested = Signal(list)
+    album_requested = Signal(list)
     context_menu_requested = Signal(list, QPoint)
     tile_height_changed = Signal(int)
     looked_at = Signal(int)
@@ -256,6 +257,7 @@ class MediaGridView(Translated, ListFace):
             "erase": self.erase_requested,
             "rotate": self.rotate_requested,
             "drag_out": self.drag_out_requested,
+            "album": self.album_requested,
         }
         signals[act].emit(numbers)
 

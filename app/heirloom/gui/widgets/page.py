@@ -19,6 +19,8 @@ class Page(QWidget):
     """A SimilarTo."""
     changed = Signal(object)
     """A Change that a person made here."""
+    album_wanted = Signal(list)
+    """Numbers of memories that are to be put into an album."""
 
     def activated(self) -> None:
         """The page came into view."""

@@ -17,6 +17,7 @@ _MOVES: Final = {
 _ACTS: Final = {
     Key.Key_K: "keep",
     Key.Key_F: "similar",
+    Key.Key_B: "album",
     Key.Key_R: "rotate",
     Key.Key_Delete: "aside",
     Key.Key_Backspace: "aside",

@@ -15,6 +15,7 @@ CHECK_PX: Final = 22
 CHECK_AT: Final = 9
 RIBBON_AT: Final = 7
 PILL_AT: Final = 6
+DOT_PX, DOT_AT = 12, 8
 RING_AREA: Final = 36
 """From the tile's corner: a press in there is meant for the ring."""
 _SCRIM_PX: Final = 40
@@ -29,6 +30,7 @@ class Badges:
         self._check = self._drawn(CHECK_PX + 2, CHECK_PX + 2, _draw_check)
         self._ring = self._drawn(CHECK_PX + 2, CHECK_PX + 2, _draw_ring)
         self._ribbon = self._drawn(13, 18, _draw_ribbon)
+        self._dot = self._drawn(DOT_PX + 2, DOT_PX + 2, _draw_dot)
         self._corners = [self._drawn(3, 3, _corner(at)) for at in range(4)]
 
     def check(self, painter: QPainter, tile: QRect) -> None:
@@ -48,6 +50,10 @@ class Badges:
 
     def ribbon(self, painter: QPainter, tile: QRect) -> None:
         painter.drawPixmap(tile.right() + 1 - RIBBON_AT - 13, tile.y() - 1, self._ribbon)
+
+    def dot(self, painter: QPainter, tile: QRect) -> None:
+        """A small hollow dot, bottom left."""
+        painter.drawPixmap(tile.x() + DOT_AT - 1, tile.bottom() - DOT_AT - DOT_PX, self._dot)
 
     def corners(self, painter: QPainter, tile: QRect) -> None:
         """Round the tile's corners by painting the page over them: cheaper than a clip, and smooth."""
@@ -103,6 +109,15 @@ def _draw_ring(painter: QPainter) -> None:
     painter.setPen(QPen(colour("on_scrim"), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawEllipse(QRectF(2, 2, CHECK_PX - 2, CHECK_PX - 2))
+
+
+def _draw_dot(painter: QPainter) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour("scrim"))
+    painter.drawEllipse(QRectF(1, 1, DOT_PX, DOT_PX))
+    painter.setPen(QPen(colour("on_scrim"), 1.8))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(QRectF(1, 1, DOT_PX, DOT_PX).adjusted(2.9, 2.9, -2.9, -2.9))
 
 
 def _draw_ribbon(painter: QPainter) -> None:

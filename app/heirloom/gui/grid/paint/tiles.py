@@ -36,6 +36,8 @@ class Tile:
     flags: int
     selected: bool
     hovered: bool
+    dotted: bool = False
+    """Put there by the computer, and not confirmed."""
 
 
 class TileWords(QObject):
@@ -101,6 +103,8 @@ class TilePainter:
             self._paint_frame(painter, rect)
         if tile.flags & TileFlag.KEPT:
             self.badges.ribbon(painter, rect)
+        if tile.dotted:
+            self.badges.dot(painter, rect)
         if tile.flags & TileFlag.LEAVING:
             self._paint_days_left(painter, rect, tile.number)
         if tile.selected:

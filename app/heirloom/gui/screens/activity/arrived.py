@@ -128,6 +128,7 @@ class ArrivedPage(Translated, Page):
         acts, current = self.acts, self.view.grid_state.current
         found: dict[str, Act] = {
             "keep": lambda: acts.keep(numbers, True),
+            "album": lambda: self.album_wanted.emit(numbers),
             "rotate": lambda: acts.rotate(numbers),
             "export": lambda: self.export_wanted.emit(numbers),
             "aside": lambda: acts.set_aside(numbers),
@@ -168,6 +169,7 @@ class ArrivedPage(Translated, Page):
         view.erase_requested.connect(acts.erase)
         view.rotate_requested.connect(acts.rotate)
         view.copy_requested.connect(acts.copy)
+        view.album_requested.connect(self.album_wanted)
         view.find_similar_requested.connect(lambda number: self.search_similar.emit(SimilarTo(number=number)))
         view.drag_out_requested.connect(self.drag_out_wanted)
         view.context_menu_requested.connect(self._pop_up)

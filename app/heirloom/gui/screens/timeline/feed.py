@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,6 +13,15 @@ from heirloom.core.errors import HeirloomError
 from heirloom.core.records import Kind
 from heirloom.gui.background import Background, Ticket
 from heirloom.gui.models.timeline import Arranged, arrange
+
+
+class Columns(Protocol):
+    """Where a feed reads: all of the vault, or a part of it."""
+
+    def generation(self) -> int: ...
+    def timeline(self, *, aside: bool = False) -> Timeline: ...
+    def timeline_head(self, count: int) -> Timeline: ...
+
 
 Found = tuple[int, Timeline, Arranged]
 """Generation, columns, and how they are shown."""
@@ -34,7 +43,7 @@ class Feed(QObject):
     """A `HeirloomError`."""
 
     def __init__(
-        self, shelf: Shelf, background: Background, parent: QObject | None = None, *, aside: bool = False
+        self, shelf: Columns, background: Background, parent: QObject | None = None, *, aside: bool = False
     ) -> None:
         super().__init__(parent)
         self._shelf = shelf

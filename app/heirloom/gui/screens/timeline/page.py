@@ -174,6 +174,7 @@ class TimelinePage(Translated, Page):
         view.erase_requested.connect(acts.erase)
         view.rotate_requested.connect(acts.rotate)
         view.copy_requested.connect(acts.copy)
+        view.album_requested.connect(self.album_wanted)
         view.find_similar_requested.connect(lambda number: self.search_similar.emit(SimilarTo(number=number)))
         view.drag_out_requested.connect(self.drag_out_wanted)
         view.context_menu_requested.connect(self._pop_up)
@@ -229,6 +230,7 @@ class TimelinePage(Translated, Page):
         one = len(numbers) == 1
         found: dict[str, Act] = {
             "unkeep" if self._all_kept(numbers) else "keep": lambda: self.keep(numbers),
+            "album": lambda: self.album_wanted.emit(numbers),
             "rotate": lambda: acts.rotate(numbers),
             "export": lambda: self.export_wanted.emit(numbers),
             "aside": lambda: acts.set_aside(numbers),

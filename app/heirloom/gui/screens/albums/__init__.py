@@ -1,0 +1,1 @@
+"""Albums: the page of all of them, the page of one, and how they are made."""

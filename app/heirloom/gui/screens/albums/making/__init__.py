@@ -1,0 +1,1 @@
+"""Making and changing albums: new ones, rules, names, adding memories to one."""
