@@ -174,6 +174,7 @@ def change_text(change: Change) -> str:
             return translate("History", "Decided about %Ln item(s)", "", n)
         case ChangeKind.TWINS:
             return translate("History", "Decided about look-alikes, %Ln item(s)", "", n)
+    return translate("History", "Changed the album “%1”.").replace("%1", str(change.value))
 
 
 def undone_text(change: Change) -> str:
