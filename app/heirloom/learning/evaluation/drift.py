@@ -25,7 +25,7 @@ LARGE = 0.25
 """Population stability index from which scores are usually called shifted (Siddiqi 2006, "Credit risk scorecards")."""
 CHANCE = 0.001
 """How often chance alone may raise the alarm over scores."""
-SURELY = 0.98
+SURELY = 0.99
 """Level of the interval around the rate of acceptance: above the report's, as it is looked at again and again."""
 SHARES = (0.25, 0.5, 0.75, 0.9, 0.97)
 """Of the memories at training time that lie below each edge: few belong, so the upper end is looked at more finely."""

@@ -145,4 +145,4 @@ def _method(report: AlbumReport) -> list[str]:
         if report.only_random
         else "As hard questions are asked first, answers are weighted by their scores to stand for the whole."
     )
-    return [*lines, f"Measured on these answers, each hidden while the rest was learned. {counted}"]
+    return [*lines, "Measured on these answers, each hidden while the rest was learned.", counted]

@@ -1,0 +1,83 @@
+"""A report in words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from heirloom.core.albums import AlbumReport, Answer, Averages, Interval, Method, Mistake
+from heirloom.core.records import ItemId
+from heirloom.learning.evaluation.words import headline, of_ten, text_of
+
+EARLY = AlbumReport(yes=3, no=1, method=Method.PROTOTYPE, threshold=0.5, version=1, reason="too_few", answers_needed=8)
+GOOD = AlbumReport(
+    yes=24,
+    no=11,
+    method=Method.LOGISTIC,
+    threshold=0.4,
+    version=7,
+    random_answers=6,
+    precision=Interval(0.91, 0.72, 0.97),
+    recall=Interval(0.83, 0.61, 0.92),
+    f1=Interval(0.87, 0.68, 0.94),
+    per_class={"yes": Averages(0.91, 0.83, 0.87), "no": Averages(0.99, 0.99, 0.99)},
+    averaged={"micro": Averages(0.98, 0.98, 0.98), "macro": Averages(0.95, 0.91, 0.93)},
+    confusion=(41.6, 4.1, 8.5, 1203.0),
+    mistakes=(Mistake(ItemId("ab" * 16), Answer.NO, 0.93),),
+    curve=((12, 0.55), (20, 0.7), (35, 0.87)),
+    methods={"zero_shot": 0.5, "logistic": 0.87},
+)
+
+
+def test_too_early() -> None:
+    assert headline(EARLY) == ["Too early to say: give 8 more answers."]
+    assert headline(replace(EARLY, answers_needed=1)) == ["Too early to say: give 1 more answer."]
+    assert "Precision" not in text_of(EARLY)
+
+
+def test_the_headline_has_no_decimals() -> None:
+    assert headline(GOOD) == ["Of 10 it adds, about 9 belong.", "Of 10 that belong, it finds about 8."]
+    for tenth in range(101):
+        figure = Interval(tenth / 100, 0, 1)
+        said = " ".join(headline(replace(GOOD, precision=figure, recall=figure)))
+        assert not re.search(r"\d[.,]\d|%", said)
+
+
+def test_one_belongs_and_two_belong() -> None:
+    assert headline(replace(GOOD, precision=Interval(0.1, 0, 0.4)))[0] == "Of 10 it adds, about 1 belongs."
+
+
+@pytest.mark.parametrize(("value", "tenths"), [(0.0, 0), (0.03, 1), (0.44, 4), (0.96, 9), (0.99, 10), (1.0, 10)])
+def test_only_what_is_nearly_perfect_is_ten_of_ten(value: float, tenths: int) -> None:
+    assert of_ten(value) == tenths
+
+
+def test_the_whole_text() -> None:
+    text = text_of(GOOD, "Garden", lambda item: f"picture {item[:2]}")
+    assert "How well “Garden” is learned" in text
+    assert "Precision 0.91, likely between 0.72 and 0.97" in text
+    assert "about 42 belong and are found" in text
+    assert "picture ab: it gave 93 in 100, you said it does not belong" in text
+    assert "12: 0.55, 20: 0.70, 35: 0.87" in text
+    assert "version 7" in text
+    assert "macro average" in text
+    assert "zero shot 0.50, logistic 0.87" in text
+    assert "each hidden while the rest was learned" in text
+    assert max(len(line) for line in text.splitlines()) <= 120
+
+
+def test_how_it_was_counted_is_said() -> None:
+    assert "weighted" in text_of(GOOD)
+    assert "Only the answers asked at random" in text_of(replace(GOOD, only_random=True))
+
+
+def test_rough_figures_are_called_rough() -> None:
+    assert "rough" not in text_of(GOOD)
+    assert "rough" in text_of(replace(GOOD, recall=Interval(0.5, 0.2, 0.8)))
+
+
+def test_drift_is_one_calm_sentence() -> None:
+    assert "looks different" in text_of(replace(GOOD, drift="scores"))
+    assert "right less often" in text_of(replace(GOOD, drift="acceptance"))
