@@ -32,9 +32,6 @@ class Tools:
     kinds: bool = False
     inspector: bool = False
     add: bool = True
-    undo: bool = False
-    aside: bool = False
-    """The way to what is set aside."""
 
 
 class TopBar(Translated, QWidget):
@@ -44,8 +41,6 @@ class TopBar(Translated, QWidget):
     tile_size_settled = Signal()
     kind_chosen = Signal(str)
     inspector_wanted = Signal(bool)
-    undo_wanted = Signal()
-    aside_wanted = Signal()
     add_files = Signal()
     add_folder = Signal()
     paste = Signal()
@@ -58,9 +53,6 @@ class TopBar(Translated, QWidget):
         self.kinds = IconButton("sliders-horizontal")
         self.inspector = IconButton("panel-right")
         self.add = Button(kind="primary", icon="plus")
-        self.undo = Button(icon="undo-2")
-        self.aside = Button(icon="archive")
-        self._aside_count = 0
         self._kind = ""
         self._searching = False
         self._part: QWidget | None = None
@@ -82,13 +74,6 @@ class TopBar(Translated, QWidget):
         self.kinds.setVisible(tools.kinds)
         self.inspector.setVisible(tools.inspector)
         self.add.setVisible(tools.add)
-        self.undo.setVisible(tools.undo)
-        self.aside.setVisible(tools.aside)
-
-    def tell_aside(self, count: int) -> None:
-        """So many memories are set aside."""
-        self._aside_count = count
-        self.retranslate()
 
     def show_part(self, part: QWidget | None) -> None:
         """What the page on show has of its own, at the right; it stays the page's."""
@@ -161,9 +146,6 @@ class TopBar(Translated, QWidget):
         row.addWidget(self.inspector)
         row.addSpacing(4)
         row.addWidget(self.add)
-        row.addWidget(self.undo)
-        row.addSpacing(4)
-        row.addWidget(self.aside)
         self.tiles.setRange(*TILE_PX)
         self.tiles.setPageStep(32)
         self.tiles.setFixedWidth(104)
@@ -174,8 +156,6 @@ class TopBar(Translated, QWidget):
         self.tiles.valueChanged.connect(self.tile_size_changed)
         self.tiles.sliderReleased.connect(self.tile_size_settled)
         self.inspector.toggled.connect(self.inspector_wanted)
-        self.undo.clicked.connect(self.undo_wanted)
-        self.aside.clicked.connect(self.aside_wanted)
 
     def _choose_kind(self, kind: str) -> None:
         self.set_kind(kind)
@@ -193,13 +173,6 @@ class TopBar(Translated, QWidget):
         self.add.setText(self.tr("Add"))
         self.add.setAccessibleName(self.tr("Add"))
         self.add.setToolTip(self.tr("Add files (Ctrl+O)"))
-        self.undo.setText(self.tr("Undo"))
-        self.undo.setAccessibleName(self.tr("Undo"))
-        self.undo.setToolTip(self.tr("Undo (Ctrl+Z)"))
-        aside = self.tr("Set aside, %Ln", "", self._aside_count)
-        self.aside.setText(aside)
-        self.aside.setAccessibleName(aside)
-        self.aside.setToolTip(self.tr("Show what is set aside"))
         texts = (self.tr("Files…"), self.tr("Folder…"), self.tr("Paste a picture"))
         keys = ("Ctrl+O", "Ctrl+Shift+O", "Ctrl+V")
         for action, text, key in zip(self._add_actions, texts, keys, strict=True):
