@@ -9,8 +9,9 @@ from pathlib import Path
 from types import TracebackType
 
 from heirloom import vault as vaults
-from heirloom.bank.details import as_record, detail_of
+from heirloom.bank.details import detail_of
 from heirloom.bank.earlier import Earlier
+from heirloom.bank.giving import give
 from heirloom.bank.importing import IMPORT_JOB, UNDERSTAND_JOB, WATCH_JOB, Importer
 from heirloom.bank.inspecting import Inspecting
 from heirloom.bank.learning.albums import Albums
@@ -33,7 +34,7 @@ from heirloom.embedding.registry import kind_of
 from heirloom.ingest.encoders import STARTER, Encoders
 from heirloom.ingest.picture_text import switch_on
 from heirloom.jobs import JobRunner, ProgressCallback, Unrecorded
-from heirloom.preservation import ExportReport, export
+from heirloom.preservation import ExportReport
 from heirloom.vault import UNSET, AdoptionReport, LogKind, Vault, VaultKeys, VerifyReport, WatchedFolder
 
 FORMAT_VERSION = "1.0"
@@ -58,6 +59,7 @@ class Bank:
         self.recent = Recent(vault)
         self.finding = Finding(vault, self._searcher)
         self.albums = Albums(vault, self._encoders, self.finding.sure_numbers)
+        self._importer.understood = self.albums.classify
         self.ledger = Ledger(vault)
         self.settings = WindowSettings(vault)
         self.arriving = Arriving(vault, self._importer, self._runner, self._watching, self._searcher.save_snapshots)
@@ -140,9 +142,17 @@ class Bank:
         return detail_of(self._vault, self.get(id_or_prefix))
 
     def list_items(
-        self, kind: Kind | None = None, limit: int | None = None, offset: int = 0, *, aside: bool = False
+        self,
+        kind: Kind | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+        *,
+        aside: bool = False,
+        album: str | None = None,
     ) -> ItemPage:
-        """Items in timeline order, newest first; with `aside` those that were set aside or are to be erased."""
+        """Items in timeline order, newest first: all, those of an `album`, or those set aside or to be erased."""
+        if album is not None:
+            return self.albums.page(album, kind, limit, offset)
         items = self._vault.items.timeline(kind=kind, limit=limit, offset=offset, aside=aside)
         return ItemPage(self._vault.items.timeline_total(kind, aside=aside), tuple(items))
 
@@ -261,15 +271,8 @@ class Bank:
         stop: threading.Event | None = None,
     ) -> ExportReport:
         """Write originals and sidecars into `to`; None means all."""
-        vault = self._vault
-        chosen: Iterable[ItemId]
-        if ids is None:
-            chosen, total = (item.id for item in vault.items.iter_all()), vault.items.count()
-        else:
-            found = [self.get(one).id for one in ids]
-            chosen, total = found, len(found)
-        context = Unrecorded(progress, stop)
-        return export(vault, chosen, to, lambda item: as_record(detail_of(vault, item)), total, context)
+        found = None if ids is None else [self.get(one).id for one in ids]
+        return give(self._vault, found, to, Unrecorded(progress, stop))
 
     # Watching
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
 
+from heirloom.bank.learning.reading import paths_of
 from heirloom.bank.reports import ItemDetail
 from heirloom.core.records import MAX_OFFSET_MIN, CaptureTime, Item, PassageSource
 from heirloom.vault import Vault
@@ -19,6 +20,7 @@ def detail_of(vault: Vault, item: Item) -> ItemDetail:
         origins=tuple(vault.origins.for_item(item.id)),
         tags=tuple(vault.tags.for_item(item.id)),
         stages=tuple(vault.stages.for_item(item.id)),
+        albums=paths_of(vault, item.number),
     )
 
 
@@ -53,7 +55,8 @@ def as_record(detail: ItemDetail) -> dict[str, object]:
             {"path": one.path, "mtime": time_text(one.mtime_ns), "imported_at": one.imported_at.isoformat()}
             for one in detail.origins
         ],
-        "albums": [],
+        "albums": [path[-1] for path in detail.albums],
+        "album_paths": [list(path) for path in detail.albums],
         "tags": list(detail.tags),
         "rating": item.rating,
         "kept": item.kept,

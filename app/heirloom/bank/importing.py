@@ -7,7 +7,7 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
@@ -65,6 +65,8 @@ class Importer:
         self._runner = runner
         self._sealing = threading.Lock()
         self._reading = threading.Lock()
+        self.understood: Callable[[], None] = lambda: None
+        """Called whenever understanding has come to an end, from the thread that did it."""
 
     def import_paths(
         self,
@@ -97,6 +99,8 @@ class Importer:
 
         try:
             self._runner.run(IMPORT_JOB, detail, work, progress, stop, row)
+            if wait:
+                self.understood()
         finally:
             with suppress(VaultError):  # what cannot be brought in now stays in the journal, durable
                 self._vault.checkpoint()
@@ -190,6 +194,7 @@ class Importer:
         outcomes = self._runner.run(
             UNDERSTAND_JOB, understanding(ocr), lambda context: self._understand(context, ocr), progress, stop, row
         )
+        self.understood()
         self._vault.checkpoint()
         return outcomes.as_counts()
 

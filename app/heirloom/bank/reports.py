@@ -66,6 +66,8 @@ class ItemDetail:
     origins: tuple[Origin, ...]
     tags: tuple[str, ...]
     stages: tuple[StageRow, ...]
+    albums: tuple[tuple[str, ...], ...] = ()
+    """Names of the albums it was put into, each after the names of those around it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import threading
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
@@ -15,6 +16,7 @@ from heirloom.bank.learning.changing import AlbumChanging
 from heirloom.bank.learning.learner import Learner, Scored, Trained, version_of
 from heirloom.bank.learning.reading import AlbumReading
 from heirloom.bank.learning.rules import Find, Rules
+from heirloom.bank.reports import ItemPage
 from heirloom.bank.window.by_hand import Which
 from heirloom.bank.window.changes import Change
 from heirloom.core.albums import (
@@ -30,8 +32,8 @@ from heirloom.core.albums import (
     Question,
     Suggestion,
 )
-from heirloom.core.errors import UserError
-from heirloom.core.records import ItemId
+from heirloom.core.errors import HeirloomError, UserError
+from heirloom.core.records import ItemId, Kind
 from heirloom.ingest.encoders import Encoders
 from heirloom.learning.albums.asking import next_questions
 from heirloom.learning.evaluation.report import answers_needed
@@ -76,6 +78,17 @@ class Albums:
     def timeline(self, album: str, added_by: AddedBy | None = None) -> Timeline:
         """What the album holds, in columns like `shelf.timeline`; or only what one of the two has added."""
         return self._reading.timeline(self._reading.row(album), added_by)
+
+    def page(self, album: str, kind: Kind | None = None, limit: int | None = None, offset: int = 0) -> ItemPage:
+        """What the album holds, in timeline order, newest first."""
+        shown = self.timeline(album)
+        if kind is None:
+            numbers = shown.numbers
+        else:
+            numbers = shown.numbers[shown.kinds == tuple(Kind).index(kind)]
+        wanted = numbers[offset : None if limit is None else offset + limit]
+        items = self._vault.items.by_numbers(wanted)
+        return ItemPage(len(numbers), tuple(items[int(one)] for one in wanted if int(one) in items))
 
     def of_item(self, item: ItemId) -> builtins.list[Album]:
         """The albums that hold a memory."""
@@ -179,8 +192,11 @@ class Albums:
 
     def report_text(self, album: str, *, curve: bool = False) -> str:
         """The report in plain English words."""
-        row = self._taught(album)
-        return text_of(self.report(album, curve=curve), row.name, self._title)
+        return self.told(album, self.report(album, curve=curve))
+
+    def told(self, album: str, report: AlbumReport) -> str:
+        """A report of an album in plain English words, its memories by their names."""
+        return text_of(report, self._taught(album).name, self._title)
 
     def suggest(self, album: str, limit: int | None = None) -> builtins.list[Suggestion]:
         """Unanswered memories, likeliest first; nothing while there is neither a sentence nor an example."""
@@ -268,15 +284,16 @@ class Albums:
     def classify(self, ids: Iterable[ItemId] | None = None) -> None:
         """Look at what is new with every album that has learned; called when memories were understood.
 
-        Nothing joins by itself: `waiting` and `drift` of the albums tell. With `ids`, nothing is done where they hold
-        none that is here.
+        Nothing joins by itself: `waiting` and `drift` of the albums tell. Costs next to nothing where no album has
+        learned or nothing is new. It never fails: what it cannot do now is done with the next import.
         """
         if ids is not None and not self._vault.items.get_many(list(ids)):
             return
-        learned = self._vault.learned.models.in_use_everywhere()
-        for row in self._vault.learned.albums.all():
-            if row.number in learned and (trained := self._learner.at_hand(row)) is not None:
-                self._learner.look(row, trained)
+        with suppress(HeirloomError, ValueError):
+            learned = self._vault.learned.models.in_use_everywhere()
+            for row in self._vault.learned.albums.all():
+                if row.number in learned:
+                    self._learner.look_again(row)
 
     def forget(self) -> None:
         """Give back the memory of everything that is kept between calls."""

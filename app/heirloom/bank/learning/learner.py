@@ -164,16 +164,30 @@ class Learner:
 
     def look(self, row: AlbumRow, trained: Trained) -> Look:
         """Score everything, note what waits and whether the album drifts; stored where the vault is open to write."""
+        mark = self._mark()
         scored = self.scored(row, trained)
         sure = scored.probabilities >= trained.model.threshold(row.carefulness)
         last = int(scored.numbers[-1]) if len(scored.numbers) else 0
-        state = {"drift": self._drift(row, scored)}
+        state = {"drift": self._drift(row, scored), "mark": mark}
         look = Look(trained.version, datetime.now(UTC), int((sure & scored.waiting).sum()), last, state)
         if self._vault.writable:
             with self._vault.derive():
                 if self._vault.learned.albums.find(row.number) is not None:
                     self._vault.learned.models.put_look(row.number, look)
         return look
+
+    def look_again(self, row: AlbumRow) -> None:
+        """`look` with the model in use, unless nothing came to the vault since it looked last."""
+        last = self._vault.learned.models.looks().get(row.number)
+        if last is None or last.state.get("mark") != self._mark():
+            trained = self._loaded(row)
+            if trained is not None:
+                self.look(row, trained)
+
+    def _mark(self) -> list[int]:
+        """Differs once items, pictures' vectors or passages' vectors came or went."""
+        spaces = [self._vault.vectors.active(role) for role in ("image", "text")]
+        return [self._vault.items.count(), *(self._vault.vectors.revision_mark(one.id) for one in spaces if one)]
 
     def _turn(self, row: AlbumRow, stop: Event | None) -> _Turn:
         with self._taking_turns:

@@ -99,13 +99,6 @@ class AlbumReading:
                 holding.add(row.number)
         return [self._album(known.rows[one], known) for one in known.rows if one in holding]
 
-    def paths_of_item(self, item: ItemId) -> list[str]:
-        """Names of the albums that a memory was put into, each with those around it: "Trips / Norway"."""
-        rows = {row.number: row for row in self._vault.learned.albums.all(removed=True)}
-        number = self._vault.items.get(item).number
-        lines = [_line(rows, rows[one]) for one in self._vault.learned.albums.of_item(number)]
-        return [" / ".join(one.name for one in line) for line in lines]
-
     def _by_path(self, asked: str) -> list[AlbumRow]:
         wanted = [folded(part) for part in asked.split("/")]
         if len(wanted) < 2:
@@ -171,6 +164,15 @@ class AlbumReading:
             waiting=look.waiting if look is not None and model is not None and look.version == model.version else None,
             right_of_ten=None if precision is None else round(10 * precision),
         )
+
+
+def paths_of(vault: Vault, number: int) -> tuple[tuple[str, ...], ...]:
+    """Names of the albums that a memory was put into, each after those around it. Rules hold nothing for good."""
+    holding = vault.learned.albums.of_item(number)
+    if not holding:
+        return ()
+    rows = {row.number: row for row in vault.learned.albums.all(removed=True)}
+    return tuple(tuple(one.name for one in _line(rows, rows[album])) for album in holding)
 
 
 def folded(name: str) -> str:

@@ -9,6 +9,7 @@ from heirloom.cli.arguments import add_kind, chosen_kind, count, offset
 from heirloom.cli.documents import item_row
 from heirloom.cli.output import Json, Output
 from heirloom.cli.words import count_of, format_bytes
+from heirloom.core.errors import UserError
 from heirloom.core.records import Item
 
 
@@ -16,12 +17,17 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--limit", type=count, metavar="N", help="at most so many (default all)")
     parser.add_argument("--offset", type=offset, default=0, metavar="N", help="leave out the first N")
     parser.add_argument("--aside", action="store_true", help="those that were set aside or are to be erased")
+    parser.add_argument("--album", metavar="A", help="those of an album: its name, or the start of its id")
     add_kind(parser)
 
 
 def run(options: Namespace, output: Output) -> int:
+    if options.aside and options.album:
+        raise UserError("An album shows nothing that is set aside: ask for one or the other.")
     with open_bank(options, output, writable=False) as bank:
-        page = bank.list_items(chosen_kind(options), options.limit, options.offset, aside=options.aside)
+        page = bank.list_items(
+            chosen_kind(options), options.limit, options.offset, aside=options.aside, album=options.album
+        )
     rows: list[Json] = [item_row(item) for item in page.items]
     if options.aside:
         rows = [{**row, "erase_after": _erased(item)} for row, item in zip(rows, page.items, strict=True)]

@@ -54,6 +54,7 @@ def _lines(detail: ItemDetail) -> list[tuple[str, str]]:
         ("protected", "by a password of its own" if item.encrypted else None),
         ("rating", None if item.rating is None else "★" * item.rating + "☆" * (5 - item.rating)),
         ("tags", ", ".join(detail.tags)),
+        ("albums", ", ".join(" / ".join(path) for path in detail.albums)),
         *(("met at", origin.path) for origin in detail.origins),
         ("sha256", item.sha256),
     ]

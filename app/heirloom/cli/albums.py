@@ -1,0 +1,91 @@
+"""Albums, suggestions and reports as the contract's JSON and as lines for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from heirloom.bank import Bank
+from heirloom.cli.output import Json, Output, bold, dim
+from heirloom.cli.words import count_of
+from heirloom.core.albums import Album, ModelVersion, Suggestion
+
+
+def album_row(bank: Bank, album: Album) -> Json:
+    """One album as `album create` and `album list` give it."""
+    return {
+        "id": album.id,
+        "name": album.name,
+        "path": bank.albums.path(album.id),
+        "kind": album.kind.value,
+        "like": album.like,
+        "query": album.rule.query if album.rule else None,
+        "parent": album.parent,
+        "items": album.items,
+        "added": album.added,
+        "examples": {"yes": album.yes, "no": album.no},
+        "answers_needed": album.answers_needed,
+        "version": album.version,
+        "carefulness": album.carefulness,
+        "waiting": album.waiting,
+        "right_of_ten": album.right_of_ten,
+        "drift": bank.albums.drift(album.id),
+        "pinned": album.pinned,
+        "created_at": album.created_at and album.created_at.isoformat(timespec="seconds"),
+        "first_at": album.first_at and album.first_at.isoformat(),
+        "last_at": album.last_at and album.last_at.isoformat(),
+    }
+
+
+def tell_albums(bank: Bank, albums: Sequence[Album], output: Output) -> None:
+    """A table of all albums."""
+    if not albums:
+        output.say("There are no albums yet: `heirloom album create NAME --like TEXT`.")
+        return
+    rows = [
+        (album.id[:8], album.kind.value, f"{album.items:,}", " / ".join(bank.albums.path(album.id)), _learned(album))
+        for album in albums
+    ]
+    output.table(("id", "kind", ">items", "name", "learned"), rows)
+
+
+def suggestions_document(found: Sequence[Suggestion]) -> Json:
+    """`{suggestions: [{id, probability, sure}]}`, likeliest first."""
+    rows = [{"id": one.id, "probability": round(one.probability, 6), "sure": one.sure} for one in found]
+    return {"suggestions": rows}
+
+
+def tell_suggestions(bank: Bank, found: Sequence[Suggestion], output: Output) -> None:
+    """One line each: how likely, when, and which memory it is; what is sure stands out."""
+    if not found:
+        output.say("Nothing to suggest yet: accept a few memories that belong, or give the album a sentence.")
+        return
+    for one in found:
+        item = bank.get(one.id)
+        name = item.title or item.original_name
+        at = item.captured.at.strftime("%d %b %Y") if item.captured else ""
+        facts = dim("  " + " · ".join(filter(None, (item.kind.value, at, item.id[:8]))))
+        output.say(f"  {100 * one.probability:3.0f} %  ", bold(name) if one.sure else name, facts)
+    sure = sum(one.sure for one in found)
+    output.say(dim(f"{count_of(sure, 'of these is', 'of these are')} sure at the album's carefulness."))
+
+
+def version_row(version: ModelVersion) -> Json:
+    """One training."""
+    return {
+        "version": version.version,
+        "method": version.method.value,
+        "trained_at": version.trained_at.isoformat(timespec="seconds"),
+        "examples": {"yes": version.yes, "no": version.no},
+        "f1": version.f1,
+        "in_use": version.in_use,
+    }
+
+
+def _learned(album: Album) -> str:
+    if album.right_of_ten is not None:
+        told = f"{album.right_of_ten} of 10 right"
+    elif album.answers_needed:
+        told = f"teach it with {album.answers_needed} more"
+    else:
+        return ""
+    return told if not album.waiting else f"{told} · {album.waiting:,} waiting"
