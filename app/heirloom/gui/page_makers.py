@@ -12,7 +12,7 @@ from heirloom.bank import Bank
 from heirloom.gui.background import Background
 from heirloom.gui.grid.previews import Previews
 from heirloom.gui.history import History
-from heirloom.gui.pages import Pages
+from heirloom.gui.pages import Pages, Selects
 from heirloom.gui.preferences import Preferences
 from heirloom.gui.screens.activity.arrived import ArrivedPage
 from heirloom.gui.screens.aside.page import AsidePage
@@ -83,7 +83,8 @@ class PageMakers(QObject):
             return page.menu_acts(page.selected())
         if isinstance(page, SearchPage):
             return self._found_acts(page, page.view.selected())
-        return {}
+        other: object = page
+        return other.menu_acts(other.selected()) if isinstance(other, Selects) else {}
 
     def look_again(self) -> None:
         """More of the vault is understood: what is drawn of it may be more by now."""
@@ -91,12 +92,18 @@ class PageMakers(QObject):
             if isinstance(page, TimelinePage | SearchPage):
                 page.look_again()
 
+    def adopt(self, page: Page) -> None:
+        """A page that somebody else built: what it asks for is done as for any other."""
+        self._connect(page)
+
     def _tell_selected(self) -> None:
         """Another page is on show: what is selected there has its bar again."""
         page = self._pages.current()
-        self.selected.emit(
-            page.view.selection_count() if isinstance(page, TimelinePage | SearchPage | AsidePage | ArrivedPage) else 0
-        )
+        other: object = page
+        if isinstance(page, TimelinePage | SearchPage | AsidePage | ArrivedPage):
+            self.selected.emit(page.view.selection_count())
+        else:
+            self.selected.emit(other.selection_count() if isinstance(other, Selects) else 0)
 
     # One by one
 

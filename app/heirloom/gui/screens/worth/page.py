@@ -28,7 +28,7 @@ from heirloom.gui.screens.worth.single import sources
 from heirloom.gui.screens.worth.single.sources import Source
 from heirloom.gui.screens.worth.single.view import OneByOne
 from heirloom.gui.screens.worth.single.walking import Walking
-from heirloom.gui.shell.top_bar import Tools
+from heirloom.gui.screens.worth.top_part import WorthTop
 from heirloom.gui.widgets.page import Page
 
 LISTED = 6
@@ -39,6 +39,8 @@ class WorthPage(Translated, Page):
 
     export_wanted = Signal(list)
     selection_changed = Signal(int)
+    whole_window_wanted = Signal(bool)
+    """One by one and two side by side are the whole of the window, without what lies around the page."""
 
     def __init__(
         self,
@@ -64,6 +66,7 @@ class WorthPage(Translated, Page):
         self.single = OneByOne(bank.viewing, background, previews)
         self.large = LargeCompare(bank.viewing, background, previews)
         self.done = DonePage()
+        self.top = WorthTop()
         self._lay_out()
         self._connect()
 
@@ -73,6 +76,7 @@ class WorthPage(Translated, Page):
         self._layers = QStackedLayout()
         column.addLayout(self._layers)
         self._blank = QWidget()
+        self._large_layers = (self.single, self.large)
         for layer in (self._blank, self.overview, self.single, self.large, self.done):
             self._layers.addWidget(layer)
 
@@ -89,7 +93,10 @@ class WorthPage(Translated, Page):
         single.closed.connect(self.show_overview)
         self.walking.changed.connect(self._show_single)
         self.done.undo_wanted.connect(self._history.undo)
-        self._history.can.connect(lambda undo, _redo: single.set_can_undo(undo))
+        self.top.undo_wanted.connect(self._history.undo)
+        self.top.aside_wanted.connect(lambda: self.navigate.emit("aside"))
+        self._history.can.connect(self._can_undo)
+        self._can_undo(self._history.can_undo)
 
     def _connect_lanes(self) -> None:
         overview, deciding = self.overview, self.deciding
@@ -127,14 +134,16 @@ class WorthPage(Translated, Page):
 
     # What the window asks of a page
 
-    def tools(self) -> Tools:
-        return Tools(add=False, undo=True, aside=True)
+    def top_part(self) -> QWidget:
+        return self.top
 
     def activated(self) -> None:
         self.reader.start()
 
     def left(self) -> None:
         self.reader.pause()
+        if self._layers.currentWidget() in self._large_layers:
+            self.show_overview()
         self.overview.keepsakes.grid.clear_selection()
 
     def focus_content(self) -> None:
@@ -146,7 +155,7 @@ class WorthPage(Translated, Page):
 
     def escape(self) -> bool:
         """Back to the lanes, or clear what is selected in them; whether there was either."""
-        if self._layers.currentWidget() in (self.single, self.large):
+        if self._layers.currentWidget() in self._large_layers:
             self.show_overview()
             return True
         grid = self.overview.keepsakes.grid
@@ -157,6 +166,9 @@ class WorthPage(Translated, Page):
     def selected(self) -> list[int]:
         """Numbers that an action is for."""
         return self.overview.keepsakes.grid.selected()
+
+    def selection_count(self) -> int:
+        return self.overview.keepsakes.grid.selection_count()
 
     def reveal(self, number: int) -> None:
         """Make a likely keepsake the current tile, in view."""
@@ -227,6 +239,7 @@ class WorthPage(Translated, Page):
         if self._layers.currentWidget() is not layer:
             has_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
             self._layers.setCurrentWidget(layer)
+            self.whole_window_wanted.emit(layer in self._large_layers)
             if has_focus:
                 self.focus_content()
 
@@ -237,12 +250,16 @@ class WorthPage(Translated, Page):
         self.overview.show_waiting(waiting)
         self.comparing.take(waiting)
         self.done.show_done(waiting.screened.decided, self._history.lately(LISTED))
-        if self._layers.currentWidget() not in (self.single, self.large):
+        if self._layers.currentWidget() not in self._large_layers:
             self._put(self._rest())
 
     def _failed(self, error: HeirloomError) -> None:
         self.overview.say_wrong(problem(error).text)
         self._put(self.overview)
+
+    def _can_undo(self, undo: bool, _redo: bool = False) -> None:
+        self.top.undo.setEnabled(undo)
+        self.single.set_can_undo(undo)
 
     def _show_pair(self) -> None:
         comparing = self.comparing

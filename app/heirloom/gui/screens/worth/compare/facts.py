@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from heirloom.bank import Card
+from heirloom.core.records import Precision
 from heirloom.core.screening import Twin, Twins
 from heirloom.gui import dates
 from heirloom.gui.joining import listed
@@ -150,7 +151,11 @@ def _dated(card: Card) -> int:
 def _taken(card: Card) -> str:
     if not _dated(card) or card.captured is None:
         return translate("Compare", "unknown")
-    return date_words(card.captured)
+    if card.captured.precision is not Precision.TIME:
+        return date_words(card.captured)
+    at = card.captured.at
+    day = QLocale().toString(QDate(at.year, at.month, at.day), QCoreApplication.translate("Dates", "d MMM yyyy"))
+    return dates.day_and_time(day, at)
 
 
 def _place(card: Card) -> str:

@@ -106,6 +106,7 @@ class LargeCompare(Translated, QWidget):
         self.title = Text(role="section")
         self.count = Text(role="small", tone="ink2")
         self.swap = Button(kind="quiet", icon="refresh-cw")
+        self.undo = Button(kind="quiet", icon="undo-2")
         self.buttons = VerdictButtons()
         self.sides = tuple(_Side(PictureLoader(viewing, background), previews) for _ in range(2))
         super().__init__(parent)
@@ -119,6 +120,7 @@ class LargeCompare(Translated, QWidget):
             canvas.installEventFilter(self)
         self.back.clicked.connect(self.closed)
         self.swap.clicked.connect(self.swap_wanted)
+        self.undo.clicked.connect(self.undo_wanted)
         self.buttons.chosen.connect(self.chosen)
 
     def _lay_out(self) -> None:
@@ -132,6 +134,7 @@ class LargeCompare(Translated, QWidget):
         head.addSpacing(8)
         head.addWidget(self.count)
         head.addStretch(1)
+        head.addWidget(self.undo)
         head.addWidget(self.swap)
         column.addLayout(head)
         pictures = QHBoxLayout()
@@ -165,6 +168,9 @@ class LargeCompare(Translated, QWidget):
         self.swap.setText(self.tr("Swap places"))
         self.swap.setAccessibleName(self.tr("Swap places"))
         self.swap.setToolTip(self.tr("Swap places (Tab)"))
+        self.undo.setText(self.tr("Undo"))
+        self.undo.setAccessibleName(self.tr("Undo"))
+        self.undo.setToolTip(self.tr("Undo (Z)"))
         if self._bout is None:
             return
         self.title.setText(title_of(self._bout.twins))

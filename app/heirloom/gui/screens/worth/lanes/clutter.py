@@ -43,7 +43,6 @@ class ClutterLane(Translated, Lane):
 
     def _lay_out(self) -> None:
         self.head.setContentsMargins(0, 0, 10, 0)
-        self.column.addLayout(self.head)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -60,7 +59,8 @@ class ClutterLane(Translated, Lane):
 
     def whole_height(self) -> int:
         """With every row in view."""
-        return self.head.sizeHint().height() + self._ground.sizeHint().height()
+        rows = self._list.totalHeightForWidth(self.width()) if self._list.hasHeightForWidth() else 0
+        return self._top.height() + max(rows, self._list.totalSizeHint().height()) + 2
 
     def close_down(self) -> None:
         """The vault is being left."""

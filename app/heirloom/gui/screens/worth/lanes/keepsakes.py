@@ -47,7 +47,6 @@ class KeepsakeLane(Translated, Lane):
         column.setContentsMargins(GUTTER_PX, 12, GUTTER_PX, 0)
         column.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedLayout()
-        self.column.addLayout(self.head)
         self.column.addLayout(self._stack, 1)
         self._stack.addWidget(Scrolled(self.grid))
         self._stack.addWidget(empty)

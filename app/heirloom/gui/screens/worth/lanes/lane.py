@@ -41,9 +41,19 @@ class Lane(QWidget):
         self.head.addWidget(self.count)
         self.head.addStretch(1)
         self.head.addWidget(act)
+        top = QWidget()
+        top.setLayout(self.head)
+        self._top = top
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
+        self.column.addWidget(top)
+        theme.watcher().changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        """Both heads are of one height, so that what lies below them begins on one line."""
+        self._top.setFixedHeight(theme.px(HEAD_PX))
 
     def show_count(self, count: int) -> None:
         """How much lies in it; where there is nothing, there is nothing to do with all of it."""

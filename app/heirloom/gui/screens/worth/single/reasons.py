@@ -57,12 +57,12 @@ class ReasonPills(Translated, QWidget):
         left, side = 0.0, theme.px(_ICON)
         for why, text in zip(self._whys, self.words(), strict=True):
             box = QRectF(left + 0.5, 0.5, self._wide(text) - 1, self.height() - 1)
-            painter.setPen(QPen(theme.colour("line"), 1))
-            painter.setBrush(theme.colour("surface"))
+            painter.setPen(QPen(theme.colour_in(self, "line"), 1))
+            painter.setBrush(theme.colour_in(self, "surface"))
             painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
             sign = QRectF(box.left() + _PAD, box.center().y() - side / 2, side, side)
-            icons.draw(painter, sign, SAYINGS.icon(why), "ink2")
-            painter.setPen(theme.colour("ink2"))
+            icons.draw(painter, sign, SAYINGS.icon(why), "ink2", dark=theme.is_forced_dark(self) or None)
+            painter.setPen(theme.colour_in(self, "ink2"))
             words = box.adjusted(_PAD + side + _GAP, 0, 0, 0)
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
             left += self._wide(text) + _BETWEEN

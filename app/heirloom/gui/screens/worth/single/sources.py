@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from heirloom.core.screening import Clutter, Stack, Verdict
 from heirloom.gui.screens.worth.reading import PAGE, Screens
@@ -26,21 +25,20 @@ class Source:
 
 def of_stack(screens: Screens, stack: Stack) -> Source:
     """One stack with what is guarded in it."""
-    return Source(stack.count + stack.guarded, (_stack(screens, stack.kind),), stack.kind)
+    return Source(stack.count + stack.guarded, _both(screens, stack), stack.kind)
 
 
 def of_all(screens: Screens, stacks: Sequence[Stack]) -> Source:
     """Every stack, in the order of the lane."""
     total = sum(stack.count + stack.guarded for stack in stacks)
-    return Source(total, tuple(_stack(screens, stack.kind) for stack in stacks))
+    return Source(total, tuple(fetch for stack in stacks for fetch in _both(screens, stack)))
 
 
 def of_guarded(screens: Screens, stacks: Sequence[Stack]) -> Source:
     """What is never set aside in bulk."""
     guarded = [stack for stack in stacks if stack.guarded]
     total = sum(stack.guarded for stack in guarded)
-    fetches = tuple(partial(_guarded, screens, stack.kind) for stack in guarded)
-    return Source(total, fetches, is_guarded=True)
+    return Source(total, tuple(_stack(screens, stack.kind, True) for stack in guarded), is_guarded=True)
 
 
 def of_keepsakes(screens: Screens, count: int) -> Source:
@@ -48,18 +46,11 @@ def of_keepsakes(screens: Screens, count: int) -> Source:
     return Source(count, (lambda offset: screens.keepsakes(offset, PAGE),), is_treasure=True)
 
 
-def _stack(screens: Screens, kind: Clutter) -> Fetch:
-    return lambda offset: screens.stack(kind, offset, PAGE)
+def _both(screens: Screens, stack: Stack) -> tuple[Fetch, ...]:
+    """What may be set aside in bulk, and after it what is guarded."""
+    plain, guarded = _stack(screens, stack.kind, False), _stack(screens, stack.kind, True)
+    return (plain, guarded) if stack.guarded else (plain,)
 
 
-def _guarded(screens: Screens, kind: Clutter, offset: int) -> list[Verdict]:
-    """All of a stack at once: they are few, and anywhere in it."""
-    found: list[Verdict] = []
-    if offset:
-        return found
-    for begin in range(0, 1 << 40, PAGE):
-        page = screens.stack(kind, begin, PAGE)
-        found += [verdict for verdict in page if verdict.guarded]
-        if len(page) < PAGE:
-            break
-    return found
+def _stack(screens: Screens, kind: Clutter, guarded: bool) -> Fetch:
+    return lambda offset: screens.stack(kind, offset, PAGE, guarded=guarded)

@@ -67,7 +67,8 @@ class OneByOne(Translated, QWidget):
         self.later = Button(icon="clock")
         self.undo = Button(kind="quiet", icon="undo-2")
         super().__init__(parent)
-        theme.force_dark(self.stage)
+        theme.force_dark(self)
+        theme.ground(self, "canvas")
         self._lay_out()
         self._connect()
 
@@ -87,7 +88,7 @@ class OneByOne(Translated, QWidget):
         acts.addStretch(1)
         acts.addWidget(self.undo)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 4, 24, 20)
+        column.setContentsMargins(24, 12, 24, 20)
         column.setSpacing(10)
         column.addLayout(head)
         column.addWidget(self.line)
