@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from heirloom.bank import Bank, Change, ChangeKind
 from heirloom.core.errors import HeirloomError, UserError
+from heirloom.gui.album_sayings import album_said, album_undone
 from heirloom.gui.background import Background, Lane
 from heirloom.gui.errors import problem
 from heirloom.gui.widgets.notices import ToastText
@@ -170,15 +171,26 @@ def change_text(change: Change) -> str:
             return translate("History", "Brought %Ln item(s) back", "", n)
         case ChangeKind.UNDO_IMPORT:
             return translate("History", "Took %Ln item(s) out again. They are erased in 30 days.", "", n)
-        case ChangeKind.DECIDE:
-            return translate("History", "Decided about %Ln item(s)", "", n)
-        case ChangeKind.TWINS:
-            return translate("History", "Decided about look-alikes, %Ln item(s)", "", n)
-    return translate("History", "Changed the album “%1”.").replace("%1", str(change.value))
+    return album_said(change) if change.album is not None else _decided_text(change)
+
+
+def _decided_text(change: Change) -> str:
+    """What was decided of likely clutter, likely keepsakes and look-alikes."""
+    n = change.count
+    if change.label is ChangeKind.TWINS:
+        return translate("History", "Chose among look-alikes, %Ln item(s)", "", n)
+    match change.value:
+        case "not_clutter":
+            return translate("History", "%Ln item(s) no longer proposed as clutter", "", n)
+        case "not_treasure":
+            return translate("History", "%Ln item(s) no longer proposed as keepsakes", "", n)
+    return translate("History", "Left %Ln item(s) for later", "", n)
 
 
 def undone_text(change: Change) -> str:
     """What was taken back."""
+    if change.album is not None:
+        return album_undone(change)
     n = change.count
     match change.label:
         case ChangeKind.KEEP:

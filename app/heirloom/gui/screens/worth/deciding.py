@@ -40,7 +40,7 @@ class Deciding(QObject):
             ids = _distinct([id for one in stacks for id in every_id(screens, one)])
             return screens.decide(ids, Decision.NOT_CLUTTER)
 
-        self._history.do(keep, self._no_clutter)
+        self._history.do(keep)
 
     def keep(self, numbers: Sequence[int]) -> None:
         self._with_ids(numbers, self._screens.keep)
@@ -51,25 +51,16 @@ class Deciding(QObject):
     def later(self, numbers: Sequence[int]) -> None:
         """Not now."""
         screens, shelf = self._screens, self._shelf
-        self._history.do(lambda: screens.decide(_ids(shelf, numbers), Decision.LATER), self._left_for_later)
+        self._history.do(lambda: screens.decide(_ids(shelf, numbers), Decision.LATER))
 
     def refuse(self, numbers: Sequence[int]) -> None:
         """They are no keepsakes."""
         screens, shelf = self._screens, self._shelf
-        self._history.do(lambda: screens.decide(_ids(shelf, numbers), Decision.NOT_TREASURE), self._no_keepsakes)
+        self._history.do(lambda: screens.decide(_ids(shelf, numbers), Decision.NOT_TREASURE))
 
     def _with_ids(self, numbers: Sequence[int], act: Callable[[Sequence[ItemId]], Change]) -> None:
         shelf = self._shelf
         self._history.do(lambda: act(_ids(shelf, numbers)))
-
-    def _no_clutter(self, change: Change) -> str:
-        return self.tr("%Ln item(s) are clutter no more", "", change.count)
-
-    def _left_for_later(self, change: Change) -> str:
-        return self.tr("Left %Ln item(s) for later", "", change.count)
-
-    def _no_keepsakes(self, change: Change) -> str:
-        return self.tr("%Ln item(s) are not suggested as keepsakes any more", "", change.count)
 
 
 def _ids(shelf: Shelf, numbers: Sequence[int]) -> list[ItemId]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -29,6 +29,8 @@ RIGHT_LEAST, RIGHT_MOST = 380, 560
 STACKED_BELOW: Final = 1000
 """So wide a page has no room for two lanes beside each other."""
 _GRID_PX: Final = 250
+_ROWS: Final = 2
+"""So many rows of tiles are in view where the lanes stand one below the other."""
 _BAR_PX: Final = 12
 
 
@@ -47,11 +49,15 @@ class Overview(Translated, QScrollArea):
         self.clutter = ClutterLane(previews)
         self.card = CompareCard(previews)
         super().__init__(parent)
+        self._reflow_soon = QTimer(self, singleShot=True, interval=0)
+        self._reflow_soon.timeout.connect(self._reflow)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lay_out()
         theme.watcher().changed.connect(self._reflow)
+        self.clutter.bar_changed.connect(self._reflow)
+        self.keepsakes.grid.layout_changed.connect(self._reflow_soon.start)
 
     def _lay_out(self) -> None:
         ground = QWidget()
@@ -151,16 +157,20 @@ class Overview(Translated, QScrollArea):
         direction = QBoxLayout.Direction.TopToBottom if is_stacked else QBoxLayout.Direction.LeftToRight
         self._lanes.setDirection(direction)
         self._lanes.setSpacing(16 if is_stacked else BETWEEN_PX)
-        self._right.setContentsMargins(GUTTER_PX if is_stacked else 0, 0, GUTTER_PX, 0)
-        self.keepsakes.setMinimumHeight(theme.px(_GRID_PX) if self.keepsakes.model.rowCount() else 0)
+        bar_px = 0 if is_stacked else self.clutter.bar_px
+        self._right.setContentsMargins(GUTTER_PX if is_stacked else 0, 0, GUTTER_PX - bar_px, 0)
+        self.clutter.set_scrolls(not is_stacked)
         if is_stacked:
             self.clutter.setMinimumWidth(0)
             self.clutter.setMaximumWidth(1 << 20)
             self.clutter.setMinimumHeight(self.clutter.whole_height())
+            self.keepsakes.setFixedHeight(self.keepsakes.height_of_rows(_ROWS))
         else:
             right = min(max(round((wide - 2 * GUTTER_PX) * RIGHT_SHARE), theme.px(RIGHT_LEAST)), theme.px(RIGHT_MOST))
-            self.clutter.setFixedWidth(right)
+            self.clutter.setFixedWidth(right + bar_px)
             self.clutter.setMinimumHeight(0)
+            self.keepsakes.setMinimumHeight(theme.px(_GRID_PX) if self.keepsakes.model.rowCount() else 0)
+            self.keepsakes.setMaximumHeight(1 << 20)
         bar = self.verticalScrollBar()
         self.card.set_room(wide - 2 * GUTTER_PX - (_BAR_PX if bar.maximum() > 0 else 0))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -18,6 +19,9 @@ from heirloom.gui.screens.worth.lanes.stack_row import StackRow
 from heirloom.gui.screens.worth.lanes.thumbs import TopCards
 from heirloom.gui.widgets import Button, Rule, Text
 
+BAR_PX: Final = 12
+HEAD_RIGHT_PX: Final = 10
+
 
 class ClutterLane(Translated, Lane):
     """`opened` carries a Clutter, `aside_wanted` and `kept` tuples of Stacks."""
@@ -27,12 +31,15 @@ class ClutterLane(Translated, Lane):
     kept = Signal(object)
     walk_wanted = Signal()
     guarded_wanted = Signal()
+    bar_changed = Signal()
+    """A scroll bar came or went: it lies in the gutter, so that the rows stay as wide as they are."""
 
     def __init__(self, previews: Previews, parent: QWidget | None = None) -> None:
         self.rows: dict[Clutter, StackRow] = {}
         self._rules: dict[Clutter, Rule] = {}
         self._nothing = Text(tone="ink2", wraps=True)
         self._ground = _Ground()
+        self._has_bar = False
         self.guarded = GuardedRow()
         super().__init__("gallery-vertical-end", "ink2", Button(kind="link"), parent)
         self.top = TopCards(previews, self.devicePixelRatioF())
@@ -42,8 +49,8 @@ class ClutterLane(Translated, Lane):
         self._ground.banded.connect(self._banded)
 
     def _lay_out(self) -> None:
-        self.head.setContentsMargins(0, 0, 10, 0)
-        scroll = QScrollArea()
+        self.head.setContentsMargins(0, 0, HEAD_RIGHT_PX, 0)
+        scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -56,6 +63,26 @@ class ClutterLane(Translated, Lane):
         self._list.addStretch(1)
         scroll.setWidget(self._ground)
         self.column.addWidget(scroll, 1)
+        scroll.verticalScrollBar().rangeChanged.connect(lambda _least, most: self._bar_became(most > 0))
+
+    @property
+    def bar_px(self) -> int:
+        """How wide the scroll bar is; 0 where all rows are in view."""
+        return BAR_PX if self._has_bar else 0
+
+    def set_scrolls(self, scrolls: bool) -> None:
+        """Whether it scrolls by itself, or is as high as its rows."""
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._scroll.setVerticalScrollBarPolicy(policy)
+        if not scrolls:
+            self._bar_became(False)
+
+    def _bar_became(self, has: bool) -> None:
+        has = has and self._scroll.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        if has is not self._has_bar:
+            self._has_bar = has
+            self.head.setContentsMargins(0, 0, HEAD_RIGHT_PX + self.bar_px, 0)
+            self.bar_changed.emit()
 
     def whole_height(self) -> int:
         """With every row in view."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
@@ -18,6 +19,8 @@ from heirloom.gui.screens.worth.lanes.reason_grid import ReasonGrid
 from heirloom.gui.widgets import Button, Text
 
 GUTTER_PX = 24
+FOOT_PX = 6
+"""Below the last row, for the ring of focus."""
 
 
 class KeepsakeLane(Translated, Lane):
@@ -59,6 +62,13 @@ class KeepsakeLane(Translated, Lane):
         self.show_count(count)
         self._stack.setCurrentIndex(0 if len(verdicts) else 1)
         self.retranslate()
+
+    def height_of_rows(self, most: int) -> int:
+        """With the first rows of tiles whole in view, at most so many."""
+        layout = self.grid.layout_now()
+        rows = islice(layout.rows_between(0, layout.height), most) if self._shown else ()
+        foot = max((row.top + row.height for row in rows), default=0)
+        return self._top.height() + foot + FOOT_PX
 
     def retranslate(self) -> None:
         self.heading.setText(self.tr("Likely keepsakes"))
