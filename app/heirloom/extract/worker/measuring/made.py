@@ -18,7 +18,7 @@ _BAR = 2.5
 
 
 def made(grey: Grey) -> dict[str, float]:
-    """Numbers about drawn screens and frames of a grey picture, at least 16 px on each side."""
+    """Numbers about drawn screens and frames of a grey picture, at least 48 px on each side."""
     right = cv2.absdiff(grey[:, 1:], grey[:, :-1])
     down = cv2.absdiff(grey[1:], grey[:-1])
     both = cv2.max(right[:-1], down[:, :-1])

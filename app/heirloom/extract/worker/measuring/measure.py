@@ -19,7 +19,7 @@ from heirloom.extract.worker.measuring.sharpness import sharpness
 
 _PIXEL = 0.5
 """Sigma of the pixel itself."""
-LEAST_PX = 16
+LEAST_PX = 48
 """A picture with a shorter side is enlarged to it first: there is nothing in it to be measured exactly."""
 
 _LOOKS = ("area", "share", "count", "height_same", "left_same", "rough", "height", "busy")

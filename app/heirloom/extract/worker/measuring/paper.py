@@ -17,7 +17,7 @@ _BLOCK_PX = 12
 
 
 def paper(rgb: Pixels, grey: Pixels) -> dict[str, float]:
-    """Numbers about sheets, emptiness and slogans of an RGB picture and its grey form, at least 16 px a side."""
+    """Numbers about sheets, emptiness and slogans of an RGB picture and its grey form, at least 48 px a side."""
     return _emptiness(grey) | _sheet(rgb) | _marks(grey)
 
 

@@ -29,7 +29,7 @@ _QUIET = 0.5
 
 
 def sharpness(grey: Grey) -> dict[str, float]:
-    """Numbers about sharpness of a grey picture (height, width), at least 16 px on each side."""
+    """Numbers about sharpness of a grey picture (height, width), at least 48 px on each side."""
     found = _detail(grey) | _steps(grey) | _edges(grey) | _reblur(halved(grey))
     found["noise"] = math.log(_noise(grey) + 0.1)
     return found
