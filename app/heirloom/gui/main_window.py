@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QVBoxLayout
 from heirloom.bank import Bank, Counts
 from heirloom.bank.label import read_label
 from heirloom.gui.adding import Adding
+from heirloom.gui.albums_room import AlbumsRoom
 from heirloom.gui.around import Around, Things
 from heirloom.gui.background import Background
 from heirloom.gui.garbage import Garbage
@@ -83,13 +84,13 @@ class MainWindow(Translated, QMainWindow):
         self.commands = Commands(self)
         self.adding = Adding(self, self.queue, self.floating.veil, self.background, lambda: self.pages.key == "search")
         self.giving = Giving(self, bank, self.background, self.queue, preferences)
-        self.makers = PageMakers(
-            Parts(bank, self.background, self.previews, self.history, preferences, self.field), self.pages, self
-        )
+        parts = Parts(bank, self.background, self.previews, self.history, preferences, self.field)
+        self.makers = PageMakers(parts, self.pages, self)
         self.selecting = Selecting(self.floating.bar, self.makers, self.pages, self.overlays)
         self.newcomers = Newcomers(self.queue, self.lately, self.pages, self)
         self.going = Going(Frame(self, self.sidebar, self.top, self.pages, self.overlays, self.floating))
         self.rows = SidebarRows(self.sidebar, self.pages, self.newcomers)
+        self.albums = AlbumsRoom(self, parts, self.makers, self.pages, self.going, self.rows)
         things = Things(
             bank, self.background, preferences, self.folders, self.queue, self.pages, self.commands, self.come_forward
         )
@@ -135,6 +136,7 @@ class MainWindow(Translated, QMainWindow):
         self.queue.close()
         self.folders.close()
         self.around.close()
+        self.albums.close()
         for lent in self.findChildren(LentFolders):
             lent.take_back_all()
         for grid in self.findChildren(MediaGridView):
@@ -191,6 +193,8 @@ class MainWindow(Translated, QMainWindow):
         makers.export_wanted.connect(self.giving.export)
         makers.drag_out_wanted.connect(self.giving.drag_out)
         self.giving.toast.connect(self.say)
+        self.albums.toast.connect(self.say)
+        self.albums.follow(self.sidebar, self.queue)
         self._connect_around()
 
     def _connect_around(self) -> None:
@@ -275,6 +279,7 @@ class MainWindow(Translated, QMainWindow):
         self.background.run(lambda: read_label(path), self._take_name, owner=self)
         self._count()
         self.lately.refresh()
+        self.albums.start()
         self.pages.shown.connect(lambda key: self.notices.set_may_show(key not in WITHOUT_TOP))
         self.notices.start()
         if self._bank.is_writable:

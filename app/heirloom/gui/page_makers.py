@@ -15,6 +15,7 @@ from heirloom.gui.history import History
 from heirloom.gui.pages import Pages, Selects
 from heirloom.gui.preferences import Preferences
 from heirloom.gui.screens.activity.arrived import ArrivedPage
+from heirloom.gui.screens.albums.album.page import AlbumPage
 from heirloom.gui.screens.aside.page import AsidePage
 from heirloom.gui.screens.search.field.field import SearchField
 from heirloom.gui.screens.search.page import SearchPage
@@ -24,7 +25,7 @@ from heirloom.gui.screens.timeline.page import TimelinePage
 from heirloom.gui.screens.viewer.page import ViewerPage
 from heirloom.gui.widgets.page import Page
 
-Tiles = TypeVar("Tiles", AsidePage, ArrivedPage)
+Tiles = TypeVar("Tiles", AsidePage, ArrivedPage, AlbumPage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class PageMakers(QObject):
     tile_size_changed = Signal(int)
     shown_all_kinds = Signal()
     back_wanted = Signal()
+    album_wanted = Signal(list)
+    """Numbers that are to be put into an album."""
     current_changed = Signal(int)
     """The viewer shows this memory."""
     full_screen_wanted = Signal(bool)
@@ -79,7 +82,7 @@ class PageMakers(QObject):
 
     def selection_acts(self, page: QWidget | None) -> dict[str, Act]:
         """The same by name."""
-        if isinstance(page, TimelinePage | AsidePage | ArrivedPage):
+        if isinstance(page, TimelinePage | AsidePage | ArrivedPage | AlbumPage):
             return page.menu_acts(page.selected())
         if isinstance(page, SearchPage):
             return self._found_acts(page, page.view.selected())
@@ -100,7 +103,7 @@ class PageMakers(QObject):
         """Another page is on show: what is selected there has its bar again."""
         page = self._pages.current()
         other: object = page
-        if isinstance(page, TimelinePage | SearchPage | AsidePage | ArrivedPage):
+        if isinstance(page, TimelinePage | SearchPage | AsidePage | ArrivedPage | AlbumPage):
             self.selected.emit(page.view.selection_count())
         else:
             self.selected.emit(other.selection_count() if isinstance(other, Selects) else 0)
@@ -128,16 +131,17 @@ class PageMakers(QObject):
             page.focus_content()
 
     def _aside(self) -> AsidePage:
-        return self._connect_tiles(AsidePage(*self._tile_parts()))
+        return self.connect_tiles(AsidePage(*self._tile_parts()))
 
     def _arrived(self) -> ArrivedPage:
-        return self._connect_tiles(ArrivedPage(*self._tile_parts()))
+        return self.connect_tiles(ArrivedPage(*self._tile_parts()))
 
     def _tile_parts(self) -> tuple[Bank, Background, Previews, History, Preferences]:
         parts = self._parts
         return parts.bank, parts.background, parts.previews, parts.history, parts.preferences
 
-    def _connect_tiles(self, page: Tiles) -> Tiles:
+    def connect_tiles(self, page: Tiles) -> Tiles:
+        """Hear what a page with a grid of its own asks for."""
         self._connect(page)
         page.export_wanted.connect(self.export_wanted)
         page.drag_out_wanted.connect(self.drag_out_wanted)
@@ -173,6 +177,7 @@ class PageMakers(QObject):
         return page
 
     def _connect(self, page: Page) -> None:
+        page.album_wanted.connect(self.album_wanted)
         page.toast.connect(self.toast)
         page.navigate.connect(self.went)
         page.open_item.connect(self.opened)
@@ -183,6 +188,7 @@ class PageMakers(QObject):
         acts = self._acts
         found: dict[str, Act] = {
             "keep": lambda: acts.keep(numbers, True),
+            "album": lambda: self.album_wanted.emit(numbers),
             "rotate": lambda: acts.rotate(numbers),
             "export": lambda: self.export_wanted.emit(numbers),
             "aside": lambda: acts.set_aside(numbers),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -13,12 +13,24 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -30,6 +42,7 @@ from PySide6.QtWidgets import (
 )
 
 from heirloom.gui import theme
+from heirloom.gui.grid.inside import accept_inside, numbers_inside
 from heirloom.gui.theme import fonts, icons
 
 Index = QModelIndex | QPersistentModelIndex
@@ -128,6 +141,8 @@ class NavDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.rail = False
+        self.over = ""
+        """The page that something is dragged over."""
         self.ring = False
         """Whether the focus came by the keyboard and is drawn."""
 
@@ -148,6 +163,10 @@ class NavDelegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.colour("line"), 1))
             painter.setBrush(theme.colour("surface"))
             painter.drawRoundedRect(box.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_PX, RADIUS_PX)
+        elif index.data(NavRole.KEY) == self.over:
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.setBrush(theme.colour("accent_soft"))
+            painter.drawRoundedRect(box.toRectF().adjusted(1, 1, -1, -1), RADIUS_PX, RADIUS_PX)
         elif hovered:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("sunken"))
@@ -225,10 +244,14 @@ class NavList(QListView):
     """The list itself. `chosen` carries a page's key, on a click and on Enter; arrows move and choose at once."""
 
     chosen = Signal(str)
+    dropped = Signal(str, list)
+    """Memories were let go over a page."""
+    menu_wanted = Signal(str, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pages = NavModel(self)
+        self._takes: Callable[[str], bool] = lambda _key: False
         self._delegate = NavDelegate(self)
         self.setModel(self.pages)
         self.setItemDelegate(self._delegate)
@@ -264,6 +287,48 @@ class NavList(QListView):
     def set_rail(self, rail: bool) -> None:
         self._delegate.rail = rail
         self.viewport().update()
+
+    def take_drops(self, takes: Callable[[str], bool]) -> None:
+        """Memories that are dragged over a page that `takes` them may be let go there."""
+        self._takes = takes
+        self.setAcceptDrops(True)
+        self.viewport().setAcceptDrops(True)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            self.menu_wanted.emit(str(index.data(NavRole.KEY)), event.globalPos())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._drag(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._drag(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._delegate.over = ""
+        self.viewport().update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        key = self._drag(event)
+        self._delegate.over = ""
+        self.viewport().update()
+        if key:
+            self.dropped.emit(key, numbers_inside(event.mimeData()))
+
+    def _drag(self, event: QDropEvent) -> str:
+        """The key of the page that takes what is dragged here; empty where none does."""
+        key = str(self.indexAt(event.position().toPoint()).data(NavRole.KEY) or "")
+        if not key or not numbers_inside(event.mimeData()) or not self._takes(key):
+            key = ""
+            event.ignore()
+        else:
+            accept_inside(event)
+        if key != self._delegate.over:
+            self._delegate.over = key
+            self.viewport().update()
+        return key
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._delegate.ring = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)

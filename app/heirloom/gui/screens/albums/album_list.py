@@ -86,6 +86,11 @@ class AlbumList(QObject):
         albums, shelf = self._albums, self._shelf
         self._ticket = self._background.run(lambda: _read(albums, shelf), self._came, self._gave_up, owner=self)
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether what is known may be old."""
+        return self._ticket is not None or self._soon.isActive()
+
     def _came(self, listed: Listed) -> None:
         self._ticket = None
         self.is_read = True

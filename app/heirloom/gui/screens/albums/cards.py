@@ -42,7 +42,7 @@ from PySide6.QtWidgets import (
 from heirloom.core.albums import Album
 from heirloom.gui import theme
 from heirloom.gui.grid.faces import Faces
-from heirloom.gui.screens.albums.dragging import accept_inside, numbers_inside
+from heirloom.gui.grid.inside import accept_inside, numbers_inside
 from heirloom.gui.screens.albums.words import AlbumWords
 from heirloom.gui.theme import fonts, icons
 

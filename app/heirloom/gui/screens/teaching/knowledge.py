@@ -6,6 +6,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from heirloom.bank import Change
@@ -23,8 +24,12 @@ class Teaches(Protocol):
 
     def get(self, album: AlbumId) -> Album: ...
     def questions(self, album: AlbumId, count: int) -> list[Question]: ...
-    def answer(self, album: AlbumId, answers: Mapping[ItemId, Answer], asked: Asked = Asked.CHOSEN) -> Change: ...
-    def answers(self, album: AlbumId, answer: Answer | None = None) -> Sequence[tuple[object, ...]]: ...
+    def answer(
+        self, album: AlbumId, answers: Mapping[ItemId, Answer] | Mapping[int, Answer], asked: Asked = Asked.CHOSEN
+    ) -> Change: ...
+    def answers(
+        self, album: AlbumId, answer: Answer | None = None
+    ) -> Sequence[tuple[ItemId, int, Answer, Asked, datetime]]: ...
     def train(self, album: AlbumId, *, stop: threading.Event | None = None) -> ModelVersion: ...
     def report(self, album: AlbumId) -> AlbumReport: ...
     def would_join(self, album: AlbumId, carefulness: float) -> tuple[int, int, int]: ...
@@ -75,5 +80,5 @@ def would_join(albums: Teaches, album_id: AlbumId, carefulness: float) -> WouldJ
 
 def _given(albums: Teaches, album_id: AlbumId, answer: Answer) -> tuple[tuple[ItemId, int], ...]:
     """The album's answers of one kind: (id, number, answer, asked, at) rows, the newest first."""
-    rows = sorted(albums.answers(album_id, answer), key=lambda row: row[4], reverse=True)  # type: ignore[arg-type,return-value]
-    return tuple((ItemId(str(row[0])), int(str(row[1]))) for row in rows)
+    rows = sorted(albums.answers(album_id, answer), key=lambda row: row[4], reverse=True)
+    return tuple((row[0], row[1]) for row in rows)

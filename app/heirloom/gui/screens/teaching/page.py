@@ -178,7 +178,6 @@ class TeachingPage(Translated, Page):
         session.changed.connect(self._show)
         session.measured.connect(self._show_measured)
         session.failed.connect(self._failed)
-        session.taught.connect(self.changed)
         self.card.answered.connect(self.answer)
         self.card.large_wanted.connect(self.show_large)
         self.strip.answered.connect(session.answer_many)

@@ -158,6 +158,26 @@ class TeachingSession(QObject):
             chosen = [asked.get(one) or Question(self._ids[one], one, None, Asked.CHOSEN) for one in known]
             self._give(chosen, answer)
 
+    def give_examples(self, numbers: Sequence[int], answer: Answer) -> None:
+        """Chosen by a person out of everything there is."""
+        album_id, albums = self._album_id, self._albums
+        chosen = [number for number in numbers if self.lanes.of(number) is not answer]
+        if album_id is None or not chosen:
+            return
+        step = Given(tuple(chosen), answer, {number: self.lanes.of(number) for number in chosen})
+        self._steps.append(step)
+        for number in chosen:
+            self.lanes.put(number, answer)
+        self._done.update(chosen)
+        self._queue = [one for one in self._queue if one.number not in chosen]
+
+        def write() -> Change:
+            step.change = albums.answer(album_id, dict.fromkeys(chosen, answer), Asked.CHOSEN)
+            return step.change
+
+        self._write(write)
+        self.changed.emit()
+
     def ask_now(self, number: int) -> None:
         """Make a memory of the strip the question on show."""
         found = next((one for one in self._queue if one.number == number), None)

@@ -16,7 +16,7 @@ class RuleWords(QObject):
     def told(self, rule: AlbumRule) -> str:
         """Everything that must hold, one after another."""
         query = self.tr("“{words}”").format(words=rule.query) if rule.query.strip() else ""
-        parts = [query, *(self.kind(kind) for kind in rule.kinds), rule.place or "", self._when(rule)]
+        parts = [query, *(self.kind(kind) for kind in rule.kinds), rule.place or "", self.when(rule)]
         parts += [self.tr("tag {tag}").format(tag=tag) for tag in rule.tags]
         if rule.kept is not None:
             parts.append(self.tr("keepsakes") if rule.kept else self.tr("no keepsakes"))
@@ -29,7 +29,8 @@ class RuleWords(QObject):
             return self.tr("Photos")
         return self.tr("Documents") if kind is Kind.DOCUMENT else self.tr("Other files")
 
-    def _when(self, rule: AlbumRule) -> str:
+    def when(self, rule: AlbumRule) -> str:
+        """Its span of time."""
         first, last = rule.captured_from, rule.captured_to
         if first is not None and last is not None:
             return self.tr("{first} to {last}").format(first=date_text(first.date()), last=date_text(last.date()))

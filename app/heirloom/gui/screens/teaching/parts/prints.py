@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QByteArray,
     QMimeData,
     QModelIndex,
     QObject,
@@ -31,12 +30,11 @@ from PySide6.QtWidgets import (
 
 from heirloom.gui import theme
 from heirloom.gui.grid.faces import Faces
+from heirloom.gui.grid.inside import MIME, accept_inside, mime_of, numbers_inside
 from heirloom.gui.theme import icons
 
 Index = QModelIndex | QPersistentModelIndex
 GAP_PX: Final = 4
-MIME: Final = "application/x-heirloom-numbers"
-"""What is dragged inside the window: the catalogue's numbers, as text."""
 _MARK_PX, _MARK_AT, _SIGN_PX = 18, 5, 10
 
 
@@ -230,14 +228,13 @@ class PrintList(QListView):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._accept(event, over=False)
-        numbers = numbers_of(event.mimeData())
+        numbers = numbers_inside(event.mimeData())
         if numbers and event.source() is not self:
             self.dropped.emit(numbers)
 
     def _accept(self, event: QDropEvent, *, over: bool) -> None:
-        if event.source() is not self and numbers_of(event.mimeData()):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
+        if event.source() is not self and numbers_inside(event.mimeData()):
+            accept_inside(event)
             self._set_over(over)
         else:
             event.ignore()
@@ -256,18 +253,3 @@ class PrintList(QListView):
             painter.setPen(QPen(theme.colour("accent"), 2, Qt.PenStyle.DashLine))
             painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1), 4, 4)
             painter.end()
-
-
-def mime_of(numbers: Sequence[int]) -> QMimeData:
-    """Numbers on their way inside the window."""
-    mime = QMimeData()
-    mime.setData(MIME, QByteArray(",".join(str(number) for number in numbers).encode("ascii")))
-    return mime
-
-
-def numbers_of(mime: QMimeData) -> list[int]:
-    """What is being dragged inside the window; nothing where it is something else."""
-    if not mime.hasFormat(MIME):
-        return []
-    text = bytes(mime.data(MIME).data()).decode("ascii", "ignore")
-    return [int(part) for part in text.split(",") if part.isascii() and part.isdigit()]

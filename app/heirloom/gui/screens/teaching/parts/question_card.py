@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayou
 from heirloom.core.albums import Answer, Question
 from heirloom.gui import theme
 from heirloom.gui.grid.faces import Faces
+from heirloom.gui.grid.inside import mime_of
 from heirloom.gui.joining import in_sentences, labelled, listed
 from heirloom.gui.language import Translated
 from heirloom.gui.screens.teaching.parts.answer_buttons import AnswerButton
-from heirloom.gui.screens.teaching.parts.prints import mime_of
 from heirloom.gui.screens.teaching.parts.words import MOST_REASONS, TeachingWords
 from heirloom.gui.widgets.labels import Card, Glyph, Heading, Text
 from heirloom.gui.widgets.notices import announce
