@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from heirloom.bank.learning.changing import AlbumChanging
+from heirloom.bank.learning.hints import Hints, PictureRows
 from heirloom.bank.learning.learner import Learner, Scored, Trained, version_of
 from heirloom.bank.learning.reading import AlbumReading
 from heirloom.bank.learning.rules import Find, Rules
@@ -222,6 +223,7 @@ class Albums:
         if scored is None:
             return []
         said = self._vault.learned.answers.of_album(row.number)
+        accepted = [one.number for one in said if one.answer is Answer.YES]
         places = np.flatnonzero(~scored.answered)
         asked = next_questions(
             scored.probabilities,
@@ -230,12 +232,14 @@ class Albums:
             count,
             np.random.default_rng(),
             threshold=scored.trained.model.threshold(row.carefulness),
-            yes=sum(one.answer is Answer.YES for one in said),
+            yes=len(accepted),
             no=sum(one.answer is Answer.NO for one in said),
+            features=PictureRows(scored.table),
         )
         items = self._vault.items.by_numbers(scored.numbers[[place for place, _ in asked]])
+        hints = Hints(self._vault, scored.table, accepted)
         return [
-            Question(items[number].id, number, float(scored.probabilities[place]), how)
+            Question(items[number].id, number, float(scored.probabilities[place]), how, hints.of(items[number]))
             for place, how in asked
             if (number := int(scored.numbers[place])) in items
         ]

@@ -49,13 +49,17 @@ class Trained:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scored:
-    """What a model makes of everything: `numbers` and `probabilities` (n,), and who is answered or a member (n,)."""
+    """What a model makes of everything: `probabilities` (n,) of the table's rows, which are answered, which members."""
 
     trained: Trained
-    numbers: Numbers
+    table: FeatureTable
     probabilities: Floats
     answered: NDArray[np.bool_]
     members: NDArray[np.bool_]
+
+    @property
+    def numbers(self) -> Numbers:
+        return self.table.numbers
 
     @property
     def waiting(self) -> NDArray[np.bool_]:
@@ -140,9 +144,8 @@ class Learner:
             self._scores[row.number] = known
         answered = np.array([one.number for one in self._vault.learned.answers.of_album(row.number)], np.int64)
         members = np.array(list(self._vault.learned.albums.all_members(row.number)), np.int64)
-        return Scored(
-            trained, table.numbers, known[2], np.isin(table.numbers, answered), np.isin(table.numbers, members)
-        )
+        numbers = table.numbers
+        return Scored(trained, table, known[2], np.isin(numbers, answered), np.isin(numbers, members))
 
     def roll_back(self, row: AlbumRow, version: int) -> None:
         """Let an earlier training be in use. UserError where it is not kept or does not parse any more."""
@@ -219,7 +222,7 @@ class Learner:
     def _scored_anew(self, row: AlbumRow, trained: Trained, table: FeatureTable) -> Scored:
         probabilities = trained.model.scores(table, trained.like)
         answered = np.isin(table.numbers, trained.model.held_out.numbers)
-        return Scored(trained, table.numbers, probabilities, answered, np.zeros(len(table), np.bool_))
+        return Scored(trained, table, probabilities, answered, np.zeros(len(table), np.bool_))
 
     def _keep(self, row: AlbumRow, trained: Trained, report: AlbumReport, payload: bytes) -> None:
         if not self._vault.writable:

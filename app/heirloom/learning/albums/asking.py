@@ -8,6 +8,8 @@ active learning with support vector machines").
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,8 +17,8 @@ from heirloom.core.albums import Asked
 
 RANDOM_EVERY = 5
 """Every fifth question is drawn evenly from all that is unanswered, so that the measure can stand for the whole."""
-LIKELY_EVERY = 2
-"""Of the other questions, every second is the likeliest and not the least certain."""
+LIKELY_EVERY = 4
+"""Of the other questions, every fourth is the likeliest and not the least certain."""
 SHORT_LIST = 256
 """Candidates per question kind whose likeness is looked at; more would cost without asking better."""
 TOO_ALIKE = 0.8
@@ -29,6 +31,12 @@ Floats = NDArray[np.float32] | NDArray[np.float64]
 Places = NDArray[np.int64]
 
 
+class Rows(Protocol):
+    """Rows of length 1 by place, fetched when they are asked for: all of them would not fit in memory."""
+
+    def __getitem__(self, places: Places, /) -> Floats: ...
+
+
 def next_questions(
     probabilities: Floats,
     unanswered: Places,
@@ -39,7 +47,7 @@ def next_questions(
     threshold: float = 0.5,
     yes: int = 1,
     no: int = 1,
-    features: Floats | None = None,
+    features: Rows | Floats | None = None,
 ) -> list[tuple[int, Asked]]:
     """Up to `count` different places in `probabilities`, in the order in which they are to be asked.
 
@@ -90,7 +98,7 @@ def _log_odds(probabilities: NDArray[np.float64] | np.float64) -> NDArray[np.flo
     return np.asarray(np.log(clipped / (1 - clipped)), np.float64)
 
 
-def _first_unlike(queue: Places, taken: NDArray[np.bool_], left: Places, features: Floats | None) -> int:
+def _first_unlike(queue: Places, taken: NDArray[np.bool_], left: Places, features: Rows | Floats | None) -> int:
     """The first of the queue that is not taken and not a look-alike of one that is; failing that, the first left."""
     free = queue[~taken[queue]]
     if features is None or not taken.any():
