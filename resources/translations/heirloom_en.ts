@@ -43,6 +43,95 @@
     </message>
 </context>
 <context>
+    <name>AlbumHead</name>
+    <message numerus="yes">
+        <source>%Ln might belong here</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlbumSayings</name>
+    <message numerus="yes">
+        <source>Added %Ln to “{album}”</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Took %Ln out of “{album}”. They stay in the vault.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln belong(s) to “{album}” for good</source>
+        <translation>
+            <numerusform>%Ln belong to “{album}” for good</numerusform>
+            <numerusform>%Ln belongs to “{album}” for good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s) for “{album}”</source>
+        <translation>
+            <numerusform>%Ln answer for “{album}”</numerusform>
+            <numerusform>%Ln answers for “{album}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln no longer in “{album}”</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln back in “{album}”</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlbumWords</name>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln item</numerusform>
+            <numerusform>%Ln items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Teach it with %Ln more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlbumsPage</name>
+    <message numerus="yes">
+        <source>%Ln album(s), {m} of them learning from you</source>
+        <translation>
+            <numerusform>%Ln album, {m} of them learning from you</numerusform>
+            <numerusform>%Ln albums, {m} of them learning from you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln album(s)</source>
+        <translation>
+            <numerusform>%Ln album</numerusform>
+            <numerusform>%Ln albums</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ArrivalRow</name>
     <message numerus="yes">
         <source>%Ln new</source>
@@ -97,6 +186,26 @@
     </message>
 </context>
 <context>
+    <name>CardDelegate</name>
+    <message numerus="yes">
+        <source>%Ln album(s)</source>
+        <translation>
+            <numerusform>%Ln album</numerusform>
+            <numerusform>%Ln albums</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChooseAlbum</name>
+    <message numerus="yes">
+        <source>Add %Ln item(s) to an album</source>
+        <translation>
+            <numerusform>Add %Ln item to an album</numerusform>
+            <numerusform>Add %Ln items to an album</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Consent</name>
     <message numerus="yes">
         <source>{size} in %Ln file(s) · {languages} · licence: {licence}</source>
@@ -141,6 +250,16 @@
     </message>
 </context>
 <context>
+    <name>DonePage</name>
+    <message numerus="yes">
+        <source>%Ln decision(s) made since Monday.</source>
+        <translation>
+            <numerusform>%Ln decision made since Monday.</numerusform>
+            <numerusform>%Ln decisions made since Monday.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FolderWords</name>
     <message numerus="yes">
         <source>%Ln item(s) from here</source>
@@ -181,6 +300,23 @@
         <translation>
             <numerusform>%Ln file</numerusform>
             <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GuardedRow</name>
+    <message numerus="yes">
+        <source>Looked at one by one only, %Ln</source>
+        <translation>
+            <numerusform>Looked at one by one only, %Ln</numerusform>
+            <numerusform>Looked at one by one only, %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Look at %Ln of them one by one</source>
+        <translation>
+            <numerusform>Look at %Ln of them one by one</numerusform>
+            <numerusform>Look at %Ln of them one by one</numerusform>
         </translation>
     </message>
 </context>
@@ -278,6 +414,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Chose among look-alikes, %Ln item(s)</source>
+        <translation>
+            <numerusform>Chose among look-alikes, %Ln item</numerusform>
+            <numerusform>Chose among look-alikes, %Ln items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) no longer proposed as clutter</source>
+        <translation>
+            <numerusform>%Ln item no longer proposed as clutter</numerusform>
+            <numerusform>%Ln items no longer proposed as clutter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) no longer proposed as keepsakes</source>
+        <translation>
+            <numerusform>%Ln item no longer proposed as keepsakes</numerusform>
+            <numerusform>%Ln items no longer proposed as keepsakes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left %Ln item(s) for later</source>
+        <translation>
+            <numerusform>Left %Ln item for later</numerusform>
+            <numerusform>Left %Ln items for later</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Undone: keepsake, %Ln item(s)</source>
         <translation>
             <numerusform>Undone: keepsake, %Ln item</numerusform>
@@ -341,6 +505,33 @@
         <translation>
             <numerusform>Checked %n time, never changed</numerusform>
             <numerusform>Checked %n times, never changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeepsakeLane</name>
+    <message numerus="yes">
+        <source>Keep all %Ln</source>
+        <translation>
+            <numerusform>Keep all %Ln</numerusform>
+            <numerusform>Keep all %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep all %Ln likely keepsake(s)</source>
+        <translation>
+            <numerusform>Keep all %Ln likely keepsake</numerusform>
+            <numerusform>Keep all %Ln likely keepsakes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Lane</name>
+    <message numerus="yes">
+        <source>%Ln example(s)</source>
+        <translation>
+            <numerusform>%Ln example</numerusform>
+            <numerusform>%Ln examples</numerusform>
         </translation>
     </message>
 </context>
@@ -410,12 +601,89 @@
     </message>
 </context>
 <context>
+    <name>NewAlbumQuestion</name>
+    <message numerus="yes">
+        <source>Start from these %Ln picture(s)</source>
+        <translation>
+            <numerusform>Start from these %Ln picture</numerusform>
+            <numerusform>Start from these %Ln pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NextStrip</name>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation type="unfinished">
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message numerus="yes">
+        <source>%Ln thing(s) wait for a decision.</source>
+        <translation>
+            <numerusform>%Ln thing waits for a decision.</numerusform>
+            <numerusform>%Ln things wait for a decision.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PickExamples</name>
+    <message numerus="yes">
+        <source>Use these %Ln</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PrivacySection</name>
     <message numerus="yes">
         <source>Forgot %Ln remembered question(s)</source>
         <translation>
             <numerusform>Forgot %Ln remembered question</numerusform>
             <numerusform>Forgot %Ln remembered questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportCard</name>
+    <message numerus="yes">
+        <source>Measured on %Ln answers asked at random, each hidden while the rest was learned.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too early to say: give %Ln more answer(s).</source>
+        <translation>
+            <numerusform>Too early to say: give %Ln more answer.</numerusform>
+            <numerusform>Too early to say: give %Ln more answers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RuleFields</name>
+    <message numerus="yes">
+        <source>%Ln star(s) or more</source>
+        <translation>
+            <numerusform>%Ln star or more</numerusform>
+            <numerusform>%Ln stars or more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RuleWords</name>
+    <message numerus="yes">
+        <source>%Ln star(s) or more</source>
+        <translation>
+            <numerusform>%Ln star or more</numerusform>
+            <numerusform>%Ln stars or more</numerusform>
         </translation>
     </message>
 </context>
@@ -433,6 +701,135 @@
         <translation>
             <numerusform>let %Ln file in</numerusform>
             <numerusform>let %Ln files in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sayings</name>
+    <message numerus="yes">
+        <source>Opened %Ln time(s)</source>
+        <translation>
+            <numerusform>Opened %Ln time</numerusform>
+            <numerusform>Opened %Ln times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people in it</source>
+        <translation>
+            <numerusform>%Ln person in it</numerusform>
+            <numerusform>%Ln people in it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Older than %Ln year(s)</source>
+        <translation>
+            <numerusform>Older than %Ln year</numerusform>
+            <numerusform>Older than %Ln years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln group(s); the best of each stays</source>
+        <translation>
+            <numerusform>%Ln group; the best of each stays</numerusform>
+            <numerusform>%Ln groups; the best of each stays</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln burst(s); the sharpest of each stays</source>
+        <translation>
+            <numerusform>%Ln burst; the sharpest of each stays</numerusform>
+            <numerusform>%Ln bursts; the sharpest of each stays</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln broken file(s)</source>
+        <translation>
+            <numerusform>Set aside %Ln broken file</numerusform>
+            <numerusform>Set aside %Ln broken files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln blank page(s) or picture(s)</source>
+        <translation>
+            <numerusform>Set aside %Ln blank page or picture</numerusform>
+            <numerusform>Set aside %Ln blank pages or pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln very small picture(s)</source>
+        <translation>
+            <numerusform>Set aside %Ln very small picture</numerusform>
+            <numerusform>Set aside %Ln very small pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln blurred picture(s)</source>
+        <translation>
+            <numerusform>Set aside %Ln blurred picture</numerusform>
+            <numerusform>Set aside %Ln blurred pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln dark picture(s)</source>
+        <translation>
+            <numerusform>Set aside %Ln dark picture</numerusform>
+            <numerusform>Set aside %Ln dark pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln accidental picture(s)</source>
+        <translation>
+            <numerusform>Set aside %Ln accidental picture</numerusform>
+            <numerusform>Set aside %Ln accidental pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln screenshot(s)</source>
+        <translation>
+            <numerusform>Set aside %Ln screenshot</numerusform>
+            <numerusform>Set aside %Ln screenshots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln receipt(s)</source>
+        <translation>
+            <numerusform>Set aside %Ln receipt</numerusform>
+            <numerusform>Set aside %Ln receipts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln passed-on picture(s)</source>
+        <translation>
+            <numerusform>Set aside %Ln passed-on picture</numerusform>
+            <numerusform>Set aside %Ln passed-on pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln look-alike(s)</source>
+        <translation>
+            <numerusform>Set aside %Ln look-alike</numerusform>
+            <numerusform>Set aside %Ln look-alikes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln picture(s) of bursts</source>
+        <translation>
+            <numerusform>Set aside %Ln picture of bursts</numerusform>
+            <numerusform>Set aside %Ln pictures of bursts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln piece(s) of advertising</source>
+        <translation>
+            <numerusform>Set aside %Ln piece of advertising</numerusform>
+            <numerusform>Set aside %Ln pieces of advertising</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln empty chat(s)</source>
+        <translation>
+            <numerusform>Set aside %Ln empty chat</numerusform>
+            <numerusform>Set aside %Ln empty chats</numerusform>
         </translation>
     </message>
 </context>
@@ -474,6 +871,16 @@
     </message>
 </context>
 <context>
+    <name>StackRow</name>
+    <message numerus="yes">
+        <source>Set aside %Ln</source>
+        <translation>
+            <numerusform>Set aside %Ln</numerusform>
+            <numerusform>Set aside %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Stars</name>
     <message numerus="yes">
         <source>Rating: %n star(s) of 5</source>
@@ -504,6 +911,33 @@
         <translation>
             <numerusform>%Ln left</numerusform>
             <numerusform>%Ln left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TeachingPage</name>
+    <message numerus="yes">
+        <source>Added %Ln to “{album}”</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) in the album</source>
+        <translation>
+            <numerusform>%Ln item in the album</numerusform>
+            <numerusform>%Ln items in the album</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TeachingWords</name>
+    <message numerus="yes">
+        <source>Same weekend as %Ln item(s) you accepted</source>
+        <translation>
+            <numerusform>Same weekend as %Ln item you accepted</numerusform>
+            <numerusform>Same weekend as %Ln items you accepted</numerusform>
         </translation>
     </message>
 </context>
@@ -657,6 +1091,16 @@
         <translation>
             <numerusform>Looking: %Ln file so far</numerusform>
             <numerusform>Looking: %Ln files so far</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WorthTop</name>
+    <message numerus="yes">
+        <source>Set aside, %Ln</source>
+        <translation>
+            <numerusform>Set aside, %Ln</numerusform>
+            <numerusform>Set aside, %Ln</numerusform>
         </translation>
     </message>
 </context>

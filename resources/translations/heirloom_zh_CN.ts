@@ -204,6 +204,381 @@
     </message>
 </context>
 <context>
+    <name>AlbumHead</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">全部</translation>
+    </message>
+    <message>
+        <source>All of these belong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the rule…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added by Heirloom · {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started from: {sentence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln might belong here</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go through them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teach it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits. New pictures are checked as they arrive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Albums</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlbumMenu</name>
+    <message>
+        <source>Lies in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no other album</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">打开</translation>
+    </message>
+    <message>
+        <source>Teach it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the rule…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin to the sidebar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take from the sidebar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export a copy of the album…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out what Heirloom added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the album</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlbumModel</name>
+    <message>
+        <source>Drop pictures here for a new album</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{album}, in {above}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlbumNames</name>
+    <message>
+        <source>Give it a name first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This name is too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is an album of this name already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlbumPage</name>
+    <message>
+        <source>Album</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing in it yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What fits its rule appears by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the rule…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it a few that belong: it looks for more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teach it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select pictures anywhere and add them with B, or drag them onto the album.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlbumSayings</name>
+    <message numerus="yes">
+        <source>Added %Ln to “{album}”</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Took %Ln out of “{album}”. They stay in the vault.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln belong(s) to “{album}” for good</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s) for “{album}”</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Made the album “{album}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed the album “{album}”. Its memories stay in the vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renamed “{album}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed what is pinned: “{album}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{album}” has another picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{album}” follows another rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved “{album}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed “{album}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln no longer in “{album}”</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln back in “{album}”</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The album “{album}” is gone again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The album “{album}” is back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undone: “{album}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlbumTop</name>
+    <message>
+        <source>Teach it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can be done with this album</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlbumWords</name>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{first} to today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follows its rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of 10 right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Teach it with %Ln more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{m} waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlbumsPage</name>
+    <message>
+        <source>Albums</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln album(s), {m} of them learning from you</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln album(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No albums of this kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other albums are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New album</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No albums yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name one and show it a few pictures that belong: it finds more, and says how sure it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">重试</translation>
+    </message>
+</context>
+<context>
+    <name>AlbumsRoom</name>
+    <message>
+        <source>Albums</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlbumsTop</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">全部</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New album</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AppearanceSection</name>
     <message>
         <source>Appearance</source>
@@ -425,6 +800,113 @@
     </message>
 </context>
 <context>
+    <name>CardDelegate</name>
+    <message numerus="yes">
+        <source>%Ln album(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drop pictures here for a new album</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Carefulness</name>
+    <message>
+        <source>How careful should it be?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only sure matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything likely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add {n} to the album</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would join the album is told here once it has learned from your answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits that might belong here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At this setting, none of the {m} would join the album now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At this setting, {n} of the {m} would join the album now. About {k} of them may be wrong; you can reject them later in one click.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Caring</name>
+    <message>
+        <source>Worth keeping?</source>
+        <translation>值得留存吗？</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseAlbum</name>
+    <message numerus="yes">
+        <source>Add %Ln item(s) to an album</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find an album</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Albums</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such album yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New album…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">添加</translation>
+    </message>
+</context>
+<context>
+    <name>ClutterLane</name>
+    <message>
+        <source>Likely clutter</source>
+        <translation>可能的杂项</translation>
+    </message>
+    <message>
+        <source>Go through one by one</source>
+        <translation>逐个查看</translation>
+    </message>
+    <message>
+        <source>Go through likely clutter one by one</source>
+        <translation>逐个查看可能的杂项</translation>
+    </message>
+    <message>
+        <source>Nothing that looks like clutter waits.</source>
+        <translation>没有待处理的杂项。</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Search…</source>
@@ -489,6 +971,148 @@
     <message>
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>Compare</name>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>拍摄时间</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Same moment, twice</source>
+        <translation>同一瞬间的两份</translation>
+    </message>
+    <message>
+        <source>Same moment, {n} times</source>
+        <translation>同一瞬间的 {n} 份</translation>
+    </message>
+    <message>
+        <source>The left one is the original. The right one lost detail on its way through a chat.</source>
+        <translation>左边是原件，右边的在聊天传送中损失了细节。</translation>
+    </message>
+    <message>
+        <source>The left one is the original. The right one was made from it.</source>
+        <translation>左边是原件，右边的由它制作而成。</translation>
+    </message>
+    <message>
+        <source>The left one is the sharper one.</source>
+        <translation>左边的更清晰。</translation>
+    </message>
+    <message>
+        <source>The left one has more detail.</source>
+        <translation>左边的细节更多。</translation>
+    </message>
+    <message>
+        <source>Both were taken within moments. The left one came out best.</source>
+        <translation>两张拍摄于同一片刻，左边的效果最好。</translation>
+    </message>
+    <message>
+        <source>They show the same. More is known of the left one.</source>
+        <translation>两张内容相同，左边的信息更全。</translation>
+    </message>
+    <message>
+        <source>The right one is the original. The left one lost detail on its way through a chat.</source>
+        <translation>右边是原件，左边的在聊天传送中损失了细节。</translation>
+    </message>
+    <message>
+        <source>The right one is the original. The left one was made from it.</source>
+        <translation>右边是原件，左边的由它制作而成。</translation>
+    </message>
+    <message>
+        <source>The right one is the sharper one.</source>
+        <translation>右边的更清晰。</translation>
+    </message>
+    <message>
+        <source>The right one has more detail.</source>
+        <translation>右边的细节更多。</translation>
+    </message>
+    <message>
+        <source>Both were taken within moments. The right one came out best.</source>
+        <translation>两张拍摄于同一片刻，右边的效果最好。</translation>
+    </message>
+    <message>
+        <source>They show the same. More is known of the right one.</source>
+        <translation>两张内容相同，右边的信息更全。</translation>
+    </message>
+    <message>
+        <source>The caption will be copied to the one you keep.</source>
+        <translation>说明会复制到保留的那一份。</translation>
+    </message>
+    <message>
+        <source>caption</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>albums</source>
+        <translation>相册</translation>
+    </message>
+    <message>
+        <source>What only the other one has is copied first: {facts}.</source>
+        <translation>先复制只有另一份才有的内容：{facts}。</translation>
+    </message>
+    <message>
+        <source>{name}, from a chat</source>
+        <translation>{name}，来自聊天</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>“{caption}”</source>
+        <translation>“{caption}”</translation>
+    </message>
+</context>
+<context>
+    <name>CompareCard</name>
+    <message>
+        <source>Two pictures of the same moment</source>
+        <translation>同一瞬间的两张照片</translation>
+    </message>
+    <message>
+        <source>{i} of {n} pairs</source>
+        <translation>第 {i} 对，共 {n} 对</translation>
     </message>
 </context>
 <context>
@@ -635,6 +1259,39 @@
     </message>
 </context>
 <context>
+    <name>DonePage</name>
+    <message>
+        <source>Worth keeping?</source>
+        <translation>值得留存吗？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln decision(s) made since Monday.</source>
+        <translation>
+            <numerusform>本周一以来已做出 %Ln 个决定。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits.</source>
+        <translation>没有等待处理的内容。</translation>
+    </message>
+    <message>
+        <source>What comes in is looked at as it arrives.</source>
+        <translation>新收入的内容会随到随看。</translation>
+    </message>
+    <message>
+        <source>Done lately</source>
+        <translation>最近的决定</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo: {what}</source>
+        <translation>撤销：{what}</translation>
+    </message>
+</context>
+<context>
     <name>DropBox</name>
     <message>
         <source>Find pictures like this one</source>
@@ -643,6 +1300,13 @@
     <message>
         <source>Drop any picture here, even one that is not in the vault.</source>
         <translation>把任意照片拖到这里，不在库中的也可以。</translation>
+    </message>
+</context>
+<context>
+    <name>FactTable</name>
+    <message>
+        <source>left {left}, right {right}</source>
+        <translation>左 {left}，右 {right}</translation>
     </message>
 </context>
 <context>
@@ -1327,6 +1991,29 @@
     </message>
 </context>
 <context>
+    <name>GuardedRow</name>
+    <message numerus="yes">
+        <source>Looked at one by one only, %Ln</source>
+        <translation>
+            <numerusform>只逐个查看，%Ln 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>People’s faces, letters, drawings and handwriting are never set aside in bulk.</source>
+        <translation>人脸、信件、画作和手迹绝不会被成批搁置。</translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>查看</translation>
+    </message>
+    <message numerus="yes">
+        <source>Look at %Ln of them one by one</source>
+        <translation>
+            <numerusform>逐个查看这 %Ln 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>Undo</source>
@@ -1412,6 +2099,30 @@
         <source>Took %Ln item(s) out again. They are erased in 30 days.</source>
         <translation>
             <numerusform>已撤回 %Ln 件，30 天后永久删除。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Chose among look-alikes, %Ln item(s)</source>
+        <translation>
+            <numerusform>已在相似照片中做出选择，%Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) no longer proposed as clutter</source>
+        <translation>
+            <numerusform>不再把 %Ln 件列为杂项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) no longer proposed as keepsakes</source>
+        <translation>
+            <numerusform>不再把 %Ln 件建议为珍藏</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left %Ln item(s) for later</source>
+        <translation>
+            <numerusform>已将 %Ln 件留待以后</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1635,6 +2346,29 @@
     </message>
 </context>
 <context>
+    <name>KeepsakeLane</name>
+    <message>
+        <source>Likely keepsakes</source>
+        <translation>可能的珍藏</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep all %Ln</source>
+        <translation>
+            <numerusform>全部珍藏（%Ln）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep all %Ln likely keepsake(s)</source>
+        <translation>
+            <numerusform>珍藏全部 %Ln 件可能的珍藏</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing that looks like a keepsake waits.</source>
+        <translation>没有待处理的可能珍藏。</translation>
+    </message>
+</context>
+<context>
     <name>KeyOverview</name>
     <message>
         <source>Keys</source>
@@ -1769,6 +2503,31 @@
     </message>
 </context>
 <context>
+    <name>Lane</name>
+    <message>
+        <source>Belongs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln example(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click: does not belong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click: belongs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LanguageSection</name>
     <message>
         <source>Language</source>
@@ -1801,6 +2560,41 @@
     <message>
         <source>{day} · {count}</source>
         <translation>{day} · {count}</translation>
+    </message>
+</context>
+<context>
+    <name>LargeCompare</name>
+    <message>
+        <source>Worth keeping?</source>
+        <translation>值得留存吗？</translation>
+    </message>
+    <message>
+        <source>Back to {place}</source>
+        <translation>返回“{place}”</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>返回（Esc）</translation>
+    </message>
+    <message>
+        <source>Swap places</source>
+        <translation>互换位置</translation>
+    </message>
+    <message>
+        <source>Swap places (Tab)</source>
+        <translation>互换位置（Tab）</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo (Z)</source>
+        <translation>撤销（Z）</translation>
+    </message>
+    <message>
+        <source>{i} of {n} pairs</source>
+        <translation>第 {i} 对，共 {n} 对</translation>
     </message>
 </context>
 <context>
@@ -1939,6 +2733,10 @@
     <message>
         <source>keepsake</source>
         <translation>珍藏</translation>
+    </message>
+    <message>
+        <source>added by Heirloom</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>selected</source>
@@ -2310,10 +3108,143 @@
     </message>
 </context>
 <context>
+    <name>NewAlbumQuestion</name>
+    <message>
+        <source>New album</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the album</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It learns from you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You answer a few questions; it finds more and says how sure it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds what you put into it, and nothing else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It shows whatever fits its rule, also what arrives later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What belongs, in a sentence: our garden in spring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What belongs, in a sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Start from these %Ln picture(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lies in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no other album</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Make the album</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Newcomers</name>
     <message>
         <source>Just arrived</source>
         <translation>刚刚到来</translation>
+    </message>
+</context>
+<context>
+    <name>NextStrip</name>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>least certain first, because those teach the most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation type="unfinished">
+            <numerusform>已选 %Ln 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Belong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All selected belong (A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None belongs (R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoQuestion</name>
+    <message>
+        <source>Looking for the next question…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick 3 pictures that belong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I will look for more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick pictures…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing left to ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New pictures are checked as they arrive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done for now</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2340,6 +3271,90 @@
     </message>
 </context>
 <context>
+    <name>OneByOne</name>
+    <message>
+        <source>Worth keeping?</source>
+        <translation>值得留存吗？</translation>
+    </message>
+    <message>
+        <source>Back to {place}</source>
+        <translation>返回“{place}”</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>返回（Esc）</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>珍藏</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>Not a keepsake</source>
+        <translation>不是珍藏</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>A face, a letter, a drawing or handwriting: this is never set aside together with others.</source>
+        <translation>人脸、信件、画作或手迹：绝不会与其他内容一起成批搁置。</translation>
+    </message>
+    <message>
+        <source>Likely keepsakes</source>
+        <translation>可能的珍藏</translation>
+    </message>
+    <message>
+        <source>Looked at one by one only</source>
+        <translation>只逐个查看</translation>
+    </message>
+    <message>
+        <source>Likely clutter</source>
+        <translation>可能的杂项</translation>
+    </message>
+    <message>
+        <source>{i} of {n}</source>
+        <translation>第 {i} 件，共 {n} 件</translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Worth keeping?</source>
+        <translation>值得留存吗？</translation>
+    </message>
+    <message>
+        <source>There is no picture model here: only copies, small pictures, screenshots and what rules can tell are found.</source>
+        <translation>这里没有图像模型：只能找出重复、过小的图片、截图以及规则可判断的内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) wait for a decision.</source>
+        <translation>
+            <numerusform>有 %Ln 件等待决定。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is deleted here: clutter is set aside and stays in the vault until you empty it.</source>
+        <translation>这里不会删除任何东西：杂项只是搁置，在你清空之前都留在库中。</translation>
+    </message>
+    <message>
+        <source>Looked at {percent} %. You can start.</source>
+        <translation>已查看 {percent}%，可以开始了。</translation>
+    </message>
+</context>
+<context>
     <name>PagesView</name>
     <message>
         <source>Page {i} of {n}</source>
@@ -2348,6 +3363,33 @@
     <message>
         <source>This page is damaged.</source>
         <translation>此页已损坏。</translation>
+    </message>
+</context>
+<context>
+    <name>PairPictures</name>
+    <message>
+        <source>Larger (Space)</source>
+        <translation>放大（空格）</translation>
+    </message>
+    <message>
+        <source>Two pictures</source>
+        <translation>两张照片</translation>
+    </message>
+    <message>
+        <source>Left: {left}. Right: {right}.</source>
+        <translation>左：{left}。右：{right}。</translation>
+    </message>
+    <message>
+        <source>The left one is proposed.</source>
+        <translation>建议保留左边的。</translation>
+    </message>
+    <message>
+        <source>The right one is proposed.</source>
+        <translation>建议保留右边的。</translation>
+    </message>
+    <message>
+        <source>Keep this one</source>
+        <translation>建议保留</translation>
     </message>
 </context>
 <context>
@@ -2469,6 +3511,39 @@
     <message>
         <source>Caps Lock is on.</source>
         <translation>大写锁定已开启。</translation>
+    </message>
+</context>
+<context>
+    <name>PickExamples</name>
+    <message>
+        <source>Which ones belong?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three are enough to begin with. Different ones teach more than similar ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which ones do not belong?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best are those that come close and do not belong all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>Use these %Ln</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use these</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2890,6 +3965,37 @@
     </message>
 </context>
 <context>
+    <name>QuestionCard</name>
+    <message>
+        <source>Does this belong here?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heirloom’s guess</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrow keys move, Z undoes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belongs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sure, skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large view (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReadAs</name>
     <message>
         <source>Read as</source>
@@ -3073,6 +4179,224 @@
     </message>
 </context>
 <context>
+    <name>RenameQuestion</name>
+    <message>
+        <source>Rename the album</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the album</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportCard</name>
+    <message>
+        <source>How well this album is learned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of 10 it adds, about {n} belong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision {p}, likely between {a} and {b}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of 10 that belong, it finds about {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall {p}, likely between {a} and {b}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Measured on %Ln answers asked at random, each hidden while the rest was learned.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Measured on your {n} answers, each hidden while the rest was learned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is measured as soon as it has learned from your answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Too early to say: give %Ln more answer(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reporting</name>
+    <message>
+        <source>Save the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrote “{file}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RuleFields</name>
+    <message>
+        <source>No date is recognised in this.</source>
+        <translation type="unfinished">未能从中认出日期。</translation>
+    </message>
+    <message>
+        <source>Say what it shows: words to search for, or anything else that must hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">类型</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished">地点</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished">标签</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words, as in the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>June 2019, 15.6.2019, summer 2004</source>
+        <translation type="unfinished">2019年6月、2019年6月15日、2004年夏天</translation>
+    </message>
+    <message>
+        <source>a town</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one or several, with commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keepsakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No keepsakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any rating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln star(s) or more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RuleQuestion</name>
+    <message>
+        <source>The rule of “{album}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It shows whatever fits all of this, also what arrives later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Keep this rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RuleWords</name>
+    <message>
+        <source>“{words}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tag {tag}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keepsakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no keepsakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln star(s) or more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation type="unfinished">照片</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation type="unfinished">文档</translation>
+    </message>
+    <message>
+        <source>Other files</source>
+        <translation type="unfinished">其他文件</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Saying</name>
     <message>
         <source>Heirloom has never sent a picture anywhere.</source>
@@ -3101,6 +4425,321 @@
     <message>
         <source>{never} You {into}.</source>
         <translation>{never}你{into}。</translation>
+    </message>
+</context>
+<context>
+    <name>Sayings</name>
+    <message>
+        <source>suggested keepsake</source>
+        <translation>建议珍藏</translation>
+    </message>
+    <message>
+        <source>Only copy you have</source>
+        <translation>仅此一份</translation>
+    </message>
+    <message>
+        <source>Handwriting, {year}</source>
+        <translation>手写，{year} 年</translation>
+    </message>
+    <message>
+        <source>Handwriting</source>
+        <translation>手写</translation>
+    </message>
+    <message>
+        <source>Letter, {who}</source>
+        <translation>信件 · {who}</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>信件</translation>
+    </message>
+    <message>
+        <source>Drawn by hand</source>
+        <translation>手绘</translation>
+    </message>
+    <message>
+        <source>Scanned print</source>
+        <translation>扫描的照片</translation>
+    </message>
+    <message>
+        <source>From {year}</source>
+        <translation>{year} 年的</translation>
+    </message>
+    <message>
+        <source>Among the oldest</source>
+        <translation>年代最早的之一</translation>
+    </message>
+    <message numerus="yes">
+        <source>Opened %Ln time(s)</source>
+        <translation>
+            <numerusform>打开过 %Ln 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Opened often</source>
+        <translation>经常打开</translation>
+    </message>
+    <message>
+        <source>A day with a name</source>
+        <translation>有名字的一天</translation>
+    </message>
+    <message>
+        <source>Rare place, {place}</source>
+        <translation>少去的地点，{place}</translation>
+    </message>
+    <message>
+        <source>Rare place</source>
+        <translation>少去的地点</translation>
+    </message>
+    <message>
+        <source>You wrote about it</source>
+        <translation>你写过说明</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people in it</source>
+        <translation>
+            <numerusform>画面中有 %Ln 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>人像</translation>
+    </message>
+    <message>
+        <source>Broken file</source>
+        <translation>损坏的文件</translation>
+    </message>
+    <message>
+        <source>Blank</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>Very small</source>
+        <translation>尺寸过小</translation>
+    </message>
+    <message>
+        <source>Blurred</source>
+        <translation>模糊</translation>
+    </message>
+    <message>
+        <source>Too dark</source>
+        <translation>太暗</translation>
+    </message>
+    <message>
+        <source>Taken by accident</source>
+        <translation>误拍</translation>
+    </message>
+    <message>
+        <source>Screenshot</source>
+        <translation>截图</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>小票</translation>
+    </message>
+    <message>
+        <source>Made to be passed on</source>
+        <translation>用于转发的图</translation>
+    </message>
+    <message>
+        <source>A better copy stays</source>
+        <translation>另有更好的一份</translation>
+    </message>
+    <message>
+        <source>A sharper one stays</source>
+        <translation>另有更清晰的一张</translation>
+    </message>
+    <message>
+        <source>Advertising</source>
+        <translation>广告</translation>
+    </message>
+    <message>
+        <source>Empty chat</source>
+        <translation>空聊天</translation>
+    </message>
+    <message>
+        <source>Broken files</source>
+        <translation>损坏的文件</translation>
+    </message>
+    <message>
+        <source>Blank pages and pictures</source>
+        <translation>空白的页面和图片</translation>
+    </message>
+    <message>
+        <source>Very small pictures</source>
+        <translation>过小的图片</translation>
+    </message>
+    <message>
+        <source>In a pocket or by accident</source>
+        <translation>误拍</translation>
+    </message>
+    <message>
+        <source>Screenshots</source>
+        <translation>截图</translation>
+    </message>
+    <message>
+        <source>Parking and till receipts</source>
+        <translation>停车与购物小票</translation>
+    </message>
+    <message>
+        <source>Passed-on pictures</source>
+        <translation>转发的图片</translation>
+    </message>
+    <message>
+        <source>Look-alikes</source>
+        <translation>相似照片</translation>
+    </message>
+    <message>
+        <source>Bursts</source>
+        <translation>连拍</translation>
+    </message>
+    <message>
+        <source>Advertising mail</source>
+        <translation>广告邮件</translation>
+    </message>
+    <message>
+        <source>Empty chats</source>
+        <translation>空聊天</translation>
+    </message>
+    <message>
+        <source>They cannot be opened to the end</source>
+        <translation>无法完整打开</translation>
+    </message>
+    <message>
+        <source>There is nothing on them</source>
+        <translation>上面没有内容</translation>
+    </message>
+    <message>
+        <source>Too small to make anything out</source>
+        <translation>太小，看不清内容</translation>
+    </message>
+    <message>
+        <source>Nothing in the picture is sharp</source>
+        <translation>画面中没有清晰之处</translation>
+    </message>
+    <message>
+        <source>Hardly anything can be seen</source>
+        <translation>几乎看不到内容</translation>
+    </message>
+    <message>
+        <source>Nothing readable in the picture</source>
+        <translation>画面中无可辨内容</translation>
+    </message>
+    <message>
+        <source>No faces, only what stood on a screen</source>
+        <translation>没有人脸，只是屏幕上的内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>Older than %Ln year(s)</source>
+        <translation>
+            <numerusform>%Ln 年以上</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Slips with a sum on them</source>
+        <translation>写有金额的票据</translation>
+    </message>
+    <message>
+        <source>Slogans and jokes, made to be passed on</source>
+        <translation>标语与笑话，供转发之用</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln group(s); the best of each stays</source>
+        <translation>
+            <numerusform>%Ln 组，各留最好的一份</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln burst(s); the sharpest of each stays</source>
+        <translation>
+            <numerusform>%Ln 组连拍，各留最清晰的一张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Written to many, not to you</source>
+        <translation>群发内容，并非写给你</translation>
+    </message>
+    <message>
+        <source>Nobody said anything in them</source>
+        <translation>其中没有人说话</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln broken file(s)</source>
+        <translation>
+            <numerusform>搁置 %Ln 个损坏的文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln blank page(s) or picture(s)</source>
+        <translation>
+            <numerusform>搁置 %Ln 件空白的页面或图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln very small picture(s)</source>
+        <translation>
+            <numerusform>搁置 %Ln 张过小的图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln blurred picture(s)</source>
+        <translation>
+            <numerusform>搁置 %Ln 张模糊的照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln dark picture(s)</source>
+        <translation>
+            <numerusform>搁置 %Ln 张太暗的照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln accidental picture(s)</source>
+        <translation>
+            <numerusform>搁置 %Ln 张误拍的照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln screenshot(s)</source>
+        <translation>
+            <numerusform>搁置 %Ln 张截图</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln receipt(s)</source>
+        <translation>
+            <numerusform>搁置 %Ln 张小票</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln passed-on picture(s)</source>
+        <translation>
+            <numerusform>搁置 %Ln 张转发的图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln look-alike(s)</source>
+        <translation>
+            <numerusform>搁置 %Ln 张相似照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln picture(s) of bursts</source>
+        <translation>
+            <numerusform>搁置 %Ln 张连拍照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln piece(s) of advertising</source>
+        <translation>
+            <numerusform>搁置 %Ln 件广告</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln empty chat(s)</source>
+        <translation>
+            <numerusform>搁置 %Ln 个空聊天</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3504,6 +5143,22 @@
         <translation>取消珍藏</translation>
     </message>
     <message>
+        <source>Add to album</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It belongs here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not belong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bring back</source>
         <translation>放回</translation>
     </message>
@@ -3646,6 +5301,13 @@
     </message>
 </context>
 <context>
+    <name>Side</name>
+    <message>
+        <source>What it learned is {size} of numbers inside this vault. It is not shared with any other album or person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Sidebar</name>
     <message>
         <source>Main navigation</source>
@@ -3666,6 +5328,34 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>SidebarRows</name>
+    <message>
+        <source>Care</source>
+        <translation>照管</translation>
+    </message>
+    <message>
+        <source>Pinned albums</source>
+        <translation>置顶相册</translation>
+    </message>
+</context>
+<context>
+    <name>StackRow</name>
+    <message numerus="yes">
+        <source>Set aside %Ln</source>
+        <translation>
+            <numerusform>搁置 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>已选中</translation>
+    </message>
+    <message>
+        <source>Opens one by one</source>
+        <translation>逐个打开</translation>
     </message>
 </context>
 <context>
@@ -3890,6 +5580,164 @@
     </message>
 </context>
 <context>
+    <name>TeachingPage</name>
+    <message numerus="yes">
+        <source>Added %Ln to “{album}”</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>{n} items in the album, {m} waiting for you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) in the album</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">重试</translation>
+    </message>
+    <message>
+        <source>This album does not fit as well as it did. It can learn again from all your answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show me something that does not belong too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick some that do not…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TeachingTop</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Undo the last answer (Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done for now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done for now (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished">更多</translation>
+    </message>
+    <message>
+        <source>Learn again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier versions…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the report as text…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the report as JSON…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TeachingWords</name>
+    <message>
+        <source>Picked at random, so that the figures stay fair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken {d} from your other examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Same weekend as %Ln item(s) you accepted</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looks like: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words it shares: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Much like one that you accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} in 10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Very likely belongs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probably belongs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could go either way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probably does not belong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Very likely does not belong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished">照片</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished">文档</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">文件</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TenDots</name>
+    <message>
+        <source>{n} of 10</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TextView</name>
     <message>
         <source>Text</source>
@@ -3948,6 +5796,26 @@
     <message>
         <source>Keep no longer</source>
         <translation>取消珍藏</translation>
+    </message>
+    <message>
+        <source>Add to album…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It belongs here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out of this album</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not belong here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use as the album’s picture</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bring back</source>
@@ -4563,6 +6431,87 @@
     </message>
 </context>
 <context>
+    <name>VerdictButtons</name>
+    <message>
+        <source>Keep left</source>
+        <translation>保留左边</translation>
+    </message>
+    <message>
+        <source>Left arrow</source>
+        <translation>左方向键</translation>
+    </message>
+    <message>
+        <source>Keep right</source>
+        <translation>保留右边</translation>
+    </message>
+    <message>
+        <source>Right arrow</source>
+        <translation>右方向键</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>都保留</translation>
+    </message>
+    <message>
+        <source>Down arrow</source>
+        <translation>下方向键</translation>
+    </message>
+</context>
+<context>
+    <name>VersionRow</name>
+    <message>
+        <source>{yes} that belong, {no} that do not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1 {f}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation type="unfinished">使用中</translation>
+    </message>
+    <message>
+        <source>Use this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the sentence alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by likeness to the examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by weighing what the answers share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by a small model of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by a text model trained on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VersionsQuestion</name>
+    <message>
+        <source>Earlier versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your answers stay as they are, whichever is used. The next answer learns anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+</context>
+<context>
     <name>ViewerActs</name>
     <message>
         <source>Open this link in the browser?</source>
@@ -4874,6 +6823,34 @@ Heirloom 不会发送任何内容，但该网页的运营者会知道你来过�
     <message>
         <source>the demo&apos;s pictures, taken from the installed packages</source>
         <translation>演示所用的照片，取自已安装的软件包</translation>
+    </message>
+</context>
+<context>
+    <name>WorthPage</name>
+    <message>
+        <source>Worth keeping?</source>
+        <translation>值得留存吗？</translation>
+    </message>
+</context>
+<context>
+    <name>WorthTop</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤销（Ctrl+Z）</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside, %Ln</source>
+        <translation>
+            <numerusform>已搁置 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show what is set aside</source>
+        <translation>查看已搁置的内容</translation>
     </message>
 </context>
 <context>
