@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
 from heirloom import vault as vaults
+from heirloom.bank.asking import Asking
 from heirloom.bank.details import detail_of
 from heirloom.bank.earlier import Earlier
 from heirloom.bank.giving import give
@@ -27,7 +27,7 @@ from heirloom.bank.window.ledger import Ledger
 from heirloom.bank.window.recent import Recent
 from heirloom.bank.window.settings import WindowSettings
 from heirloom.bank.window.shelf import Shelf
-from heirloom.core.errors import NotFound, UserError, VaultBusy
+from heirloom.bank.worth.screening import Screening
 from heirloom.core.job import Job, JobRequest, JobState
 from heirloom.core.records import Answer, CaptureTime, Gps, Hit, Item, ItemId, Kind, Stage, StageState
 from heirloom.embedding.registry import kind_of
@@ -50,6 +50,7 @@ class Bank:
         self.models_dir = models_dir
         self._runner = JobRunner(vault, repeated=frozenset({UNDERSTAND_JOB, WATCH_JOB}))
         self._encoders = Encoders(vault, models_dir)
+        self._asking = Asking(vault, keys, self._runner)
         self._importer = Importer(vault, self._encoders, self._runner)
         self._searcher = Searcher(vault, self._encoders)
         self._earlier = Earlier(vault, self._importer, self._runner)
@@ -59,7 +60,8 @@ class Bank:
         self.recent = Recent(vault)
         self.finding = Finding(vault, self._searcher)
         self.albums = Albums(vault, self._encoders, self.finding.sure_numbers)
-        self._importer.understood = self.albums.classify
+        self.screening = Screening(vault, self.hand)
+        self._importer.understood = self._understood
         self.ledger = Ledger(vault)
         self.settings = WindowSettings(vault)
         self.arriving = Arriving(vault, self._importer, self._runner, self._watching, self._searcher.save_snapshots)
@@ -114,6 +116,9 @@ class Bank:
         erased = self._vault.erase_due(however_many=however_many)
         self._vault.checkpoint()
         return len(erased)
+
+    def _understood(self) -> None:
+        self.albums.classify()
 
     # What is here
 
@@ -340,23 +345,7 @@ class Bank:
 
         Of one that nobody is working on the row changes. Raises NotFound, or UserError where a prefix fits several.
         """
-        job = self._job(id_or_prefix)
-        self._vault.request_job(job.id, request)
-        if self._vault.writable:
-            self._runner.settle()
-        else:
-            # Whoever holds the writer's lock carries it out: a process at work, or else this one.
-            with suppress(VaultBusy), Vault.open(self._vault.path, self._keys, writable=True) as vault:
-                JobRunner(vault).adopt_interrupted()
-        return self._vault.jobs.get(job.id)
-
-    def _job(self, id_or_prefix: str) -> Job:
-        fits = [job for job in self._vault.jobs.list() if job.id.startswith(id_or_prefix.lower())]
-        if len(id_or_prefix) < 8 or not fits:
-            raise NotFound(f"There is no job {id_or_prefix}.")
-        if len(fits) > 1:
-            raise UserError(f"Several jobs begin with {id_or_prefix}.")
-        return fits[0]
+        return self._asking.request(id_or_prefix, request)
 
     def resume_interrupted(
         self,
@@ -371,7 +360,7 @@ class Bank:
         """
         waiting = self._runner.waiting(JobState.INTERRUPTED, JobState.PAUSED)
         if id_or_prefix is not None:
-            chosen = self._job(id_or_prefix).id
+            chosen = self._asking.job(id_or_prefix).id
             waiting = [job for job in waiting if job.id == chosen]
         reports = [self._earlier.go_on(job, progress, stop) for job in waiting if job.kind == IMPORT_JOB]
         others = [job for job in waiting if job.kind != IMPORT_JOB]

@@ -28,8 +28,8 @@ _READ: Final = "p.source IN (1, 2)"
 class Dossier:
     """A memory with its tags, the paths it was met at, how its text begins and how long that is.
 
-    `read_characters` counts what was read in its picture alone. `by_hand` are the facts that a person set. `state` is
-    the number of the worst state of its stages: 4 and 5 for one that could not be understood.
+    `was_read`: whether its text was looked for. `by_hand` are the facts that a person set. `state` is the number of the
+    state of reading its facts: 4 and 5 for one that could not be read.
     """
 
     item: Item
@@ -37,7 +37,7 @@ class Dossier:
     tags: tuple[str, ...]
     text: str
     characters: int
-    read_characters: int
+    was_read: bool
     by_hand: Field
     state: int
 
@@ -65,8 +65,8 @@ class DossierView:
                 f"""SELECT i.number, i.user_fields,
                 (SELECT group_concat(tag, char(31)) FROM tags WHERE item = i.number),
                 (SELECT sum(length(p.text)) FROM passages p WHERE p.item = i.number AND {_READ}),
-                (SELECT sum(length(p.text)) FROM passages p WHERE p.item = i.number AND p.source = 2),
-                (SELECT max(state) FROM stages WHERE item = i.number AND stage BETWEEN 1 AND 4)
+                (SELECT max(state = 2) FROM stages WHERE item = i.number AND stage IN (2, 4)),
+                (SELECT state FROM stages WHERE item = i.number AND stage = 1)
                 FROM items i WHERE i.number IN {these}""",
                 (block,),
             )
@@ -97,7 +97,7 @@ def _dossier(item: Item, side: Row, paths: dict[int, list[object]], texts: dict[
         tags=tuple(sorted(tags.split(_SEPARATOR))) if tags else (),
         text=said[:TEXT_CHARACTERS],
         characters=int(characters or 0),
-        read_characters=int(read or 0),
+        was_read=bool(read),
         by_hand=Field(by_hand),
         state=int(state or 0),
     )

@@ -1,0 +1,115 @@
+"""Look-alikes of a vault: found when something new was measured, walked group by group, settled by a person."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from heirloom.core.screening import TwinDecision, Twins
+from heirloom.learning import twins as alike
+from heirloom.vault import Patch, Vault
+
+COPY, BURST = "copy", "burst"
+
+
+class LookAlikes:
+    """Groups as they were found last; what was decided since is left out when they are asked for."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._lock = threading.Lock()
+        self._found: list[Twins] = []
+        self._finder = alike.Finder()
+        self._mark: object = None
+        self._counts: dict[int, tuple[int, int]] = {}
+        self._changed: set[int] = set()
+
+    def refresh(self) -> Mapping[int, tuple[int, int]]:
+        """Find groups anew where pictures came or went. Returns, by number, how many (better copies, better shots)."""
+        mark = alike.mark(self._vault)
+        if mark != self._mark:
+            found = alike.find(self._vault, self._finder)
+            counts = _counts(found)
+            with self._lock:
+                before, self._found, self._mark, self._counts = self._counts, found, mark, counts
+                self._changed |= {
+                    number for number in before.keys() | counts.keys() if before.get(number) != counts.get(number)
+                }
+        return self._counts
+
+    def known(self) -> Mapping[int, tuple[int, int]]:
+        """The same as it was found last, without looking."""
+        return self._counts
+
+    def take_changed(self) -> list[int]:
+        """Memories whose part in a group changed since the last call: they are to be judged again."""
+        with self._lock:
+            changed, self._changed = sorted(self._changed), set()
+        return changed
+
+    def groups(self) -> list[Twins]:
+        """Groups of at least two that wait for a decision, surest first."""
+        with self._lock:
+            found = self._found
+        if not found:
+            return []
+        said = self._vault.learned.decisions.twins()
+        numbers = [twin.number for group in found for twin in group.twins]
+        there = {
+            int(item.number) for item in self._vault.items.by_numbers(numbers).values() if item.set_aside_at is None
+        }
+        waiting = (_undecided(group, there, said) for group in found)
+        return [group for group in waiting if len(group.twins) > 1]
+
+    def count(self, relation: str) -> int:
+        """How many groups of one relation wait."""
+        return sum(group.relation == relation for group in self.groups())
+
+    def settle(self, numbers: list[int], kept: set[int]) -> Patch:
+        """Inside a commit: move what was said of those that go to the best one kept, set them aside, note the decision.
+
+        With all kept every pair of them is noted as not the same.
+        """
+        now = datetime.now(UTC)
+        going = [number for number in numbers if number not in kept]
+        staying = [number for number in numbers if number in kept]
+        labels = self._vault.labels
+        pairs = [(a, b) for at, a in enumerate(staying) for b in staying[at + 1 :]]
+        patches = []
+        if pairs:
+            patches.append(labels.write_rows([labels.albums.decide_twins(pairs, int(TwinDecision.DIFFERENT), now)]))
+        if going and staying:
+            patches += alike.merge(self._vault, staying[0], going)
+        if going:
+            patches.append(labels.set_aside(going, now))
+        return Patch.joined(patches)
+
+    def later(self, numbers: list[int]) -> Patch:
+        """Inside a commit: put a group off."""
+        pairs = [(a, b) for at, a in enumerate(numbers) for b in numbers[at + 1 :]]
+        labels = self._vault.labels
+        return labels.write_rows([labels.albums.decide_twins(pairs, int(TwinDecision.LATER), datetime.now(UTC))])
+
+
+def _undecided(group: Twins, there: set[int], said: Mapping[tuple[int, int], int]) -> Twins:
+    """Without those that are gone, and those that were decided to differ from the one to keep."""
+    staying = [twin for twin in group.twins if twin.number in there]
+    if not staying:
+        return replace(group, twins=())
+    best = staying[0]
+    others = [
+        twin for twin in staying[1:] if (min(best.number, twin.number), max(best.number, twin.number)) not in said
+    ]
+    return replace(group, twins=(best, *others))
+
+
+def _counts(groups: Iterable[Twins]) -> dict[int, tuple[int, int]]:
+    counts: dict[int, tuple[int, int]] = {}
+    for group in groups:
+        for twin in group.twins[1:]:
+            copies, shots = counts.get(twin.number, (0, 0))
+            better = len(group.twins) - 1
+            counts[twin.number] = (copies + better, shots) if group.relation == COPY else (copies, shots + better)
+    return counts

@@ -1,0 +1,195 @@
+"""The lanes of likely keepsakes and likely clutter: looking, listing, deciding; nothing here erases anything."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+
+from heirloom.bank.window.by_hand import ByHand, Which
+from heirloom.bank.window.changes import LOG_KINDS, Change, ChangeKind
+from heirloom.bank.worth.alike import LookAlikes
+from heirloom.core.job import Progress
+from heirloom.core.records import ItemId
+from heirloom.core.screening import Clutter, Decision, Screened, ScreeningReport, Stack, Treasure, Twins, Verdict
+from heirloom.jobs import ProgressCallback
+from heirloom.learning.worth.clutter import clutter_of
+from heirloom.learning.worth.keeping import Verdicts
+from heirloom.learning.worth.reasons import CLUTTER_NUMBERS, CLUTTERS, unpack
+from heirloom.learning.worth.report import report_of
+from heirloom.vault import Patch, Vault, VerdictRow
+
+PAGE = 500
+_LATER = timedelta(days=30)
+"""What was put off is proposed again after so long."""
+_SHOWN = 3
+_IN_GROUPS = frozenset({Clutter.NEAR_DUPLICATE, Clutter.BURST})
+
+
+class Screening:
+    """Of an open vault, from any thread; `look` is work of seconds to minutes and goes on where it was stopped."""
+
+    def __init__(self, vault: Vault, hand: ByHand) -> None:
+        self._vault = vault
+        self._hand = hand
+        self._verdicts = Verdicts(vault, clutter_of)
+        self._alike = LookAlikes(vault)
+        self._looking = threading.Lock()
+
+    # Looking
+
+    def look(self, progress: ProgressCallback | None = None, stop: threading.Event | None = None) -> int:
+        """Find look-alikes, judge what has come or changed since, learn from new decisions; how many were judged.
+
+        One look at a time: where another is under way this one does nothing.
+        """
+        return self._look(self._alike.refresh, progress, stop)
+
+    def arrived(self) -> None:
+        """Judge what has just been understood, by itself; look-alikes of it are found at the next look."""
+        self._look(self._alike.known, None, None)
+
+    def _look(
+        self,
+        find: Callable[[], Mapping[int, tuple[int, int]]],
+        progress: ProgressCallback | None,
+        stop: threading.Event | None,
+    ) -> int:
+        if not self._vault.writable or not self._looking.acquire(blocking=False):
+            return 0
+        try:
+            alike, total = find(), self._waiting()
+
+            def went_on(done: int) -> None:
+                if progress is not None:
+                    progress(Progress(done, max(done, total), "files", "worth"))
+
+            self._verdicts.judge(self._alike.take_changed(), alike)
+            judged = self._verdicts.look(alike, went_on, lambda: stop is not None and stop.is_set())
+            if self._verdicts.should_learn():
+                self._verdicts.learn(alike)
+            return judged
+        finally:
+            self._looking.release()
+
+    def _waiting(self) -> int:
+        looked, total = self._vault.learned.verdicts.looked_at(self._verdicts.version)
+        return total - looked
+
+    # Listing
+
+    def overview(self) -> Screened:
+        """How far the look has come, and how much waits for a decision."""
+        rows = self._vault.learned.verdicts
+        looked, total = rows.looked_at(self._verdicts.version)
+        counts = rows.counts(later=self._later())
+        stacks = [self._stack(CLUTTERS[number], *both) for number, both in counts.items() if number in CLUTTERS]
+        return Screened(
+            looked_at=looked,
+            total=total,
+            keepsakes=rows.treasure_count(later=self._later()),
+            clutter=sum(stack.count for stack in stacks),
+            stacks=tuple(sorted(stacks, key=lambda stack: -stack.count)),
+            pairs=sum(len(group.twins) - 1 for group in self._alike.groups()),
+            decided=self._decided_this_week(),
+            trained_on=self._verdicts.model().decisions,
+        )
+
+    def _stack(self, kind: Clutter, count: int, guarded: int) -> Stack:
+        first = self._vault.learned.verdicts.of_clutter(CLUTTER_NUMBERS[kind], _SHOWN, later=self._later())
+        groups = self._alike.count("burst" if kind is Clutter.BURST else "copy") if kind in _IN_GROUPS else 0
+        older = self._older_than(kind) if kind is Clutter.RECEIPT else None
+        return Stack(kind, count, tuple(row.number for row in first), groups, older, guarded)
+
+    def _older_than(self, kind: Clutter) -> int | None:
+        """Full years that all of a stack are older than; None where it is less than one, or a date is missing."""
+        rows = self._vault.learned.verdicts.of_clutter(CLUTTER_NUMBERS[kind], PAGE, later=self._later())
+        captured = [card.captured for card in self._vault.cards.read([row.number for row in rows])]
+        if not captured or len(rows) == PAGE or any(one is None or one.evidence == "mtime" for one in captured):
+            return None
+        newest = max(one.at for one in captured if one is not None)
+        years = (datetime.now(UTC).replace(tzinfo=None) - newest).days // 365
+        return years or None
+
+    def _decided_this_week(self) -> int:
+        today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+        return self._vault.learned.decisions.count_since(today - timedelta(days=today.weekday()))
+
+    def keepsakes(self, offset: int = 0, limit: int = PAGE) -> list[Verdict]:
+        """What seems worth most, first."""
+        return self._told(self._vault.learned.verdicts.treasures(limit, offset, later=self._later()))
+
+    def stack(self, kind: Clutter, offset: int = 0, limit: int = PAGE, *, guarded: bool = False) -> list[Verdict]:
+        """Likely clutter of one kind, least worth first; with `guarded` what must not be set aside in bulk."""
+        number = CLUTTER_NUMBERS[kind]
+        rows = self._vault.learned.verdicts.of_clutter(number, limit, offset, later=self._later(), guarded=guarded)
+        return self._told(rows)
+
+    def verdict(self, id: ItemId) -> Verdict | None:
+        """What screening thinks of one memory; None where it has not looked."""
+        number = int(self._vault.items.get(id).number)
+        found = self._vault.learned.verdicts.get_many([number])
+        told = self._told(list(found.values()))
+        return told[0] if told else None
+
+    def twins(self, offset: int = 0, limit: int = 100) -> list[Twins]:
+        """Groups of look-alikes, surest first, without those that were decided or put off."""
+        return self._alike.groups()[offset : offset + limit]
+
+    def _told(self, rows: Sequence[VerdictRow]) -> list[Verdict]:
+        items = self._vault.items.by_numbers([row.number for row in rows])
+        told = []
+        for row in rows:
+            if row.number in items:
+                reasons = unpack(row.reasons)
+                item = items[row.number]
+                told.append(Verdict(item.id, row.number, row.worth, reasons.clutter, reasons.treasure, row.guarded))
+        return told
+
+    def _later(self) -> datetime:
+        return datetime.now(UTC) - _LATER
+
+    # Deciding: each is one commit, and `bank.hand.undo` takes it back
+
+    def keep(self, ids: Which) -> Change:
+        """Make them keepsakes."""
+        return self._hand.keep(ids)
+
+    def set_aside(self, ids: Which) -> Change:
+        """Take them out of sight; nothing is deleted."""
+        return self._hand.set_aside(ids)
+
+    def decide(self, ids: Which, decision: Decision, about: Clutter | Treasure | None = None) -> Change:
+        """No clutter, no keepsake, or later; `about` one reason, else all."""
+        word = "" if about is None else about.value
+        now = datetime.now(UTC)
+
+        def change(numbers: Iterable[int]) -> Patch:
+            labels = self._vault.labels
+            return labels.write_rows([labels.albums.decide(numbers, decision, now, word)])
+
+        return self._commit(ChangeKind.DECIDE, ids, change, decision.name.lower())
+
+    def resolve(self, twins: Twins, keep: Which) -> Change:
+        """Keep some of a group and set the others aside, what was said of those going over first.
+
+        All kept: they are not the same, and are not shown together again. UserError where none is kept.
+        """
+        kept = set(self._vault.labels.find(keep))
+        every = [twin.number for twin in twins.twins]
+        return self._commit(ChangeKind.TWINS, every, lambda numbers: self._alike.settle(list(numbers), kept), "twins")
+
+    def _commit(self, label: ChangeKind, ids: Which, change: Callable[[Iterable[int]], Patch], value: str) -> Change:
+        with self._vault.commit(LOG_KINDS[label]):
+            found = self._vault.labels.find(ids)
+            patch = change(list(found))
+        numbers = [number for number in patch.numbers if number in found]
+        return Change(
+            label, tuple(found[number] for number in numbers), len(numbers), value, False, tuple(numbers), patch
+        )
+
+    # How well
+
+    def report(self) -> ScreeningReport:
+        """How often its proposals were right, by decisions that the model had not seen."""
+        return report_of(self._vault.learned.screening.in_use())
