@@ -82,10 +82,11 @@ class Judge:
         for number, dossier in dossiers.items():
             row = measured.get(number)
             measures = _measures(row.record) if row is not None and row.format == FORMAT else None
-            found.append(self._one(Seen(dossier, measures, *self._alike.get(number, (0, 0)))))
+            found.append(self.one(Seen(dossier, measures, *self._alike.get(number, (0, 0)))))
         return found
 
-    def _one(self, seen: Seen) -> Judged:
+    def one(self, seen: Seen) -> Judged:
+        """Judge one memory by what is at hand."""
         clutter, is_guarded = self._clutter_of(seen)
         clutter = (*clutter, *_twins(seen))
         treasure = treasure_of(self._life(seen))
