@@ -14,6 +14,7 @@ from heirloom.gui.adding import Adding
 from heirloom.gui.albums_room import AlbumsRoom
 from heirloom.gui.around import Around, Things
 from heirloom.gui.background import Background
+from heirloom.gui.caring import Caring
 from heirloom.gui.garbage import Garbage
 from heirloom.gui.giving import Giving
 from heirloom.gui.going import WITHOUT_TOP, Frame, Going
@@ -88,8 +89,10 @@ class MainWindow(Translated, QMainWindow):
         self.makers = PageMakers(parts, self.pages, self)
         self.selecting = Selecting(self.floating.bar, self.makers, self.pages, self.overlays)
         self.newcomers = Newcomers(self.queue, self.lately, self.pages, self)
-        self.going = Going(Frame(self, self.sidebar, self.top, self.pages, self.overlays, self.floating))
+        frame = Frame(self, self.sidebar, self.top, self.pages, self.overlays, self.floating)
+        self.going = Going(frame)
         self.rows = SidebarRows(self.sidebar, self.pages, self.newcomers)
+        self.caring = Caring(parts, self.makers, frame, self.rows)
         self.albums = AlbumsRoom(self, parts, self.makers, self.pages, self.going, self.rows)
         things = Things(
             bank, self.background, preferences, self.folders, self.queue, self.pages, self.commands, self.come_forward
@@ -137,6 +140,7 @@ class MainWindow(Translated, QMainWindow):
         self.folders.close()
         self.around.close()
         self.albums.close()
+        self.caring.close()
         for lent in self.findChildren(LentFolders):
             lent.take_back_all()
         for grid in self.findChildren(MediaGridView):
@@ -312,6 +316,7 @@ class MainWindow(Translated, QMainWindow):
     def _take_counts(self, counts: Counts) -> None:
         self.sidebar.header.tell_count(counts.items)
         self.rows.take_counts(counts)
+        self.caring.take_counts(counts)
 
     def _tell_work(self) -> None:
         summary = summary_of(self.queue.live(), len(self.lately.troubles()))

@@ -1,0 +1,132 @@
+"""The page "Worth keeping?" in its window: its row in the sidebar, and the look at what has come since the last one."""
+
+from __future__ import annotations
+
+import threading
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from heirloom.bank import Counts
+from heirloom.core.errors import HeirloomError
+from heirloom.core.screening import Screened
+from heirloom.gui.background import Lane, Ticket
+from heirloom.gui.errors import problem
+from heirloom.gui.going import Frame
+from heirloom.gui.page_makers import PageMakers, Parts
+from heirloom.gui.screens.worth.page import WorthPage
+from heirloom.gui.shell.nav import NavRow
+from heirloom.gui.sidebar_rows import Group, SidebarRows
+from heirloom.gui.widgets.notices import ToastText
+
+KEY: Final = "worth"
+_SOON_MS: Final = 1_500
+"""The look begins so long after something came: what is on the screen goes first."""
+_COUNT_MS: Final = 700
+
+
+class Caring(QObject):
+    """One for a window. `changed` tells that other numbers of memories wait."""
+
+    changed = Signal()
+
+    def __init__(self, parts: Parts, makers: PageMakers, frame: Frame, rows: SidebarRows) -> None:
+        super().__init__(frame.window)
+        self._bank = parts.bank
+        self._background = parts.background
+        self._parts = parts
+        self._makers = makers
+        self._frame = frame
+        self._screened: Screened | None = None
+        self._counts: Counts | None = None
+        self._stop = threading.Event()
+        self._looking: Ticket[int] | None = None
+        self._again = False
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._look)
+        self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_MS)
+        self._count_soon.timeout.connect(self._count)
+        frame.pages.offer(KEY, self._page)
+        rows.give(Group.CARE, self._rows)
+        self.changed.connect(rows.show)
+        parts.history.changed.connect(lambda _change: self.look_soon())
+
+    def take_counts(self, counts: Counts) -> None:
+        """The vault was counted: at the start, and whenever something came, was understood or was decided."""
+        if counts != self._counts:
+            self._counts = counts
+            self.look_soon()
+            page = self._frame.pages.built(KEY)
+            if isinstance(page, WorthPage):
+                page.top.tell_aside(counts.aside)
+
+    def look_soon(self) -> None:
+        """What has come since the last look is looked at, and what waits is counted."""
+        for timer in (self._soon, self._count_soon):
+            if not timer.isActive():
+                timer.start()
+
+    def close(self) -> None:
+        """The vault is being left: the look ends at the next memory."""
+        self._stop.set()
+        page = self._frame.pages.built(KEY)
+        if isinstance(page, WorthPage):
+            page.close_down()
+
+    def _rows(self) -> list[NavRow]:
+        waiting = None if self._screened is None else self._screened.keepsakes + self._screened.clutter
+        return [NavRow(KEY, QCoreApplication.translate("Caring", "Worth keeping?"), "scale", waiting)]
+
+    def _page(self) -> WorthPage:
+        bank, history = self._bank, self._parts.history
+        page = WorthPage(bank, bank.screening, self._background, self._parts.previews, history)
+        makers = self._makers
+        makers.adopt(page)
+        page.export_wanted.connect(makers.export_wanted)
+        page.selection_changed.connect(makers.selected)
+        page.whole_window_wanted.connect(self._give_window)
+        page.top.tell_aside(0 if self._counts is None else self._counts.aside)
+        history.changed.connect(page.told_of)
+        self.changed.connect(lambda: page.reader.refresh() if page.isVisible() else None)
+        return page
+
+    def _give_window(self, whole: bool) -> None:
+        if self._frame.pages.key == KEY:
+            self._frame.top.setVisible(not whole)
+            self._frame.sidebar.setVisible(not whole)
+
+    # Looking
+
+    def _look(self) -> None:
+        if not self._bank.is_writable:
+            return
+        if self._looking is not None:
+            self._again = True
+            return
+        screening, stop = self._bank.screening, self._stop
+        self._looking = self._background.run(
+            lambda: screening.look(stop=stop), self._looked, self._not_looked, lane=Lane.WORK, owner=self
+        )
+        self._count_soon.start()
+
+    def _looked(self, _judged: int) -> None:
+        self._looking = None
+        self._count()
+        again, self._again = self._again, False
+        if again:
+            self.look_soon()
+
+    def _not_looked(self, error: HeirloomError) -> None:
+        self._looking = None
+        self._makers.toast.emit(ToastText(problem(error).text, kind="warn"))
+
+    def _count(self) -> None:
+        self._background.run(self._bank.screening.overview, self._take, owner=self)
+
+    def _take(self, screened: Screened) -> None:
+        is_other = screened != self._screened
+        self._screened = screened
+        if is_other:
+            self.changed.emit()
+        if self._looking is not None:
+            self._count_soon.start()
