@@ -1,9 +1,9 @@
 """Which memory to ask about next: hard ones that teach, likely ones that are worth having, every fifth at random.
 
-Pure uncertainty sampling (Lewis and Gale 1994, doi:10.1007/978-1-4471-2099-5_1) wastes answers on an album that holds
-one memory in fifty: what lies near the line is then nearly always "no". So questions take turns between the least
-certain and the likeliest, and never ask about two look-alikes in one go (Brinker 2003, "Incorporating diversity in
-active learning with support vector machines").
+Pure uncertainty sampling (Lewis and Gale 1994, doi:10.1007/978-1-4471-2099-5_1) finds little of an album that holds one
+memory in fifty: what lies near the line is then nearly always "no". So now and then the likeliest is asked instead, and
+two look-alikes are never asked about in one go (Brinker 2003, "Incorporating diversity in active learning with support
+vector machines").
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def _queues(probabilities: NDArray[np.float64], threshold: float, yes: int, no: 
         best = float(probabilities.max(initial=0.0))
         return [_nearest(probabilities, DOUBTFUL * best)]
     unsure = _nearest(probabilities, threshold)
-    return [likeliest if turn % LIKELY_EVERY else unsure for turn in range(LIKELY_EVERY)]
+    return [unsure] * (LIKELY_EVERY - 1) + [likeliest]
 
 
 def _nearest(probabilities: NDArray[np.float64], line: float) -> Places:

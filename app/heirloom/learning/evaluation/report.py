@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
@@ -23,7 +23,7 @@ from heirloom.core.albums import (
     Mistake,
 )
 from heirloom.core.records import ItemId
-from heirloom.learning.evaluation.weighted import Counts, log_odds, pool_counts, weighted_counts
+from heirloom.learning.evaluation.weighted import Counts, Evidence, log_odds, pool_counts, weighted_counts
 
 ENOUGH_RANDOM = 20
 """Random answers from which only they are counted, where they hold enough of either kind to say anything."""
@@ -38,7 +38,8 @@ Floats = NDArray[np.float64]
 
 
 class HeldOut(Protocol):
-    """Answers with the probability that a model gave which had not seen them; all arrays (n,)."""
+    """Answers, in the order in which they were given, with the probability that a model gave which had not seen them;
+    all arrays (n,)."""
 
     @property
     def numbers(self) -> NDArray[np.int64]: ...
@@ -94,7 +95,7 @@ def report_of(
     )
     if needed:
         return replace(report, reason=TOO_FEW)
-    judged = _Judged(log_odds(held_out.probability), yes, asked)
+    judged = Evidence(log_odds(held_out.probability), yes, asked)
     measured = _measured(report, judged, pool_size, None if pool is None else log_odds(pool), threshold)
     return replace(
         measured,
@@ -104,20 +105,8 @@ def report_of(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """Held-out scores in log-odds, answers, and how they came about; all (n,)."""
-
-    scores: Floats
-    yes: Bools
-    asked: NDArray[np.integer]
-
-    def only(self, which: Bools) -> _Judged:
-        return _Judged(self.scores[which], self.yes[which], self.asked[which])
-
-
 def _measured(
-    report: AlbumReport, judged: _Judged, pool_size: int, pool: Floats | None, threshold: float
+    report: AlbumReport, judged: Evidence, pool_size: int, pool: Floats | None, threshold: float
 ) -> AlbumReport:
     random = judged.asked == Asked.RANDOM
     positive = int(judged.yes[random].sum())
@@ -129,7 +118,7 @@ def _measured(
     if pool is None or not len(pool):
         unseen = weighted_counts(judged.scores >= line, judged.yes, judged.asked, pool_size, rng)
         return _figures(report, only, unseen, unseen)
-    rest = pool_counts(judged.scores, judged.yes, judged.asked, pool, line, rng, pool_size)
+    rest = pool_counts(judged, pool, line, rng, pool_size)
     added = judged.scores >= line
     held = rest.plus(*_four(added, judged.yes))
     known = rest.plus(*_four(judged.yes, judged.yes))

@@ -7,6 +7,9 @@ therefore learned as a curve over the score, from random and asked answers, and 
 scores are all known (model-assisted estimation: Särndal, Swensson and Wretman 1992). Examples that a person picked are
 a sample of what belongs and nothing else: they count by how likely the curve makes it to meet them among all that
 belongs, as in case-control studies (Prentice and Pyke 1979, doi:10.1093/biomet/66.3.403).
+
+Asking empties a small pool: what belongs and is easily seen is asked about first, and what is left at the same score
+belongs less often. So the curve may sink from the first answer to the last, and the last ones speak for what is left.
 """
 
 from __future__ import annotations
@@ -25,12 +28,19 @@ SHIFT_SPREAD = 2.0
 """Prior spread, in log-odds, of how far the model's probabilities are off for the pool as a whole."""
 SLOPE_SPREAD = 0.7
 """Prior spread of the logarithm of the slope: 0 would trust the model's calibration."""
-MISSED = (0.01, 0.05, 0.1, 0.2, 0.35)
+SINKING_SPREAD = 2.0
+"""Prior spread, in log-odds, of how far the curve sinks from the first answer to the last, where all that would be
+added is answered; in proportion where less is. It never rises."""
+MISSED = (0.01, 0.05, 0.15, 0.3)
 """Shares of what belongs that the model may not see at all, evenly likely beforehand: they lie anywhere in the pool."""
 BINS = 120
 """The pool's scores are put together in so many bins, half of them for the best; each has its mean score."""
 FLOOR = 1e-6
 SURE_FLOOR = 1e-9
+SHIFTS = np.linspace(-2.4, 2.4, 17) * SHIFT_SPREAD
+SLOPES = np.exp(np.linspace(-2.0, 2.0, 9) * SLOPE_SPREAD)
+SINKINGS = np.linspace(0.0, 2.0, 4)
+"""In units of that spread."""
 
 Floats = NDArray[np.float64]
 
@@ -66,16 +76,21 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class _Curves:
-    """All candidates (k,) for the chance to belong by score: log-odds `shift + slope · score`, and a share missed."""
+class Evidence:
+    """Answers in the order in which they were given; all arrays (n,). `scores` are held out, in log-odds."""
 
-    shift: Floats
-    slope: Floats
-    missed: Floats
+    scores: Floats
+    yes: NDArray[np.bool_]
+    asked: NDArray[np.integer]
 
-    def chances(self, scores: Floats) -> Floats:
-        """(k, n) without what is missed."""
-        return np.asarray(expit(self.shift[:, None] + self.slope[:, None] * scores[None, :]), np.float64)
+    def only(self, which: NDArray[np.bool_]) -> Evidence:
+        return Evidence(self.scores[which], self.yes[which], self.asked[which])
+
+    def ages(self) -> Floats:
+        """1 for the examples of the beginning, 0 for the last question."""
+        asked = self.asked != Asked.CHOSEN
+        turn = np.cumsum(asked)
+        return np.asarray(np.where(asked, 1 - turn / max(int(asked.sum()), 1), 1.0), np.float64)
 
 
 def log_odds(probabilities: NDArray[np.floating]) -> Floats:
@@ -84,30 +99,22 @@ def log_odds(probabilities: NDArray[np.floating]) -> Floats:
 
 
 def pool_counts(
-    answered: Floats,
-    yes: NDArray[np.bool_],
-    asked: NDArray[np.integer],
-    pool: Floats,
-    threshold: float,
-    rng: np.random.Generator,
-    pool_size: int | None = None,
+    answers: Evidence, pool: Floats, threshold: float, rng: np.random.Generator, pool_size: int | None = None
 ) -> Counts:
     """What adding all from `threshold` up would bring in a pool of unanswered memories, as DRAWS possible truths.
 
-    `answered` (n,) and `pool` (m,) are scores in log-odds, the first held out; `threshold` is one too. `pool` may be
-    an even sample of `pool_size` memories. Milliseconds for 500 answers and 100,000 memories; the candidates form a
-    grid, so nothing here can fail to converge.
+    `pool` (m,) are scores in log-odds by the model in use, perhaps an even sample of `pool_size` memories; `threshold`
+    is one too. The candidates form a grid, so nothing here can fail to converge.
     """
     centres, sizes = _binned(pool, threshold)
     sizes = sizes * ((pool_size or len(pool)) / max(len(pool), 1))
-    curves = _grid()
-    in_pool, at_answers = _with_missed(curves, curves.chances(centres), sizes, curves.chances(answered))
-    belief = _belief(curves, in_pool, sizes, at_answers, yes, asked)
-    chosen = rng.choice(len(belief), DRAWS, p=belief)
-    belong = rng.binomial(np.rint(sizes).astype(np.int64)[None, :], in_pool[chosen]).astype(np.float64)
+    in_pool, belief = _believed(answers, centres, sizes, SINKING_SPREAD * _emptied(answers, centres, sizes, threshold))
+    belong = rng.binomial(np.rint(sizes).astype(np.int64), in_pool[rng.choice(len(belief), DRAWS, p=belief)])
     added = centres >= threshold
     right, missed = belong[:, added].sum(axis=1), belong[:, ~added].sum(axis=1)
-    return Counts(right, sizes[added].sum() - right, missed, sizes[~added].sum() - missed)
+    return Counts(
+        right.astype(np.float64), sizes[added].sum() - right, missed.astype(np.float64), sizes[~added].sum() - missed
+    )
 
 
 def weighted_counts(
@@ -133,13 +140,6 @@ def weighted_counts(
     return Counts(*(np.asarray(draws[:, cell], np.float64) for cell in range(len(cells))))
 
 
-def _grid() -> _Curves:
-    shifts = np.linspace(-2.4, 2.4, 21) * SHIFT_SPREAD
-    slopes = np.exp(np.linspace(-2.0, 2.0, 11) * SLOPE_SPREAD)
-    shift, slope, missed = np.meshgrid(shifts, slopes, np.asarray(MISSED), indexing="ij")
-    return _Curves(shift.ravel(), slope.ravel(), missed.ravel())
-
-
 def _binned(pool: Floats, threshold: float) -> tuple[Floats, Floats]:
     """Mean scores and sizes of bins; the threshold is an edge, and the best scores have fine bins of their own."""
     ordered = np.sort(pool)
@@ -152,30 +152,37 @@ def _binned(pool: Floats, threshold: float) -> tuple[Floats, Floats]:
     return sums[filled] / sizes[filled], sizes[filled]
 
 
-def _with_missed(curves: _Curves, in_pool: Floats, sizes: Floats, at_answers: Floats) -> tuple[Floats, Floats]:
-    """The same chances with the share that the model does not see spread evenly over everything."""
-    total = in_pool @ sizes + at_answers.sum(axis=1)
-    everything = sizes.sum() + at_answers.shape[1]
-    floor = (curves.missed / (1 - curves.missed) * total / max(everything, 1.0))[:, None]
-    floor = np.minimum(floor, 0.5)
-    return tuple(np.clip(floor + (1 - floor) * part, SURE_FLOOR, 1 - FLOOR) for part in (in_pool, at_answers))
+def _emptied(answers: Evidence, centres: Floats, sizes: Floats, threshold: float) -> float:
+    """Which share of all that lies above the threshold was asked about: next to nothing in a large vault."""
+    answered = float(((answers.scores >= threshold) & (answers.asked != Asked.CHOSEN)).sum())
+    left = float(sizes[centres >= threshold].sum())
+    return answered / max(answered + left, 1.0)
 
 
-def _belief(
-    curves: _Curves,
-    in_pool: Floats,
-    sizes: Floats,
-    at_answers: Floats,
-    yes: NDArray[np.bool_],
-    asked: NDArray[np.integer],
-) -> Floats:
-    """How much each candidate (k,) is to be believed after the answers; sums to 1."""
-    log = -0.5 * ((curves.shift / SHIFT_SPREAD) ** 2 + (np.log(curves.slope) / SLOPE_SPREAD) ** 2)
-    picked = asked == Asked.CHOSEN
-    fair = at_answers[:, ~picked]
-    log = log + np.where(yes[~picked], np.log(fair), np.log1p(-fair)).sum(axis=1)
-    examples = at_answers[:, picked & yes]
-    belonging = in_pool @ sizes + at_answers.sum(axis=1)
-    log = log + (np.log(examples) - np.log(belonging)[:, None]).sum(axis=1)
+def _believed(answers: Evidence, centres: Floats, sizes: Floats, spread: float) -> tuple[Floats, Floats]:
+    """All candidates: chances (k, bins) to belong in the pool now, and how much each is to be believed (k,)."""
+    shift, slope, sinking = (part.ravel() for part in np.meshgrid(SHIFTS, SLOPES, SINKINGS, indexing="ij"))
+    prior = -0.5 * ((shift / SHIFT_SPREAD) ** 2 + (np.log(slope) / SLOPE_SPREAD) ** 2 + sinking**2)
+    sinking = sinking * spread
+    now = expit(shift[:, None] + slope[:, None] * centres)
+    then = expit(shift[:, None] + slope[:, None] * answers.scores + sinking[:, None] * answers.ages())
+    belonging = now @ sizes + then.sum(axis=1)
+    everything = max(sizes.sum() + len(answers.yes), 1.0)
+    chances, beliefs = [], []
+    for missed in MISSED:
+        floor = np.minimum(missed / (1 - missed) * belonging / everything, 0.5)[:, None]
+        in_pool, at_answers = (np.clip(floor + (1 - floor) * part, SURE_FLOOR, 1 - FLOOR) for part in (now, then))
+        chances.append(in_pool)
+        beliefs.append(prior + _likelihood(answers, at_answers, in_pool @ sizes + at_answers.sum(axis=1)))
+    log = np.concatenate(beliefs)
     belief = np.exp(log - log.max())
-    return np.asarray(belief / belief.sum(), np.float64)
+    return np.concatenate(chances), belief / belief.sum()
+
+
+def _likelihood(answers: Evidence, chances: Floats, belonging: Floats) -> Floats:
+    """Logarithm of how likely each candidate (k,) makes the answers; `belonging` (k,) in all is what it expects."""
+    picked = answers.asked == Asked.CHOSEN
+    fair, yes = chances[:, ~picked], answers.yes[~picked]
+    log = np.log(np.where(yes, fair, 1 - fair)).sum(axis=1)
+    examples = chances[:, picked & answers.yes]
+    return np.asarray(log + np.log(examples).sum(axis=1) - examples.shape[1] * np.log(belonging), np.float64)

@@ -44,9 +44,9 @@ def test_nothing_left_to_ask(rng: np.random.Generator) -> None:
 
 def test_the_least_certain_and_the_likeliest_take_turns(rng: np.random.Generator) -> None:
     probabilities = np.linspace(0, 1, 101)
-    first, second = next_questions(probabilities, np.arange(101), 0, 2, rng, threshold=0.4)
+    first, *_, fourth = next_questions(probabilities, np.arange(101), 0, 4, rng, threshold=0.4)
     assert first == (40, Asked.UNSURE)
-    assert second == (100, Asked.UNSURE)
+    assert fourth == (100, Asked.UNSURE)
 
 
 def test_before_any_yes_the_best_guesses_are_asked(rng: np.random.Generator) -> None:

@@ -63,6 +63,8 @@ class World:
         how += [Asked.UNSURE] * (len(places) - len(how))
         places += [*rng.choice(np.setdiff1d(np.arange(len(self.belongs)), places), random, replace=False)]
         how += [Asked.RANDOM] * random
-        at = np.asarray(places, np.int64)
+        # Questions of all kinds take turns; examples come first.
+        turns = np.concatenate([np.arange(2 * examples), 2 * examples + rng.permutation(len(places) - 2 * examples)])
+        at = np.asarray(places, np.int64)[turns]
         left = np.setdiff1d(np.arange(len(self.belongs)), at)
-        return Held(at, self.probability[at], self.belongs[at], np.asarray(how, np.uint8)), left
+        return Held(at, self.probability[at], self.belongs[at], np.asarray(how, np.uint8)[turns]), left
