@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from shooting import locked, opened
+from shooting import albums, locked, opened
 from shooting.memories import Filled
 from shooting.studio import Look, Studio
 
@@ -35,6 +35,9 @@ SCREENS: Final[dict[str, Callable[[Studio, Filled], None]]] = {
     "activity": opened.activity,
     "settings": opened.settings,
     "aside": opened.aside,
+    "albums": albums.albums,
+    "album": albums.album,
+    "teaching": albums.teaching,
     "keys": opened.keys,
 }
 

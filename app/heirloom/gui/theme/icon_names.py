@@ -6,7 +6,7 @@ PHOSPHOR: dict[str, str] = {
     # Places
     "images": "image-square",
     "sprout": "leaf",
-    "folder-heart": "heart",
+    "folder-heart": "folders",
     "map-pin": "map-pin",
     "users-round": "users",
     "gallery-vertical-end": "stack",

@@ -52,6 +52,8 @@ GAP_PX: Final = 18
 _WORDS_PX: Final = 78
 """Room for three lines below the picture, and to the next row."""
 _DROP_ICON_PX: Final = 26
+_SLACK_PX: Final = 40
+"""So much narrower may all cards of a row become together for one more of them."""
 RING_PX: Final = 5
 """Left free above and at the left for the ring of the keyboard."""
 
@@ -127,15 +129,20 @@ class CardDelegate(QStyledItemDelegate):
         self._faces = faces
         self._words = AlbumWords()
         self.ring = False
+        self.cell = QSize(RING_PX + HERO_PX.width() + GAP_PX, 0)
         self.over: int | None = None
         """The row that something is dragged over."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return card_size()
+        return self.cell
+
+    def hero_size(self) -> QSize:
+        """A little less wide than drawn where one more column fits then."""
+        return QSize(min(HERO_PX.width(), self.cell.width() - GAP_PX), HERO_PX.height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: CardRow = index.data(AlbumRole.ROW)
-        box = QRect(option.rect.topLeft(), HERO_PX)
+        box = QRect(option.rect.topLeft() + QPoint(RING_PX, RING_PX), self.hero_size())
         painter.save()
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         if row.album is None:
@@ -250,12 +257,11 @@ class AlbumCards(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
-        self.setViewportMargins(RING_PX, RING_PX, 0, 0)
 
     def show_rows(self, rows: Sequence[CardRow]) -> None:
         self.albums.show(rows)
-        self._faces.want(self, [row.hero for row in rows if row.hero is not None], HERO_PX)
         self._fit()
+        self._want()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._delegate.ring = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
@@ -282,12 +288,22 @@ class AlbumCards(QListView):
         else:
             self.opened.emit(row.album.id)
 
+    def _want(self) -> None:
+        heroes = [row.hero for row in self.albums.rows if row.hero is not None]
+        self._faces.want(self, heroes, self._delegate.hero_size())
+
     def _fit(self) -> None:
-        """As high as its cards: the page scrolls, not the section."""
-        size = card_size()
-        across = max(1, (self.width() - RING_PX) // size.width())
+        """As high as its cards, for the page scrolls and not the section; columns share the width."""
+        room = self.width() - RING_PX
+        across = max(1, (room + GAP_PX + _SLACK_PX) // (HERO_PX.width() + GAP_PX))
+        wide = min(HERO_PX.width() + GAP_PX, (room + GAP_PX) // across)
+        cell = QSize(wide, HERO_PX.height() + theme.px(_WORDS_PX) + 14)
+        if cell != self._delegate.cell:
+            self._delegate.cell = cell
+            self.setGridSize(cell)
+            self._want()
         down = -(-self.albums.rowCount() // across)
-        self.setFixedHeight(max(1, down) * size.height() + RING_PX)
+        self.setFixedHeight(max(1, down) * cell.height() + RING_PX)
 
     # Drops
 
@@ -327,11 +343,6 @@ class AlbumCards(QListView):
         if row != self._delegate.over:
             self._delegate.over = row
             self.viewport().update()
-
-
-def card_size() -> QSize:
-    """A cell: the picture, its words, and the gap to the next."""
-    return QSize(HERO_PX.width() + GAP_PX, HERO_PX.height() + theme.px(_WORDS_PX) + 14)
 
 
 def _id(row: CardRow) -> str:

@@ -19,9 +19,10 @@ from heirloom.gui.language import Translated
 from heirloom.gui.screens.albums.album_list import AlbumList
 from heirloom.gui.screens.albums.cards import RING_PX, AlbumCards, CardRow
 from heirloom.gui.screens.albums.top_part import AlbumsTop
-from heirloom.gui.widgets.labels import Heading, Text
+from heirloom.gui.widgets.labels import Heading
 from heirloom.gui.widgets.notices import Banner, EmptyState
 from heirloom.gui.widgets.page import Page
+from heirloom.gui.widgets.title_row import TitleRow
 
 _GUTTER: Final = 24
 SECTIONS: Final = (AlbumKind.TAUGHT, AlbumKind.HAND, AlbumKind.RULE)
@@ -48,8 +49,7 @@ class AlbumsPage(Translated, Page):
         self._writable = bank.is_writable
         self.faces = Faces(bank.shelf, background, previews, self)
         self.top = AlbumsTop()
-        self._title = Heading("", "title")
-        self._told = Text(tone="ink2")
+        self._head = TitleRow()
         self._banner = Banner("danger")
         self._empty = EmptyState("folder-heart")
         self._heads = {kind: Heading("", "section") for kind in SECTIONS}
@@ -84,11 +84,8 @@ class AlbumsPage(Translated, Page):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(RING_PX, 0, 0, 0)
-        head.setSpacing(16)
-        self._title.setWordWrap(False)
-        head.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBaseline)
-        head.addWidget(self._told, 1, Qt.AlignmentFlag.AlignBaseline)
+        head.setContentsMargins(RING_PX, 0, _GUTTER, 0)
+        head.addWidget(self._head)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(_GUTTER - RING_PX, 4, 0, 16)
@@ -97,7 +94,7 @@ class AlbumsPage(Translated, Page):
         column.addWidget(self._banner)
         column.addSpacing(12)
         for kind in SECTIONS:
-            self._heads[kind].setContentsMargins(RING_PX, 0, 0, 2)
+            self._heads[kind].setIndent(RING_PX)
             column.addWidget(self._heads[kind])
             column.addWidget(self.sections[kind])
         column.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -165,12 +162,12 @@ class AlbumsPage(Translated, Page):
 
     def retranslate(self) -> None:
         listed = self._albums.now
-        self._title.setText(self.tr("Albums"))
+        self._head.set_title(self.tr("Albums"))
         learning = sum(album.kind is AlbumKind.TAUGHT for album in listed.albums)
         said = self.tr("%Ln album(s), {m} of them learning from you", "", len(listed.albums))
         if not learning:
             said = self.tr("%Ln album(s)", "", len(listed.albums))
-        self._told.setText(said.format(m=count_text(learning)) if listed.albums else "")
+        self._head.tell(said.format(m=count_text(learning)) if listed.albums else "")
         names = {
             AlbumKind.TAUGHT: self.tr("Learning"),
             AlbumKind.HAND: self.tr("By hand"),

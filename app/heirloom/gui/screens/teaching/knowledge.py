@@ -57,7 +57,7 @@ def read(albums: Teaches, album_id: AlbumId) -> Known:
     album = albums.get(album_id)
     return Known(
         album=album,
-        questions=tuple(albums.questions(album_id, QUESTIONS)),
+        questions=_questions(albums, album_id),
         yes=_given(albums, album_id, Answer.YES),
         no=_given(albums, album_id, Answer.NO),
         report=albums.report(album_id),
@@ -76,6 +76,13 @@ def learn(albums: Teaches, album_id: AlbumId, stop: threading.Event) -> Known:
 def would_join(albums: Teaches, album_id: AlbumId, carefulness: float) -> WouldJoin:
     """What would join at a setting of the slider."""
     return WouldJoin(*albums.would_join(album_id, carefulness))
+
+
+def _questions(albums: Teaches, album_id: AlbumId) -> tuple[Question, ...]:
+    """None while there is nothing to go by."""
+    with suppress(UserError):
+        return tuple(albums.questions(album_id, QUESTIONS))
+    return ()
 
 
 def _given(albums: Teaches, album_id: AlbumId, answer: Answer) -> tuple[tuple[ItemId, int], ...]:

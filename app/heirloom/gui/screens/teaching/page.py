@@ -28,9 +28,9 @@ from heirloom.gui.screens.teaching.parts.words import TeachingWords
 from heirloom.gui.screens.teaching.session import TeachingSession
 from heirloom.gui.screens.teaching.side import WIDTH_PX, Side
 from heirloom.gui.screens.teaching.states import Lack, NoQuestion
-from heirloom.gui.widgets.labels import Heading, Text
 from heirloom.gui.widgets.notices import Banner, ToastText
 from heirloom.gui.widgets.page import Page
+from heirloom.gui.widgets.title_row import TitleRow
 
 _GUTTER: Final = 24
 _BETWEEN: Final = 32
@@ -63,8 +63,7 @@ class TeachingPage(Translated, Page):
         self._words = TeachingWords()
         self.faces = Faces(bank.shelf, background, previews, self)
         self.session = TeachingSession(bank.albums, bank.hand.undo, background, self)
-        self._title = Heading("", "title")
-        self._told = Text(tone="ink2")
+        self._head = TitleRow()
         self.drift = Banner("accent")
         self.trouble = Banner("danger")
         self.lopsided = Banner("info")
@@ -85,8 +84,8 @@ class TeachingPage(Translated, Page):
     def teach(self, album_id: AlbumId) -> None:
         """Ask about this album."""
         if album_id != self.session.album_id:
-            self._title.setText("")
-            self._told.setText("")
+            self._head.set_title("")
+            self._head.tell("")
             self.side.show_report(None)
             self.side.carefulness.show_would(None)
             for banner in (self.drift, self.trouble, self.lopsided):
@@ -150,11 +149,6 @@ class TeachingPage(Translated, Page):
         column.addWidget(area)
 
     def _questions(self) -> QVBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        self._title.setWordWrap(False)
-        head.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBaseline)
-        head.addWidget(self._told, 1, Qt.AlignmentFlag.AlignBaseline)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.card)
         self._stack.addWidget(self.lack)
@@ -164,7 +158,7 @@ class TeachingPage(Translated, Page):
         lanes.addWidget(self.no, 1)
         column = QVBoxLayout()
         column.setSpacing(18)
-        column.addLayout(head)
+        column.addWidget(self._head)
         for part in (self.trouble, self.drift, self.lopsided):
             column.addWidget(part)
             part.hide()
@@ -319,13 +313,13 @@ class TeachingPage(Translated, Page):
         album, would = self.session.album, self.session.would
         if album is None:
             return
-        self._title.setText(album.name)
+        self._head.set_title(album.name)
         items = count_text(album.items)
         if would is not None and would.waiting:
             said = self.tr("{n} items in the album, {m} waiting for you")
-            self._told.setText(said.format(n=items, m=count_text(would.waiting)))
+            self._head.tell(said.format(n=items, m=count_text(would.waiting)))
         else:
-            self._told.setText(self.tr("%Ln item(s) in the album", "", album.items))
+            self._head.tell(self.tr("%Ln item(s) in the album", "", album.items))
 
     def _describe(self, number: int) -> str:
         return self._words.described(self.faces.card(number))

@@ -17,8 +17,9 @@ from heirloom.gui.screens.albums.making.rule_words import RuleWords
 from heirloom.gui.screens.albums.words import AlbumWords
 from heirloom.gui.widgets.buttons import Button
 from heirloom.gui.widgets.chips import Chip
-from heirloom.gui.widgets.labels import Heading, Text
+from heirloom.gui.widgets.labels import Text
 from heirloom.gui.widgets.notices import Banner
+from heirloom.gui.widgets.title_row import TitleRow
 
 HERO_PX = QSize(132, 84)
 
@@ -40,9 +41,8 @@ class AlbumHead(Translated, QWidget):
         self._hero = HeroPrint(faces)
         self._crumbs = QWidget()
         self._crumb_row = QHBoxLayout(self._crumbs)
-        self._title = Heading("", "title")
-        self._told = Text(tone="ink2")
-        self._below = Text(role="small", tone="ink2", wraps=True)
+        self._name = TitleRow()
+        self._below = Text(role="small", tone="ink2")
         self.edit_rule = Button(kind="link")
         self.strip = Banner("accent")
         self._all = Chip()
@@ -61,11 +61,6 @@ class AlbumHead(Translated, QWidget):
     def _lay_out(self) -> None:
         self._crumb_row.setContentsMargins(0, 0, 0, 0)
         self._crumb_row.setSpacing(6)
-        name = QHBoxLayout()
-        name.setSpacing(16)
-        self._title.setWordWrap(False)
-        name.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBaseline)
-        name.addWidget(self._told, 1, Qt.AlignmentFlag.AlignBaseline)
         below = QHBoxLayout()
         below.setSpacing(12)
         below.addWidget(self._below)
@@ -75,19 +70,19 @@ class AlbumHead(Translated, QWidget):
         words.setSpacing(0)
         words.addStretch(1)
         words.addWidget(self._crumbs)
-        words.addLayout(name)
+        words.addWidget(self._name)
         words.addLayout(below)
         words.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(18)
         top.addWidget(self._hero, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addLayout(words, 1)
+        top.addWidget(self._filters, 0, Qt.AlignmentFlag.AlignBottom)
         row = QHBoxLayout(self._filters)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for part in (self._all, self._added, self.confirm):
+        for part in (self.confirm, self._all, self._added):
             row.addWidget(part)
-        row.addStretch(1)
         for chip in (self._all, self._added):
             chip.setCheckable(True)
         column = QVBoxLayout(self)
@@ -95,7 +90,6 @@ class AlbumHead(Translated, QWidget):
         column.setSpacing(10)
         column.addLayout(top)
         column.addWidget(self.strip)
-        column.addWidget(self._filters)
 
     def show_album(self, album: Album | None, path: Sequence[Album], hero: int | None) -> None:
         """This album, which lies in those of `path`."""
@@ -124,8 +118,8 @@ class AlbumHead(Translated, QWidget):
         self.edit_rule.setAccessibleName(self.edit_rule.text())
         if album is None:
             return
-        self._title.setText(album.name)
-        self._told.setText(self._words.holds(album))
+        self._name.set_title(album.name)
+        self._name.tell(self._words.holds(album))
         is_rule = album.kind is AlbumKind.RULE
         self.edit_rule.setVisible(is_rule)
         self._below.setText(self._about(album))
@@ -151,7 +145,10 @@ class AlbumHead(Translated, QWidget):
             said = self.tr("%Ln might belong here", "", album.waiting)
             self.strip.set_text(said, self.tr("Go through them"))
         elif album.answers_needed:
-            self.strip.set_text(self._words.confidence(album), self.tr("Teach it"))
+            said = self.tr(
+                "Too early to say how well it is learned: give %Ln more answer(s).", "", album.answers_needed
+            )
+            self.strip.set_text(said, self.tr("Teach it"))
         else:
             self.strip.set_text(self.tr("Nothing waits. New pictures are checked as they arrive."), self.tr("Teach it"))
 

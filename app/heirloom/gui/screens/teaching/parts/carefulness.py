@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
+from heirloom.gui import theme
 from heirloom.gui.dates import count_text
 from heirloom.gui.language import Translated
 from heirloom.gui.widgets.buttons import Button
@@ -15,6 +17,18 @@ from heirloom.gui.widgets.told_number import ToldNumber
 
 _STEPS = 100
 _SETTLED_MS = 250
+
+
+class Panel(QWidget):
+    """Quiet ground with an edge."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("line"), 1))
+        painter.setBrush(theme.colour("wall"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.end()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +53,7 @@ class Carefulness(Translated, QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self._sure = Text(role="small", tone="ink2")
         self._all = Text(role="small", tone="ink2")
-        self._panel = QFrame()
+        self._panel = Panel()
         self._told = ToldNumber("small", wraps=True)
         self.add = Button(icon="folder-plus")
         super().__init__(parent)
@@ -52,8 +66,6 @@ class Carefulness(Translated, QWidget):
         self.add.clicked.connect(self.add_wanted)
 
     def _lay_out(self) -> None:
-        self._panel.setObjectName("told")
-        self._panel.setProperty("panelled", True)
         ends = QHBoxLayout()
         ends.addWidget(self._sure)
         ends.addStretch(1)

@@ -49,7 +49,8 @@ class NextStrip(Translated, QWidget):
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBaseline)
-        head.addWidget(self._told, 1, Qt.AlignmentFlag.AlignBaseline)
+        head.addWidget(self._told, 0, Qt.AlignmentFlag.AlignBaseline)
+        head.addStretch(1)
         for part in (self._chosen, self.yes, self.no):
             head.addWidget(part)
         row = QHBoxLayout()

@@ -185,6 +185,10 @@ class PrintList(QListView):
         else:
             self.setFixedHeight(high + GAP_PX)
 
+    def sizeHint(self) -> QSize:
+        """One row, which is the least; a sheet grows with the page."""
+        return QSize(3 * (self._delegate.size.width() + GAP_PX), self._delegate.size.height() + GAP_PX)
+
     def set_selectable(self) -> None:
         """Each click chooses one more, or one less."""
         self.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)

@@ -71,7 +71,8 @@ class TeachingWords(QObject):
         day = taken_text(card)
         if card.kind is Kind.PHOTO and day:
             return day
-        return card.name
+        stem, dot, _ending = card.name.rpartition(".")
+        return stem if dot else card.name
 
     def below_title(self, card: Card) -> str:
         """What is known besides: day and place."""
