@@ -188,9 +188,9 @@ class Learner:
                 self.look(row, trained)
 
     def _mark(self) -> list[int]:
-        """Differs once items, pictures' vectors or passages' vectors came or went."""
+        """Differs once memories, pictures' vectors or passages' vectors came or went."""
         spaces = [self._vault.vectors.active(role) for role in ("image", "text")]
-        return [self._vault.items.count(), *(self._vault.vectors.revision_mark(one.id) for one in spaces if one)]
+        return [self._vault.items.timeline_total(), *(self._vault.vectors.revision_mark(one.id) for one in spaces if one)]
 
     def _turn(self, row: AlbumRow, stop: Event | None) -> _Turn:
         with self._taking_turns:

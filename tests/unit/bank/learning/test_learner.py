@@ -1,0 +1,249 @@
+"""What albums learn stays consistent: trained once for the same answers, in one thread at a time, kept and dropped."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from heirloom.bank import Bank, LockedBank
+from heirloom.core.albums import Answer, Asked
+from heirloom.core.errors import Cancelled, UserError
+from heirloom.core.records import ItemId
+from tests.unit.bank.learning import taught
+
+Heaps = tuple[list[ItemId], list[ItemId]]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Heaps]:
+    path = tmp_path_factory.mktemp("taught") / "Heaps.heirloom"
+    return path, taught.make(path)
+
+
+@pytest.fixture
+def heaps(made: tuple[Path, Heaps]) -> Heaps:
+    return made[1]
+
+
+@pytest.fixture
+def vault_path(made: tuple[Path, Heaps], tmp_path: Path) -> Path:
+    shutil.copytree(made[0], tmp_path / "Heaps.heirloom")
+    return tmp_path / "Heaps.heirloom"
+
+
+@pytest.fixture
+def bank(vault_path: Path) -> Iterator[Bank]:
+    with LockedBank(vault_path).unlock(passphrase=taught.PASSPHRASE) as opened:
+        yield opened
+
+
+def teach(bank: Bank, heaps: Heaps, count: int, *, start: int = 0) -> None:
+    yes, no = (heap[start : start + count] for heap in heaps)
+    bank.albums.answer("First", {**dict.fromkeys(yes, Answer.YES), **dict.fromkeys(no, Answer.NO)}, Asked.UNSURE)
+
+
+def test_it_learns_which_heap_belongs(bank: Bank, heaps: Heaps) -> None:
+    bank.albums.create("First")
+    teach(bank, heaps, 8)
+    found = bank.albums.suggest("First")
+    assert len(found) == 60 - 16
+    right = {one.id for one in found[:15]} & set(heaps[0])
+    assert len(right) >= 13
+    report = bank.albums.report("First")
+    assert (report.yes, report.no, report.version) == (8, 8, 1)
+    assert report.precision is not None
+    assert report.precision.low <= report.precision.value <= report.precision.high
+    assert "Of 10 it adds" in bank.albums.report_text("First")
+    album = bank.albums.get("First")
+    assert album.version == 1
+    assert album.right_of_ten == round(10 * report.precision.value)
+    assert album.waiting == sum(one.sure for one in found)
+
+
+def test_the_same_answers_are_learned_once_and_more_answers_at_once(bank: Bank, heaps: Heaps) -> None:
+    bank.albums.create("First")
+    teach(bank, heaps, 3)
+    assert [one.version for one in bank.albums.versions("First")] == []
+    bank.albums.suggest("First")
+    bank.albums.report("First")
+    assert [one.version for one in bank.albums.versions("First")] == [1]
+    teach(bank, heaps, 2, start=3)
+    bank.albums.questions("First", 4)
+    bank.albums.suggest("First")
+    assert [(one.version, one.in_use) for one in bank.albums.versions("First")] == [(2, True), (1, False)]
+
+
+def test_nothing_to_go_by_gives_nothing_and_says_so(bank: Bank) -> None:
+    bank.albums.create("First")
+    assert bank.albums.suggest("First") == []
+    assert bank.albums.questions("First", 3) == []
+    assert bank.albums.would_join("First", 0.5) == (0, 0, 0)
+    assert bank.albums.report("First").reason == "too_few"
+    for what in (bank.albums.train, bank.albums.apply):
+        with pytest.raises(UserError, match="show a few"):
+            what("First")
+
+
+def test_carefulness_moves_what_would_join(bank: Bank, heaps: Heaps) -> None:
+    bank.albums.create("First")
+    teach(bank, heaps, 6)
+    bank.albums.train("First")
+    steps = [bank.albums.would_join("First", carefulness) for carefulness in np.linspace(0, 1, 11)]
+    joining = [joins for _, joins, _ in steps]
+    assert joining == sorted(joining, reverse=True)
+    assert len({waiting for waiting, _, _ in steps}) == 1
+    assert all(wrong <= joins <= waiting for waiting, joins, wrong in steps)
+    change = bank.albums.apply("First")
+    assert change.count == bank.albums.would_join("First", 0.5)[1] + change.count
+    assert bank.albums.get("First").waiting == 0
+
+
+def test_going_back_to_a_version_lasts_until_the_next_answer(bank: Bank, heaps: Heaps) -> None:
+    bank.albums.create("First")
+    teach(bank, heaps, 3)
+    first = {one.id: one.probability for one in bank.albums.suggest("First")}
+    teach(bank, heaps, 5, start=3)
+    bank.albums.suggest("First")
+    bank.albums.roll_back("First", 1)
+    assert bank.albums.get("First").version == 1
+    again = {one.id: one.probability for one in bank.albums.suggest("First")}
+    assert again == pytest.approx({one: first[one] for one in again}, abs=0.02)
+    assert [one.version for one in bank.albums.versions("First")] == [2, 1]
+    assert len(bank.albums.answers("First")) == 16
+    teach(bank, heaps, 1, start=8)
+    bank.albums.suggest("First")
+    assert bank.albums.get("First").version == 3
+    with pytest.raises(UserError, match="not kept"):
+        bank.albums.roll_back("First", 9)
+
+
+def test_what_was_learned_is_there_after_opening_again(vault_path: Path, heaps: Heaps) -> None:
+    with LockedBank(vault_path).unlock(passphrase=taught.PASSPHRASE) as bank:
+        bank.albums.create("First")
+        teach(bank, heaps, 6)
+        before = bank.albums.suggest("First")
+    with LockedBank(vault_path).unlock(passphrase=taught.PASSPHRASE) as bank:
+        after = bank.albums.suggest("First")
+        assert [one.version for one in bank.albums.versions("First")] == [1]
+    assert [one.id for one in after] == [one.id for one in before]
+    assert [one.probability for one in after] == pytest.approx([one.probability for one in before], abs=0.02)
+
+
+def test_a_vault_opened_for_reading_learns_without_keeping_it(vault_path: Path, heaps: Heaps) -> None:
+    with LockedBank(vault_path).unlock(passphrase=taught.PASSPHRASE) as bank:
+        bank.albums.create("First")
+        teach(bank, heaps, 4)
+    with LockedBank(vault_path).unlock(passphrase=taught.PASSPHRASE, writable=False) as bank:
+        assert bank.albums.suggest("First")
+        assert bank.albums.suggest("First")
+        assert bank.albums.versions("First") == []
+
+
+def test_a_model_that_does_not_parse_is_dropped_and_trained_anew(vault_path: Path, heaps: Heaps) -> None:
+    with LockedBank(vault_path).unlock(passphrase=taught.PASSPHRASE) as bank:
+        bank.albums.create("First")
+        teach(bank, heaps, 6)
+        before = [one.id for one in bank.albums.suggest("First")]
+        with bank._vault.derive():
+            bank._vault._catalogue.run("UPDATE album_models SET model = x'00ff00'")
+    with LockedBank(vault_path).unlock(passphrase=taught.PASSPHRASE) as bank:
+        bank.albums.classify()
+        assert [one.id for one in bank.albums.suggest("First")] == before
+        assert [(one.version, one.in_use) for one in bank.albums.versions("First")] == [(1, True)]
+
+
+def test_new_memories_are_looked_at_and_join_only_by_a_person_s_word(bank: Bank, heaps: Heaps) -> None:
+    bank.albums.create("First")
+    teach(bank, heaps, 8)
+    bank.albums.train("First")
+    bank.albums.apply("First")
+    assert bank.albums.get("First").waiting == 0
+    members = bank.albums.get("First").items
+    more, _ = taught.fill(bank._vault, 20, seed=9)
+    bank.albums.classify()
+    waiting = bank.albums.get("First").waiting
+    assert waiting is not None
+    assert waiting > 3
+    assert bank.albums.get("First").items == members
+    sure = {one.id for one in bank.albums.suggest("First") if one.sure}
+    assert len(sure & set(more)) >= waiting - 2
+    bank.hand.set_aside(more)
+    bank.albums.classify()
+    assert bank.albums.get("First").waiting == waiting - len(sure & set(more))
+
+
+def test_many_threads_teach_and_train_and_nothing_is_lost(bank: Bank, heaps: Heaps) -> None:
+    bank.albums.create("First")
+    teach(bank, heaps, 1)
+    wrong: list[BaseException] = []
+
+    def work(turn: int) -> None:
+        try:
+            for place in range(2 + turn, 26, 3):
+                teach(bank, heaps, 1, start=place)
+                bank.albums.train("First")
+                bank.albums.suggest("First", 5)
+                bank.albums.would_join("First", 0.3)
+        except BaseException as error:  # noqa: BLE001 - raised again where the test can see it
+            wrong.append(error)
+
+    threads = [threading.Thread(target=work, args=(turn,)) for turn in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+    assert len(bank.albums.answers("First")) == 2 * 25
+    versions = bank.albums.versions("First")
+    assert len({one.version for one in versions}) == len(versions)
+    assert [one.in_use for one in versions] == [True] + [False] * (len(versions) - 1)
+    assert (versions[0].yes, versions[0].no) == (25, 25)
+    assert bank.albums.report("First").version == versions[0].version
+
+
+def test_who_waits_for_a_training_can_be_stopped(bank: Bank, heaps: Heaps) -> None:
+    bank.albums.create("First")
+    teach(bank, heaps, 3)
+    row = bank.albums._reading.row("First")
+    stop = threading.Event()
+    ended = threading.Event()
+
+    def wait() -> None:
+        with pytest.raises(Cancelled):
+            bank.albums.train("First", stop=stop)
+        ended.set()
+
+    with bank.albums._learner._turn(row, None):
+        waiting = threading.Thread(target=wait)
+        waiting.start()
+        stop.set()
+        waiting.join(10)
+    assert ended.is_set()
+    assert bank.albums.versions("First") == []
+
+
+def test_an_older_copy_of_the_catalogue_keeps_its_answers_and_learns_from_them(vault_path: Path, heaps: Heaps) -> None:
+    with LockedBank(vault_path).unlock(passphrase=taught.PASSPHRASE) as bank:
+        bank.albums.create("First")
+        teach(bank, heaps, 5)
+        bank.albums.train("First")
+    older = (vault_path / "catalog.db").read_bytes()
+    with LockedBank(vault_path).unlock(passphrase=taught.PASSPHRASE) as bank:
+        teach(bank, heaps, 3, start=5)
+        bank.albums.train("First")
+        bank.albums.apply("First")
+    (vault_path / "catalog.db").write_bytes(older)
+    with LockedBank(vault_path).unlock(passphrase=taught.PASSPHRASE) as bank:
+        assert bank.mending is not None
+        assert bank.mending.lost_changes == 2
+        assert len(bank.albums.answers("First")) == 10
+        assert bank.albums.get("First").added == 0
+        teach(bank, heaps, 1, start=9)
+        assert bank.albums.suggest("First")
+        assert [one.version for one in bank.albums.versions("First")] == [2, 1]
+        assert bank.verify().is_clean
