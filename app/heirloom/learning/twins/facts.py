@@ -135,7 +135,7 @@ def _other_camera(one: Seen, other: Seen) -> bool:
 
 def _say_the_same(one: Dossier, other: Dossier) -> bool:
     """Two receipts or two pages look alike from afar: what can be read in both decides."""
-    if min(one.read_characters, other.read_characters) < _LEAST_READ:
+    if min(one.characters, other.characters) < _LEAST_READ:
         return True
     words = [frozenset(_WORD.findall(dossier.text.casefold())) for dossier in (one, other)]
     fewest = min(len(words[0]), len(words[1]))
