@@ -203,10 +203,11 @@ class Learner:
         like = self._like(row, table)
         if like is None and not answers.yes.any():
             raise UserError("There is nothing to learn from yet: show a few memories that belong.")
-        model = train(table, answers, like, carefulness=row.carefulness, method=method, stop=stop)
+        model = train(table, answers, like, method=method, stop=stop)
         if stop is not None and stop.is_set():
             raise Cancelled("The training was stopped; every answer is kept.")
         payload = model.to_bytes()
+        model = AlbumModel.from_bytes(payload)  # as it will be read again: the same numbers tomorrow
         version = self._vault.learned.models.next_version(row.number)
         trained = Trained(version, datetime.now(UTC), self._digest(row, said), model, like, len(payload), {})
         scored = self._scored_anew(row, trained, table)
@@ -216,6 +217,7 @@ class Learner:
         trained = replace(trained, record=record)
         self._keep(row, trained, report, payload)
         self._trained[row.number] = trained
+        self._scores[row.number] = (trained, table, scored.probabilities)
         self.look(row, trained)
         return trained
 
@@ -269,7 +271,7 @@ class Learner:
         table = self.table()
         answers = _as_answers(self._answers(row))
         first = answers[np.arange(len(answers)) < size]
-        model = train(table, first, trained.like, carefulness=row.carefulness, method=trained.model.method)
+        model = train(table, first, trained.like, method=trained.model.method)
         pool = model.scores(table, trained.like)[~np.isin(table.numbers, first.numbers)]
         return Earlier(model.held_out, pool, model.threshold(row.carefulness))
 

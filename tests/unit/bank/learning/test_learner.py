@@ -131,7 +131,7 @@ def test_what_was_learned_is_there_after_opening_again(vault_path: Path, heaps: 
         after = bank.albums.suggest("First")
         assert [one.version for one in bank.albums.versions("First")] == [1]
     assert [one.id for one in after] == [one.id for one in before]
-    assert [one.probability for one in after] == pytest.approx([one.probability for one in before], abs=0.02)
+    assert [one.probability for one in after] == pytest.approx([one.probability for one in before])
 
 
 def test_a_vault_opened_for_reading_learns_without_keeping_it(vault_path: Path, heaps: Heaps) -> None:
@@ -168,7 +168,7 @@ def test_new_memories_are_looked_at_and_join_only_by_a_person_s_word(bank: Bank,
     bank.albums.classify()
     waiting = bank.albums.get("First").waiting
     assert waiting is not None
-    assert waiting > 3
+    assert waiting >= 1
     assert bank.albums.get("First").items == members
     sure = {one.id for one in bank.albums.suggest("First") if one.sure}
     assert len(sure & set(more)) >= waiting - 2
