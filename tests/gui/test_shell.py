@@ -61,9 +61,9 @@ def timeline(window: MainWindow) -> TimelinePage:
 def test_the_sidebar_is_a_list_with_names_and_shows_what_works(window: MainWindow, qtbot: QtBot) -> None:
     nav = window.sidebar.nav
     assert nav.accessibleName() == "Main navigation"
-    assert [row.key for row in nav.pages.rows()] == ["timeline"]
+    assert [row.key for row in nav.pages.rows()] == ["timeline", "albums", "heading:care", "worth"]
     assert nav.pages.data(nav.pages.index(0), int(Qt.ItemDataRole.AccessibleTextRole)) == "Timeline"
-    assert nav.pages.rowCount(QModelIndex()) == 1
+    assert nav.pages.rowCount(QModelIndex()) == 4
     assert window.windowTitle() == "Heirloom"
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from heirloom.bank import Counts
 from heirloom.core.errors import HeirloomError
 from heirloom.core.screening import Screened
-from heirloom.gui.background import Lane, Ticket
+from heirloom.gui.background import Lane
 from heirloom.gui.errors import problem
 from heirloom.gui.going import Frame
 from heirloom.gui.page_makers import PageMakers, Parts
@@ -29,6 +30,8 @@ class Caring(QObject):
     """One for a window. `changed` tells that other numbers of memories wait."""
 
     changed = Signal()
+    _ended = Signal()
+    """A look is over, however it ended."""
 
     def __init__(self, parts: Parts, makers: PageMakers, frame: Frame, rows: SidebarRows) -> None:
         super().__init__(frame.window)
@@ -40,7 +43,7 @@ class Caring(QObject):
         self._screened: Screened | None = None
         self._counts: Counts | None = None
         self._stop = threading.Event()
-        self._looking: Ticket[int] | None = None
+        self._is_looking = False
         self._again = False
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._look)
@@ -49,6 +52,7 @@ class Caring(QObject):
         frame.pages.offer(KEY, self._page)
         rows.give(Group.CARE, self._rows)
         self.changed.connect(rows.show)
+        self._ended.connect(self._looked, Qt.ConnectionType.QueuedConnection)
         parts.history.changed.connect(lambda _change: self.look_soon())
 
     def take_counts(self, counts: Counts) -> None:
@@ -100,24 +104,30 @@ class Caring(QObject):
     def _look(self) -> None:
         if not self._bank.is_writable:
             return
-        if self._looking is not None:
+        if self._is_looking:
             self._again = True
             return
-        screening, stop = self._bank.screening, self._stop
-        self._looking = self._background.run(
-            lambda: screening.look(stop=stop), self._looked, self._not_looked, lane=Lane.WORK, owner=self
-        )
+        screening, stop, ended = self._bank.screening, self._stop, self._ended
+
+        def look() -> None:
+            try:
+                screening.look(stop=stop)
+            finally:
+                with contextlib.suppress(RuntimeError):  # the window went, and this object with it
+                    ended.emit()
+
+        self._is_looking = True
+        self._background.run(look, lambda _none: None, self._not_looked, lane=Lane.WORK, owner=self)
         self._count_soon.start()
 
-    def _looked(self, _judged: int) -> None:
-        self._looking = None
+    def _looked(self) -> None:
+        self._is_looking = False
         self._count()
         again, self._again = self._again, False
         if again:
             self.look_soon()
 
     def _not_looked(self, error: HeirloomError) -> None:
-        self._looking = None
         self._makers.toast.emit(ToastText(problem(error).text, kind="warn"))
 
     def _count(self) -> None:
@@ -128,5 +138,5 @@ class Caring(QObject):
         self._screened = screened
         if is_other:
             self.changed.emit()
-        if self._looking is not None:
+        if self._is_looking:
             self._count_soon.start()
