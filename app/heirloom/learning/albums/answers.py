@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+
+Z_BOUNDS: Final = (-3.0, 12.0)
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
@@ -37,6 +40,16 @@ class LikeQuery:
     text: str
     numbers: Numbers
     z: Floats
+    sure: float = 4.0
+    """The z from which an encoder calls a hit sure."""
+
+    def best(self, wanted: Numbers) -> Floats:
+        """The better z of pictures and passages for each wanted item, kept within bounds; 0 where neither is known."""
+        places = np.minimum(np.searchsorted(self.numbers, wanted), max(len(self.numbers) - 1, 0))
+        here = self.numbers[places] == wanted if len(self.numbers) else np.zeros(len(wanted), np.bool_)
+        known = np.where(np.isnan(self.z), -np.inf, self.z).max(axis=1, initial=-np.inf)
+        found = np.where(here, known[places] if len(known) else -np.inf, -np.inf)
+        return np.where(np.isfinite(found), np.clip(found, *Z_BOUNDS), 0.0).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -10,17 +10,22 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from heirloom.learning.albums.answers import Answers
+from heirloom.learning.albums.answers import Answers, LikeQuery
 from heirloom.learning.blocks import Floats, Numbers
-from heirloom.learning.features import FeatureTable
+from heirloom.learning.features import WHEN, WHERE, FeatureTable
 
 BACKGROUND: Final = 300
 """Unanswered items that stand for the rest: 150 to 500 are level."""
 PRESENCE: Final = 0.5
 """What having a block at all counts as, beside rows of length 1: an album of photos learns to leave letters alone."""
+LIKE: Final = "like"
+LIKE_WEIGHT: Final = 0.1
+"""Of a spread of the sentence's z, beside rows of length 1. Half and double are level within .01."""
+FACTS: Final = (WHEN, WHERE)
 FOLDS: Final = 10
 """Below 30 answers each fold hides one yes and one no, which is leave-one-out of either kind."""
-_ODD: Final = np.uint64(0x9E3779B97F4A7C15)
+REFUSED: Final = 0.5
+"""What all no answers weigh together, of the yes answers; the background weighs as much as the yes answers."""
 
 Doubles = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -28,41 +33,47 @@ Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True, eq=False)
 class Lesson:
-    """Rows are the answers, in their order, then the background. `rows[b]` (N, width + 1) with presence as the last."""
+    """Rows are the answers, in their order, then the background; N in all."""
 
     answers: Answers
     background: Numbers
-    names: tuple[str, ...]
-    rows: tuple[Floats, ...]
+    rows: Mapping[str, Floats]
+    """By block (N, width + 1), presence as the last column; the sentence's z as a block of one column."""
     folds: NDArray[np.int16]
-    """(answers,) which fold hides each; the background is never hidden."""
-    like: Floats | None = None
-    """(N,) z of the album's sentence, 0 where unknown."""
+    """(N,) which fold hides each row."""
 
     @classmethod
-    def of(cls, table: FeatureTable, answers: Answers, names: Sequence[str], like: Floats | None = None) -> Lesson:
-        """A lesson over the blocks `names`; `like` (n of the table,) is the sentence's z of every item."""
+    def of(cls, table: FeatureTable, answers: Answers, like: LikeQuery | None = None) -> Lesson:
+        """Everything the table knows of the answered items and of a background."""
         background = background_of(table, answers.numbers)
         numbers = np.concatenate([answers.numbers, background])
-        rows = []
-        for name in names:
-            found, present = table.blocks[name].rows(numbers)
-            rows.append(np.concatenate([found, PRESENCE * present[:, None].astype(np.float32)], axis=1))
-        liked = None
+        rows = {}
+        for name, block in table.blocks.items():
+            found, present = block.rows(numbers)
+            if present.any():
+                rows[name] = np.concatenate([found, PRESENCE * present[:, None].astype(np.float32)], axis=1)
         if like is not None:
-            places, here = table.places(numbers)
-            liked = np.where(here, like[places], np.float32(0)).astype(np.float32)
-        return cls(answers, background, tuple(names), tuple(rows), folds_of(answers.yes), liked)
+            rows[LIKE] = LIKE_WEIGHT * like.best(numbers)[:, None]
+        return cls(answers, background, rows, folds_of(answers.yes, len(background)))
 
     def __len__(self) -> int:
         return len(self.answers) + len(self.background)
 
     @cached_property
-    def kernel(self) -> Doubles:
-        """Inner products (N, N) of whole rows."""
+    def content(self) -> tuple[str, ...]:
+        """Blocks that say what an item is, not when and where."""
+        return tuple(name for name in self.rows if name not in FACTS)
+
+    @cached_property
+    def kernels(self) -> dict[str, Doubles]:
+        """Inner products (N, N) of each block's rows."""
+        return {name: np.asarray(rows @ rows.T, np.float64) for name, rows in self.rows.items()}
+
+    def kernel(self, names: Sequence[str]) -> Doubles:
+        """Inner products (N, N) of rows put together from the named blocks."""
         total = np.zeros((len(self), len(self)))
-        for rows in self.rows:
-            total += rows @ rows.T
+        for name in names:
+            total += self.kernels[name]
         return total
 
     @cached_property
@@ -71,34 +82,34 @@ class Lesson:
 
     @cached_property
     def weights(self) -> Doubles:
-        """Classes weigh alike: the yes answers as much as the background, the no answers half of that."""
-        yes = int(self.answers.yes.sum())
-        no = len(self.answers) - yes
-        answered = np.where(self.answers.yes, 1.0, 0.5 * max(yes, 1) / max(no, 1))
-        return np.concatenate([answered, np.full(len(self.background), max(yes, 1) / max(len(self.background), 1))])
-
-    def seen(self, fold: int) -> Flags:
-        """Rows that a model may learn from while a fold is hidden; -1 hides nothing."""
-        answered = self.folds != fold
-        return np.concatenate([answered, np.ones(len(self.background), np.bool_)])
+        """What each row weighs: yes answers 1, no answers and background by kind."""
+        yes = max(int(self.answers.yes.sum()), 1)
+        no = max(len(self.answers) - int(self.answers.yes.sum()), 1)
+        answered = np.where(self.answers.yes, 1.0, REFUSED * yes / no)
+        return np.concatenate([answered, np.full(len(self.background), yes / max(len(self.background), 1))])
 
 
 def background_of(table: FeatureTable, answered: Numbers, count: int = BACKGROUND) -> Numbers:
     """Unanswered items drawn evenly, the same ones again as long as they are there: a hash of the number decides."""
     left = table.numbers[~np.isin(table.numbers, answered)]
-    with np.errstate(over="ignore"):
-        mixed = left.astype(np.uint64) * _ODD
-        mixed ^= mixed >> np.uint64(29)
-        mixed *= _ODD
     if len(left) > count:
-        left = left[np.argpartition(mixed, count)[:count]]
+        left = left[np.argpartition(_mixed(left), count)[:count]]
     return np.sort(left)
 
 
-def folds_of(yes: Flags) -> NDArray[np.int16]:
-    """Which fold hides each answer: yes and no are dealt out in turn, so that every fold has its share of both."""
-    folds = np.zeros(len(yes), np.int16)
+def _mixed(numbers: Numbers) -> NDArray[np.uint64]:
+    """Numbers stirred (the finisher of SplitMix64, Steele, Lea and Flood 2014, 10.1145/2660193.2660195)."""
+    mixed = numbers.astype(np.uint64)
+    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
+        mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
+    return np.asarray(mixed ^ (mixed >> np.uint64(31)), np.uint64)
+
+
+def folds_of(yes: Flags, background: int) -> NDArray[np.int16]:
+    """Which fold hides each row: every kind is dealt out in turn, so that every fold has its share of each."""
     count = min(FOLDS, max(int(yes.sum()), int((~yes).sum()), 1))
-    for kind in (yes, ~yes):
-        folds[kind] = np.arange(int(kind.sum())) % count
+    folds = np.zeros(len(yes) + background, np.int16)
+    folds[len(yes) :] = np.arange(background) % count
+    for kind in (np.flatnonzero(yes), np.flatnonzero(~yes)):
+        folds[kind] = np.arange(len(kind)) % count
     return folds

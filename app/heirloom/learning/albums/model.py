@@ -2,111 +2,88 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Event
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from heirloom.core.albums import Method
+from heirloom.learning.albums import storing
 from heirloom.learning.albums import threshold as lines
 from heirloom.learning.albums.answers import Answers, Floats, HeldOut, LikeQuery
-from heirloom.learning.albums.calibration import Calibration
+from heirloom.learning.albums.calibration import Calibration, zero_shot
+from heirloom.learning.albums.head import Head, Net
+from heirloom.learning.albums.ladder import climb
 from heirloom.learning.albums.lesson import Lesson
-from heirloom.learning.albums.logistic import fit_dual
 from heirloom.learning.features import FeatureTable
 
-FORMAT: Final = 1
-PENALTY: Final = 0.05
-"""C = 20; from 5 to 50 alike."""
+Array = NDArray[Any]
+SURE: Final = 4.0
+FORMAT: Final = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AlbumModel:
-    """Linear in every block: `weights[name]` (width + 1,), the last for having the block at all."""
+    """A rung of the ladder with what makes its scores probabilities, and what it was tested on."""
 
     method: Method
-    weights: Mapping[str, Floats]
+    head: Head
     calibration: Calibration
     levels: Floats
+    """Thresholds for carefulness 0 to 1."""
     held_out: HeldOut
     methods: Mapping[str, float]
+    """Held-out F1 of every rung that was tried: for comparing them, the report has the figures for people."""
 
     def scores(self, table: FeatureTable, like: LikeQuery | None = None) -> Floats:
-        """Calibrated probabilities (n,) of all rows of the table."""
-        return self.calibration.probabilities(raw_scores(self.weights, table))
+        """Calibrated probabilities (n,) of all rows of the table; `like` as it was given to `train`."""
+        return self.calibration.probabilities(self.head.scores(table, like))
 
     def threshold(self, carefulness: float = 0.5) -> float:
         """The least probability that counts as sure: 0.5 = best expected F1, 1 = only sure, 0 = everything likely."""
         return lines.at(self.levels, carefulness)
 
     def to_bytes(self) -> bytes:
-        """The model as a line of JSON and its arrays; no code is stored."""
-        arrays = self._arrays()
-        head = {
-            "format": FORMAT,
+        """The model as plain numbers; see `storing`."""
+        held = self.held_out
+        arrays: dict[str, Array] = {"levels": self.levels.astype("<f4")}
+        arrays |= {f"held/{name}": np.asarray(getattr(held, name)).astype(kind) for name, kind in _HELD.items()}
+        arrays |= {f"w/{name}": rows.astype("<f2") for name, rows in self.head.weights.items()}
+        if self.head.net is not None:
+            arrays |= {f"net/{name}": getattr(self.head.net, name).astype("<f4") for name in _NET}
+        facts = {
             "method": self.method.value,
             "middle": self.calibration.middle,
             "slope": self.calibration.slope,
             "methods": dict(self.methods),
-            "arrays": [[name, array.dtype.str, array.shape] for name, array in arrays.items()],
         }
-        return json.dumps(head).encode() + b"\n" + b"".join(array.tobytes() for array in arrays.values())
+        return storing.pack(FORMAT, facts, arrays)
 
     @classmethod
     def from_bytes(cls, payload: bytes) -> AlbumModel:
         """The inverse of `to_bytes`. ValueError where it is not a model of this format."""
-        line, _, body = payload.partition(b"\n")
+        facts, arrays = storing.unpack(FORMAT, payload)
         try:
-            head = json.loads(line)
-            if head["format"] != FORMAT:
-                raise ValueError("a model of another format")
-            arrays = _read(head["arrays"], body)
-            held = HeldOut(*(arrays[f"held/{name}"] for name in ("numbers", "probability", "yes", "asked", "fold")))
-            weights = {name[2:]: array.astype(np.float32) for name, array in arrays.items() if name.startswith("w/")}
-            calibration = Calibration(float(head["middle"]), float(head["slope"]))
-            methods = {str(name): float(value) for name, value in head["methods"].items()}
-            return cls(Method(head["method"]), weights, calibration, arrays["levels"], held, methods)
-        except (KeyError, TypeError) as error:
+            held = HeldOut(**{name: arrays[f"held/{name}"] for name in _HELD})
+            net = Net(*(arrays[f"net/{name}"] for name in _NET)) if "net/inner" in arrays else None
+            weights = {name[2:]: rows.astype(np.float32) for name, rows in arrays.items() if name.startswith("w/")}
+            return cls(
+                Method(facts["method"]),
+                Head(weights, net),
+                Calibration(float(facts["middle"]), float(facts["slope"])),
+                arrays["levels"],
+                held,
+                {str(name): float(value) for name, value in facts["methods"].items()},
+            )
+        except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"not an album's model: {error}") from error
 
-    def _arrays(self) -> dict[str, np.ndarray]:
-        held = self.held_out
-        return {
-            "levels": self.levels.astype("<f4"),
-            "held/numbers": held.numbers.astype("<i8"),
-            "held/probability": held.probability.astype("<f4"),
-            "held/yes": held.yes.astype("?"),
-            "held/asked": held.asked.astype("u1"),
-            "held/fold": held.fold.astype("<i2"),
-        } | {f"w/{name}": rows.astype("<f2") for name, rows in self.weights.items()}
 
-
-def _read(entries: list[list[object]], body: bytes) -> dict[str, np.ndarray]:
-    arrays, at = {}, 0
-    for name, kind, shape in entries:
-        dtype = np.dtype(str(kind))
-        if dtype.kind not in "fiub":
-            raise ValueError("not an album's model")
-        sizes = [int(size) for size in shape]  # type: ignore[attr-defined]
-        count = int(np.prod(sizes))
-        if count < 0 or at + count * dtype.itemsize > len(body):
-            raise ValueError("an album's model is cut off")
-        arrays[str(name)] = np.frombuffer(body, dtype, count, at).reshape(sizes).copy()
-        at += count * dtype.itemsize
-    return arrays
-
-
-def raw_scores(weights: Mapping[str, Floats], table: FeatureTable) -> Floats:
-    """Scores (n,) before calibration: blocks that an item lacks, and their presence, count nothing."""
-    total = np.zeros((len(table), 1), np.float32)
-    for name, rows in weights.items():
-        block = table.blocks.get(name)
-        if block is not None and block.width + 1 == len(rows):
-            total += table.spread(block, block.project(rows[:-1, None]) + rows[-1] * np.float32(0.5))
-    return total[:, 0]
+_HELD: Final = {"numbers": "<i8", "probability": "<f4", "yes": "?", "asked": "u1", "fold": "<i2"}
+_NET: Final = ("inner", "bias", "out")
 
 
 def train(
@@ -114,32 +91,31 @@ def train(
     answers: Answers,
     like: LikeQuery | None = None,
     *,
-    carefulness: float = 0.5,
     method: Method | None = None,
     stop: Event | None = None,
 ) -> AlbumModel:
-    """Learn an album from answers. Answers about items that are gone are left out."""
+    """Learn an album; answers about items that are gone are left out. ValueError without a sentence or any yes.
+
+    `method` asks for one rung, where it can be. Once `stop` is set no further rung is tried.
+    """
     _, here = table.places(answers.numbers)
     answers = answers[here]
-    names = [name for name in ("image", "text") if name in table.blocks]
-    lesson = Lesson.of(table, answers, names)
-    duals = fit_dual(lesson.kernel, lesson.targets, lesson.weights, PENALTY)
-    weights = {name: (rows.T @ duals).astype(np.float32) for name, rows in zip(names, lesson.rows, strict=True)}
-    hidden = np.zeros(len(answers))
-    for fold in np.unique(lesson.folds):
-        if stop is not None and stop.is_set():
-            break
-        seen = lesson.seen(int(fold))
-        part = fit_dual(
-            lesson.kernel[np.ix_(seen, seen)], lesson.targets[seen], lesson.weights[seen], PENALTY, duals[seen]
-        )
-        hide = np.flatnonzero(~seen)
-        hidden[hide] = lesson.kernel[np.ix_(hide, seen)] @ part
-    scores = raw_scores(weights, table)
+    lesson = Lesson.of(table, answers, like)
+    tried, methods = climb(lesson, method, stop)
+    head = tried.learned.head()
+    hidden = tried.hidden[: len(answers)]
+    scores = head.scores(table, like)
     pool = scores[~np.isin(table.numbers, answers.numbers)]
-    calibration = Calibration.of(hidden[answers.yes], pool)
+    if answers.yes.any():
+        calibration = Calibration.of(hidden, answers, pool, at_home=tried.rung.at_home)
+    else:
+        calibration = zero_shot(pool, like.sure if like is not None else SURE)
     held = HeldOut(
-        answers.numbers, calibration.probabilities(hidden.astype(np.float32)), answers.yes, answers.asked, lesson.folds
+        answers.numbers,
+        calibration.probabilities(hidden),
+        answers.yes,
+        answers.asked,
+        lesson.folds[: len(answers)],
     )
     levels = lines.thresholds(calibration.probabilities(pool))
-    return AlbumModel(Method.LOGISTIC, weights, calibration, levels, held, {Method.LOGISTIC.value: 0.0})
+    return AlbumModel(tried.rung.method, head, calibration, levels, held, methods)
