@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from shooting import albums, locked, opened
+from shooting import albums, locked, opened, worth
 from shooting.memories import Filled
 from shooting.studio import Look, Studio
 
@@ -38,6 +38,7 @@ SCREENS: Final[dict[str, Callable[[Studio, Filled], None]]] = {
     "albums": albums.albums,
     "album": albums.album,
     "teaching": albums.teaching,
+    "worth": worth.worth,
     "keys": opened.keys,
 }
 

@@ -44,7 +44,6 @@ class Overview(Translated, QScrollArea):
         self.progress = ProgressLine()
         self.looking = Text(role="small", tone="ink2")
         self.wrong = Banner("danger")
-        self.missing = Banner("info")
         self.keepsakes = KeepsakeLane(previews, cards)
         self.clutter = ClutterLane(previews)
         self.card = CompareCard(previews)
@@ -64,9 +63,8 @@ class Overview(Translated, QScrollArea):
         self._column = QVBoxLayout(ground)
         self._column.setContentsMargins(0, 0, 0, GUTTER_PX)
         self._column.setSpacing(0)
-        for banner in (self.wrong, self.missing):
-            self._column.addLayout(_padded(banner, 0, 8))
-            banner.hide()
+        self._column.addLayout(_padded(self.wrong, 0, 8))
+        self.wrong.hide()
         head = QHBoxLayout()
         head.setContentsMargins(GUTTER_PX, 2, GUTTER_PX, 8)
         head.setSpacing(16)
@@ -123,18 +121,8 @@ class Overview(Translated, QScrollArea):
         self.wrong.set_text(text, self.tr("Try again"))
         self.wrong.show()
 
-    def set_model_missing(self, missing: bool) -> None:
-        """Without a picture model only rules find anything."""
-        self.missing.setVisible(missing)
-
     def retranslate(self) -> None:
         self.title.setText(self.tr("Worth keeping?"))
-        self.missing.set_text(
-            self.tr(
-                "There is no picture model here: only copies, small pictures, screenshots and what rules can tell are"
-                " found."
-            )
-        )
         found = self._screened
         if found is None:
             return

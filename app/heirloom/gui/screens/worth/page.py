@@ -201,6 +201,11 @@ class WorthPage(Translated, Page):
         """The vault is being left."""
         self.overview.clutter.close_down()
 
+    @property
+    def waiting(self) -> Waiting | None:
+        """What was read last; None before anything was."""
+        return self._waiting
+
     # Layers
 
     def show_overview(self) -> None:
