@@ -52,7 +52,7 @@ class FeatureTable:
     @classmethod
     def of(cls, numbers: Numbers, rows: Mapping[str, tuple[Numbers, Floats]]) -> FeatureTable:
         """A table from rows in memory: block name to (numbers, rows (m, width))."""
-        return cls(np.sort(numbers), {name: StoredBlock.of(*block) for name, block in rows.items()})
+        return cls(np.sort(numbers), {name: StoredBlock.of(*block) for name, block in rows.items() if len(block[0])})
 
     @classmethod
     def load(cls, vault: Vault, describe: Describe | None = None, image_space: SpaceRow | None = None) -> FeatureTable:

@@ -24,6 +24,7 @@ from heirloom.core.errors import Cancelled, HeirloomError, UserError
 from heirloom.ingest.encoders import Encoders
 from heirloom.learning.albums.answers import Answers, LikeQuery
 from heirloom.learning.albums.model import FORMAT, AlbumModel, train
+from heirloom.learning.albums.zero_shot import look_for
 from heirloom.learning.evaluation import drift, report_of
 from heirloom.learning.evaluation.curve import Earlier, learning_curve
 from heirloom.learning.features import FeatureTable
@@ -77,6 +78,7 @@ class Learner:
         self._space = -1
         self._reading = Lock()
         self._trained: dict[int, Trained] = {}
+        self._likes: dict[int, tuple[Any, Any, LikeQuery]] = {}
         self._scores: dict[int, tuple[Trained, FeatureTable, Floats]] = {}
         self._turns: defaultdict[int, Lock] = defaultdict(Lock)
         self._taking_turns = Lock()
@@ -100,6 +102,7 @@ class Learner:
         with self._reading:
             self._table = None
         self._trained.clear()
+        self._likes.clear()
         self._scores.clear()
 
     def thought(self, row: AlbumRow, numbers: Sequence[int]) -> tuple[int | None, dict[int, float]]:
@@ -190,7 +193,10 @@ class Learner:
     def _mark(self) -> list[int]:
         """Differs once memories, pictures' vectors or passages' vectors came or went."""
         spaces = [self._vault.vectors.active(role) for role in ("image", "text")]
-        return [self._vault.items.timeline_total(), *(self._vault.vectors.revision_mark(one.id) for one in spaces if one)]
+        return [
+            self._vault.items.timeline_total(),
+            *(self._vault.vectors.revision_mark(one.id) for one in spaces if one),
+        ]
 
     def _turn(self, row: AlbumRow, stop: Event | None) -> _Turn:
         with self._taking_turns:
@@ -342,7 +348,24 @@ class Learner:
         return hashlib.blake2b(rests_on.encode(), digest_size=16).digest()
 
     def _like(self, row: AlbumRow, table: FeatureTable) -> LikeQuery | None:
-        return None
+        """How much everything is like the album's sentence; looked at again only for what came since."""
+        if row.sentence is None:
+            return None
+        spaces = [self._vault.vectors.active(role) for role in ("image", "text")]
+        basis = (row.sentence, tuple(space and space.id for space in spaces))
+        mark = tuple(self._vault.vectors.revision_mark(space.id) for space in spaces if space)
+        known = self._likes.get(row.number)
+        if known is not None and known[:2] == (basis, mark):
+            return known[2]
+        image = text = None
+        with suppress(HeirloomError):
+            image = self._encoders.image_named(spaces[0].encoder) if spaces[0] else None
+        with suppress(HeirloomError):
+            text = self._encoders.text_named(spaces[1].encoder) if spaces[1] else None
+        before = known[2] if known is not None and known[0] == basis else None
+        like = look_for(self._vault, table, row.sentence, image, text, before)
+        self._likes[row.number] = (basis, mark, like)
+        return like
 
 
 class _Turn:
