@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from heirloom.core.albums import Asked
 from heirloom.learning.albums.answers import Answers
 from heirloom.learning.albums.logistic import sigmoid
+from heirloom.learning.albums.rarity import moved
 
 Doubles = NDArray[np.float64]
 Floats = NDArray[np.float32]
@@ -56,7 +57,11 @@ class Calibration:
         if at_home:
             line *= 1 - AT_HOME
         slope, offset = _own_curve((hidden - line) / gap, answers)
-        return cls(line - offset / slope * gap, slope / gap)
+        middle, steep = line - offset / slope * gap, slope / gap
+        # Yes answers that were asked for because they were hard say nothing of where the others lie.
+        told = hidden[answers.yes & (answers.asked != Asked.UNSURE)]
+        scores = np.asarray(pool, np.float64)
+        return cls(middle - moved((scores - middle) * steep, told, scores) / steep, steep)
 
     def probabilities(self, scores: Floats | Doubles) -> Floats:
         """Probabilities of scores, in the same order and never quite 0 or 1."""

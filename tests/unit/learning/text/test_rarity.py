@@ -1,0 +1,41 @@
+"""How many belong, from held-out yes answers and the crowd of scores, and what it does to probabilities."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from heirloom.core.albums import Asked
+from heirloom.learning.albums.answers import Answers
+from heirloom.learning.albums.calibration import Calibration
+from heirloom.learning.albums.rarity import how_many_belong, moved
+
+
+def _crowd(belong: int, others: int, seed: int = 5) -> tuple[np.ndarray, np.ndarray]:
+    """Held-out scores of ten yes answers, and of a pool in which `belong` items belong."""
+    rng = np.random.default_rng(seed)
+    return rng.normal(3, 0.5, 10), np.concatenate([rng.normal(3, 0.5, belong), rng.normal(0, 0.5, others)])
+
+
+@pytest.mark.parametrize(("belong", "others"), [(20, 5_000), (200, 5_000), (3_000, 2_000)])
+def test_the_estimate_is_near_where_the_kinds_lie_apart(belong: int, others: int) -> None:
+    held, pool = _crowd(belong, others)
+    assert 0.4 * belong <= how_many_belong(held, pool) <= 1.6 * belong
+
+
+def test_it_is_never_more_than_there_are() -> None:
+    held, pool = _crowd(0, 50)
+    assert how_many_belong(held - 3, pool) <= 50
+
+
+@pytest.mark.parametrize("belong", [10, 1_000])
+def test_probabilities_add_up_to_about_what_belongs(belong: int) -> None:
+    held, pool = _crowd(belong, 4_000)
+    answers = Answers(np.arange(20), np.arange(20) < 10, np.full(20, Asked.CHOSEN, np.uint8))
+    hidden = np.concatenate([held, np.random.default_rng(2).normal(0, 0.5, 10)])
+    made = Calibration.of(hidden, answers, pool.astype(np.float32), at_home=False)
+    assert belong / 3 <= float(made.probabilities(pool).sum()) <= 3 * belong
+
+
+def test_one_answer_moves_nothing() -> None:
+    assert moved(np.zeros(50), np.ones(1), np.zeros(50)) == 0.0
