@@ -59,7 +59,7 @@ class Bank:
         self.hand = ByHand(vault)
         self.recent = Recent(vault)
         self.finding = Finding(vault, self._searcher)
-        self.albums = Albums(vault, self._encoders, self.finding.sure_numbers)
+        self.albums = Albums(vault, self._encoders, self.finding.sure_numbers, self._searcher.meaning)
         self.screening = Screening(vault, self.hand)
         self._importer.understood = self._understood
         self.ledger = Ledger(vault)

@@ -10,6 +10,7 @@ import numpy as np
 
 from heirloom.core.errors import ItemError, NotFound, UserError
 from heirloom.core.records import Answer, Hit, ItemId, Kind
+from heirloom.core.words import has_cjk
 from heirloom.embedding import ImageEncoder, TextEncoder
 from heirloom.embedding.catalogue import find_card
 from heirloom.extract.client import Extractor, Request, Want
@@ -87,6 +88,13 @@ class Searcher:
         engine = self.engine()
         for qid, query in queries:
             yield qid, engine.rank(query, limit)
+
+    def meaning(self, sentence: str) -> str:
+        """A sentence in words that the image encoder knows: a Chinese one in English where it must be."""
+        if not has_cjk(sentence):
+            return sentence
+        question = self.engine().asker.read(sentence, None)
+        return question.parsed.english or sentence
 
     def _target(self, asked: str) -> ItemId | Pixels:
         """A path that exists is a picture from outside; anything else is an item's id."""

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from heirloom.bank.learning.changing import AlbumChanging
 from heirloom.bank.learning.hints import Hints, PictureRows
 from heirloom.bank.learning.learner import Learner, Scored, Trained, version_of
+from heirloom.bank.learning.likes import Likes, Meaning
 from heirloom.bank.learning.reading import AlbumReading
 from heirloom.bank.learning.rules import Find, Rules
 from heirloom.bank.reports import ItemPage
@@ -49,9 +50,9 @@ _IMAGE: Final = "image"
 class Albums:
     """`album` is an id, a prefix of one, or a name. Every change returns what `bank.hand.undo` takes back exactly."""
 
-    def __init__(self, vault: Vault, encoders: Encoders, find: Find) -> None:
+    def __init__(self, vault: Vault, encoders: Encoders, find: Find, meaning: Meaning) -> None:
         self._vault = vault
-        self._learner = Learner(vault, encoders)
+        self._learner = Learner(vault, Likes(vault, encoders, meaning))
         self._reading = AlbumReading(vault, Rules(vault, find))
         self._changing = AlbumChanging(vault, self._reading, self._learner.thought)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from threading import Event, Lock
@@ -18,13 +17,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from heirloom.bank.learning.likes import Likes
 from heirloom.bank.learning.measuring import promised, record_of
 from heirloom.core.albums import AlbumReport, Answer, Asked, Method, ModelVersion
-from heirloom.core.errors import Cancelled, HeirloomError, UserError
-from heirloom.ingest.encoders import Encoders
+from heirloom.core.errors import Cancelled, UserError
 from heirloom.learning.albums.answers import Answers, LikeQuery
 from heirloom.learning.albums.model import FORMAT, AlbumModel, train
-from heirloom.learning.albums.zero_shot import look_for
 from heirloom.learning.evaluation import drift, report_of
 from heirloom.learning.evaluation.curve import Earlier, learning_curve
 from heirloom.learning.features import FeatureTable
@@ -43,7 +41,6 @@ class Trained:
     trained_at: datetime
     answers: bytes
     model: AlbumModel
-    like: LikeQuery | None
     model_bytes: int
     record: Mapping[str, Any] = field(repr=False)
 
@@ -71,14 +68,13 @@ class Scored:
 class Learner:
     """Trains albums of one vault and keeps what they learned."""
 
-    def __init__(self, vault: Vault, encoders: Encoders) -> None:
+    def __init__(self, vault: Vault, likes: Likes) -> None:
         self._vault = vault
-        self._encoders = encoders
+        self._likes = likes
         self._table: FeatureTable | None = None
         self._space = -1
         self._reading = Lock()
         self._trained: dict[int, Trained] = {}
-        self._likes: dict[int, tuple[Any, Any, LikeQuery]] = {}
         self._scores: dict[int, tuple[Trained, FeatureTable, Floats]] = {}
         self._turns: defaultdict[int, Lock] = defaultdict(Lock)
         self._taking_turns = Lock()
@@ -89,11 +85,8 @@ class Learner:
             space = self._vault.vectors.active("image")
             number = 0 if space is None else space.id
             if self._table is None or number != self._space:
-                describe = None
-                if space is not None:
-                    with suppress(HeirloomError):  # an encoder that is no longer installed: its vectors still serve
-                        describe = self._encoders.image_named(space.encoder).describe
-                self._table, self._space = FeatureTable.load(self._vault, describe, space), number
+                self._table = FeatureTable.load(self._vault, self._likes.describe(), space)
+                self._space = number
             self._table = self._table.update(self._vault)
             return self._table
 
@@ -102,7 +95,7 @@ class Learner:
         with self._reading:
             self._table = None
         self._trained.clear()
-        self._likes.clear()
+        self._likes.forget()
         self._scores.clear()
 
     def thought(self, row: AlbumRow, numbers: Sequence[int]) -> tuple[int | None, dict[int, float]]:
@@ -129,10 +122,9 @@ class Learner:
         with self._turn(row, stop):
             if not self._is_stale(row) and (trained := self._loaded(row)) is not None:
                 return trained
-            answers = self._answers(row)
-            if row.sentence is None and not any(one.answer is Answer.YES for one in answers):
-                return None
-            return self._train(row, None, stop)
+            said_yes = any(one.answer is Answer.YES for one in self._answers(row))
+            can_learn = said_yes or self._likes.of(row, self.table()) is not None
+            return self._train(row, None, stop) if can_learn else None
 
     def at_hand(self, row: AlbumRow) -> Trained | None:
         """The model in use, loaded if need be, however old its answers are; nothing is trained."""
@@ -143,7 +135,7 @@ class Learner:
         table = self.table()
         known = self._scores.get(row.number)
         if known is None or known[0] is not trained or known[1] is not table:
-            known = (trained, table, trained.model.scores(table, trained.like))
+            known = (trained, table, trained.model.scores(table, self._likes.of(row, table)))
             self._scores[row.number] = known
         answered = np.array([one.number for one in self._vault.learned.answers.of_album(row.number)], np.int64)
         members = np.array(list(self._vault.learned.albums.all_members(row.number)), np.int64)
@@ -206,7 +198,7 @@ class Learner:
         table = self.table()
         said = self._answers(row)
         answers = _as_answers(said)
-        like = self._like(row, table)
+        like = self._likes.of(row, table)
         if like is None and not answers.yes.any():
             raise UserError("There is nothing to learn from yet: show a few memories that belong.")
         model = train(table, answers, like, method=method, stop=stop)
@@ -215,8 +207,8 @@ class Learner:
         payload = model.to_bytes()
         model = AlbumModel.from_bytes(payload)  # as it will be read again: the same numbers tomorrow
         version = self._vault.learned.models.next_version(row.number)
-        trained = Trained(version, datetime.now(UTC), self._digest(row, said), model, like, len(payload), {})
-        scored = self._scored_anew(row, trained, table)
+        trained = Trained(version, datetime.now(UTC), self._digest(row, said), model, len(payload), {})
+        scored = _scored_anew(trained, table, like)
         report = self._report(row, trained, scored)
         pool = scored.probabilities[~scored.answered]
         record = record_of(report, drift.Snapshot.of(pool), int(table.numbers[-1]) if len(table) else 0)
@@ -226,11 +218,6 @@ class Learner:
         self._scores[row.number] = (trained, table, scored.probabilities)
         self.look(row, trained)
         return trained
-
-    def _scored_anew(self, row: AlbumRow, trained: Trained, table: FeatureTable) -> Scored:
-        probabilities = trained.model.scores(table, trained.like)
-        answered = np.isin(table.numbers, trained.model.held_out.numbers)
-        return Scored(trained, table, probabilities, answered, np.zeros(len(table), np.bool_))
 
     def _keep(self, row: AlbumRow, trained: Trained, report: AlbumReport, payload: bytes) -> None:
         if not self._vault.writable:
@@ -277,8 +264,9 @@ class Learner:
         table = self.table()
         answers = _as_answers(self._answers(row))
         first = answers[np.arange(len(answers)) < size]
-        model = train(table, first, trained.like, method=trained.model.method)
-        pool = model.scores(table, trained.like)[~np.isin(table.numbers, first.numbers)]
+        like = self._likes.of(row, table)
+        model = train(table, first, like, method=trained.model.method)
+        pool = model.scores(table, like)[~np.isin(table.numbers, first.numbers)]
         return Earlier(model.held_out, pool, model.threshold(row.carefulness))
 
     def _drift(self, row: AlbumRow, scored: Scored) -> str | None:
@@ -328,8 +316,7 @@ class Learner:
                 with self._vault.derive():
                     self._vault.learned.models.drop(row.number, kept.version)
             return None
-        like = self._like(row, self.table())
-        return Trained(kept.version, kept.trained_at, kept.answers, model, like, len(kept.model), kept.report)
+        return Trained(kept.version, kept.trained_at, kept.answers, model, len(kept.model), kept.report)
 
     def _is_stale(self, row: AlbumRow) -> bool:
         newest = self._vault.learned.models.newest_answers(row.number)
@@ -347,26 +334,6 @@ class Learner:
         rests_on = repr((FORMAT, row.sentence, [space and space.id for space in spaces], answers))
         return hashlib.blake2b(rests_on.encode(), digest_size=16).digest()
 
-    def _like(self, row: AlbumRow, table: FeatureTable) -> LikeQuery | None:
-        """How much everything is like the album's sentence; looked at again only for what came since."""
-        if row.sentence is None:
-            return None
-        spaces = [self._vault.vectors.active(role) for role in ("image", "text")]
-        basis = (row.sentence, tuple(space and space.id for space in spaces))
-        mark = tuple(self._vault.vectors.revision_mark(space.id) for space in spaces if space)
-        known = self._likes.get(row.number)
-        if known is not None and known[:2] == (basis, mark):
-            return known[2]
-        image = text = None
-        with suppress(HeirloomError):
-            image = self._encoders.image_named(spaces[0].encoder) if spaces[0] else None
-        with suppress(HeirloomError):
-            text = self._encoders.text_named(spaces[1].encoder) if spaces[1] else None
-        before = known[2] if known is not None and known[0] == basis else None
-        like = look_for(self._vault, table, row.sentence, image, text, before)
-        self._likes[row.number] = (basis, mark, like)
-        return like
-
 
 class _Turn:
     """Waits for an album's turn; Cancelled where `stop` is set before it comes."""
@@ -382,6 +349,12 @@ class _Turn:
 
     def __exit__(self, *_: object) -> None:
         self._lock.release()
+
+
+def _scored_anew(trained: Trained, table: FeatureTable, like: LikeQuery | None) -> Scored:
+    """Scores of a model just trained, which tells itself what was answered; members do not matter to its report."""
+    answered = np.isin(table.numbers, trained.model.held_out.numbers)
+    return Scored(trained, table, trained.model.scores(table, like), answered, np.zeros(len(table), np.bool_))
 
 
 def version_of(row: ModelRow) -> ModelVersion:
