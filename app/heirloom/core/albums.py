@@ -207,6 +207,9 @@ class AlbumReport:
     precision: Interval | None = None
     recall: Interval | None = None
     f1: Interval | None = None
+    adding: Interval | None = None
+    """Precision among the unanswered alone, which it would add now; None where it would add nothing. Far below
+    `precision` where most of what belongs was answered already."""
     per_class: dict[str, Averages] = field(default_factory=dict)
     """"yes" and "no"."""
     averaged: dict[str, Averages] = field(default_factory=dict)

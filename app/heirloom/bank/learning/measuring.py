@@ -19,6 +19,7 @@ def as_record(report: AlbumReport) -> dict[str, Any]:
         "recall": _value(report.recall),
         "f1": _value(report.f1),
         "intervals": intervals if report.precision is not None else None,
+        "adding": {"precision": _value(report.adding), "interval": _bounds(report.adding)},
         "averaged": {name: _averages(one) for name, one in report.averaged.items()} or None,
         "threshold": report.threshold,
         "version": report.version,
@@ -44,12 +45,19 @@ def record_of(report: AlbumReport, snapshot: Snapshot, last_item: int) -> dict[s
     """What is stored beside a model: what lists tell, and what later memories are compared with."""
     precision = report.precision
     told = precision and {"value": precision.value, "low": precision.low, "high": precision.high}
-    return {"precision": told, "snapshot": snapshot.to_json(), "last_item": last_item}
+    # What is suggested is unanswered: its precision is what acceptance is held against.
+    sure_of = report.adding or precision
+    return {
+        "precision": told,
+        "promised": None if sure_of is None else sure_of.low,
+        "snapshot": snapshot.to_json(),
+        "last_item": last_item,
+    }
 
 
 def promised(record: Mapping[str, Any]) -> float | None:
     """The precision that a stored report was sure of, None where it was too early to say."""
-    low = (record.get("precision") or {}).get("low")
+    low = record.get("promised")
     return None if low is None else float(low)
 
 

@@ -24,6 +24,7 @@ from heirloom.core.albums import (
 )
 from heirloom.core.records import ItemId
 from heirloom.learning.evaluation.weighted import Counts, Evidence, log_odds, pool_counts, weighted_counts
+from heirloom.learning.evaluation.wilson import effective_of_spread, wilson
 
 ENOUGH_RANDOM = 20
 """Random answers from which only they are counted, where they hold enough of either kind to say anything."""
@@ -119,10 +120,9 @@ def _measured(
         unseen = weighted_counts(judged.scores >= line, judged.yes, judged.asked, pool_size, rng)
         return _figures(report, only, unseen, unseen)
     rest = pool_counts(judged, pool, line, rng, pool_size)
-    added = judged.scores >= line
-    held = rest.plus(*_four(added, judged.yes))
+    held = rest.plus(*_four(judged.scores >= line, judged.yes))
     known = rest.plus(*_four(judged.yes, judged.yes))
-    return _figures(report, only, held, known)
+    return replace(_figures(report, only, held, known), adding=_adding(rest))
 
 
 def _figures(report: AlbumReport, only: bool, held: Counts, known: Counts) -> AlbumReport:
@@ -144,11 +144,27 @@ def _figures(report: AlbumReport, only: bool, held: Counts, known: Counts) -> Al
     )
 
 
+def _adding(rest: Counts) -> Interval | None:
+    """Precision among the unanswered alone."""
+    if not (rest.right + rest.wrong).any():
+        return None
+    precision = rest.figures()[0]
+    return _interval(precision, precision)
+
+
 def _interval(held: Floats, known: Floats) -> Interval:
-    value = float(np.mean(held))
-    low = float(np.quantile(held, TAIL))
-    high = max(float(np.quantile(held, 1 - TAIL)), float(np.quantile(known, 1 - TAIL)))
-    return Interval(value, min(low, value), max(high, value))
+    """Around the mean of the first draws, from their low end to the high end of both."""
+    value, low, high = _ends(held)
+    return Interval(value, low, max(high, _ends(known)[2]))
+
+
+def _ends(draws: Floats) -> tuple[float, float, float]:
+    """Mean and ends: Wilson's interval for as many answers as the draws' spread is worth, and no less than the middle
+    90 % of the draws, which may lie askew of their mean where few can belong."""
+    value = float(np.mean(draws))
+    low, high = (float(end) for end in np.quantile(draws, [TAIL, 1 - TAIL]))
+    wide = wilson(min(value, 1.0), effective_of_spread(value, float(np.var(draws)), len(draws)))
+    return value, min(low, wide.low), max(high, wide.high)
 
 
 def _averaged(yes: Averages, no: Averages, confusion: tuple[float, float, float, float]) -> dict[str, Averages]:

@@ -31,7 +31,7 @@ SLOPE_SPREAD = 0.7
 SINKING_SPREAD = 2.0
 """Prior spread, in log-odds, of how far the curve sinks from the first answer to the last, where all that would be
 added is answered; in proportion where less is. It never rises."""
-MISSED = (0.01, 0.05, 0.15, 0.3)
+MISSED = (0.005, 0.03, 0.1, 0.2)
 """Shares of what belongs that the model may not see at all, evenly likely beforehand: they lie anywhere in the pool."""
 BINS = 120
 """The pool's scores are put together in so many bins, half of them for the best; each has its mean score."""

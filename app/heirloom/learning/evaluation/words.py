@@ -31,13 +31,19 @@ def of_ten(value: float) -> int:
 
 
 def headline(report: AlbumReport) -> list[str]:
-    """One or two sentences without any decimals."""
+    """One to three sentences without any decimals."""
     if report.precision is None or report.recall is None:
         return [_too_early(report)]
-    return [
-        f"Of 10 it adds, {_about(report.precision)} {_verb(report.precision, 'belongs', 'belong')}.",
+    lines = [
+        f"Of 10 it adds, {_about(report.precision)} {_belong(report.precision)}.",
         f"Of 10 that belong, it finds {_about(report.recall)}.",
     ]
+    if report.adding is not None and report.adding.value < report.precision.low:
+        lines.append(
+            "Much of what belongs was answered already: "
+            f"of 10 it would still add, {_about(report.adding)} {_belong(report.adding)}."
+        )
+    return lines
 
 
 def text_of(report: AlbumReport, name: str = "", title: Callable[[ItemId], str] | None = None) -> str:
@@ -65,8 +71,8 @@ def _about(figure: Interval) -> str:
     return {0: "hardly any", 10: "nearly all"}.get(of_ten(figure.value), f"about {of_ten(figure.value)}")
 
 
-def _verb(figure: Interval, one: str, many: str) -> str:
-    return one if of_ten(figure.value) == 1 else many
+def _belong(figure: Interval) -> str:
+    return "belongs" if of_ten(figure.value) == 1 else "belong"
 
 
 def _answers(count: int) -> str:

@@ -181,3 +181,35 @@ def test_an_empty_pool_and_a_sample_of_one() -> None:
     sample = report_of(answers, 10_000, 0.5, pool=pool(500))
     assert sample.confusion is not None
     assert sum(sample.confusion) == pytest.approx(10_020, rel=0.02)
+
+
+def test_what_it_would_still_add_is_told_apart() -> None:
+    """All that belongs is answered, and hard ones are left: over everything it does well, over the rest it does not."""
+    rng = np.random.default_rng(8)
+    yes = np.arange(40) < 20
+    answers = Held(
+        np.arange(40),
+        np.where(yes, rng.uniform(0.8, 0.99, 40), rng.uniform(0.3, 0.7, 40)),
+        yes,
+        np.full(40, Asked.UNSURE, np.uint8),
+    )
+    report = report_of(answers, 500, 0.5, pool=np.concatenate([np.full(15, 0.52), np.full(485, 0.01)]))
+    assert report.adding is not None
+    assert report.precision is not None
+    assert report.adding.high < report.precision.value
+    nothing = report_of(answers, 500, 0.5, pool=np.full(500, 0.01))
+    assert nothing.adding is None
+    assert nothing.precision is not None
+
+
+def test_asking_that_empties_the_pool_is_noticed() -> None:
+    """The same answers at the same scores: where yes came first and no last, less is expected of what is left."""
+    probability = np.full(30, 0.7)
+    yes = np.arange(30) < 15
+    asked = np.full(30, Asked.UNSURE, np.uint8)
+    pool_left = np.concatenate([np.full(6, 0.7), np.full(600, 0.01)])
+    fading = report_of(Held(np.arange(30), probability, yes, asked), 606, 0.5, pool=pool_left)
+    steady = report_of(Held(np.arange(30), probability, yes[np.arange(30) * 7 % 30], asked), 606, 0.5, pool=pool_left)
+    assert fading.adding is not None
+    assert steady.adding is not None
+    assert fading.adding.value < steady.adding.value - 0.1

@@ -81,3 +81,9 @@ def test_rough_figures_are_called_rough() -> None:
 def test_drift_is_one_calm_sentence() -> None:
     assert "looks different" in text_of(replace(GOOD, drift="scores"))
     assert "right less often" in text_of(replace(GOOD, drift="acceptance"))
+
+
+def test_where_most_is_answered_it_says_what_is_left() -> None:
+    assert len(headline(replace(GOOD, adding=Interval(0.85, 0.5, 0.95)))) == 2
+    left = headline(replace(GOOD, adding=Interval(0.4, 0.2, 0.6)))[2]
+    assert left == "Much of what belongs was answered already: of 10 it would still add, about 4 belong."
