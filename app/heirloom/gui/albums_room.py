@@ -94,7 +94,7 @@ class AlbumsRoom(QObject):
         """Go to the questions of an album."""
         page = self._pages.get(TEACHING)
         assert isinstance(page, TeachingPage)
-        if self._taught is not None and self._taught != album_id:
+        if self._taught != album_id:
             page.finish()
         self._taught = album_id
         page.teach(AlbumId(album_id))
@@ -102,12 +102,15 @@ class AlbumsRoom(QObject):
         page.focus_content()
 
     def _done_teaching(self) -> None:
-        page = self._pages.get(TEACHING)
-        assert isinstance(page, TeachingPage)
-        page.finish()
         if self._taught is not None:
             self.open(self._taught)
-        self.list.refresh()
+
+    def _left_teaching(self, key: str) -> None:
+        """Elsewhere, but for a look at a memory in full: the sitting is over."""
+        page = self._pages.built(TEACHING)
+        if isinstance(page, TeachingPage) and key not in (TEACHING, "viewer") and page.session.album_id is not None:
+            page.finish()
+            self.list.refresh_soon()
 
     def _go_to(self, key: str) -> None:
         album_id = album_of(key)
@@ -228,6 +231,7 @@ class AlbumsRoom(QObject):
         self.reporting.toast.connect(self.toast)
         self._parts.history.changed.connect(self.refresh_soon)
         self._pages.shown.connect(self._leave_removed)
+        self._pages.shown.connect(self._left_teaching)
         self.list.changed.connect(self._leave_removed)
 
     def _leave_removed(self, _key: object = None) -> None:

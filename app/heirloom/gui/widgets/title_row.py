@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from heirloom.gui import theme
 from heirloom.gui.theme import fonts
@@ -24,19 +24,11 @@ class TitleRow(QWidget):
         super().__init__(parent)
         self._roles = (role, told)
         self._texts = ["", ""]
-        self.title = Heading("", role)
+        self.title = Heading("", role, parent=self)
         self.title.setWordWrap(False)
-        self.told = Text("", told, tone)
-        for label in (self.title, self.told):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(_GAP_PX)
-        row.addWidget(self.title, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(self.told, 1, Qt.AlignmentFlag.AlignBottom)
+        self.told = Text("", told, tone, parent=self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.watcher().changed.connect(self._dress)
-        self._dress()
 
     def set_title(self, text: str) -> None:
         self._texts[0] = text
@@ -54,22 +46,26 @@ class TitleRow(QWidget):
         super().resizeEvent(event)
         self._cut()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.StyleChange):
+            self._dress()
+
     def _dress(self) -> None:
-        """Layouts know no baselines: the smaller text is lifted by the difference of what hangs below."""
-        title, told = (QFontMetrics(fonts.font(role)).descent() for role in self._roles)
-        self.told.setContentsMargins(0, 0, 0, max(0, title - told))
         self.updateGeometry()
         self._cut()
 
     def _cut(self) -> None:
+        """Layouts know no baselines: the smaller text is placed by what stands above its own."""
         metrics = [QFontMetrics(fonts.font(role)) for role in self._roles]
         wide = [one.horizontalAdvance(text) + 2 for one, text in zip(metrics, self._texts, strict=True)]
         room = max(0, self.width() - _GAP_PX)
         title = min(wide[0], max(round(room * _TITLE_SHARE), room - wide[1]))
-        rooms = (title, max(0, room - title))
-        self.title.setFixedWidth(max(1, title))
-        for label, one, text, space in zip((self.title, self.told), metrics, self._texts, rooms, strict=True):
-            shown = one.elidedText(text, Qt.TextElideMode.ElideRight, space)
+        rooms, lefts = (title, max(0, room - title)), (0, title + _GAP_PX)
+        for at, label in enumerate((self.title, self.told)):
+            shown = metrics[at].elidedText(self._texts[at], Qt.TextElideMode.ElideRight, rooms[at])
             label.setText(shown)
-            label.setAccessibleName(text)
-            label.setToolTip(text if shown != text else "")
+            label.setAccessibleName(self._texts[at])
+            label.setToolTip(self._texts[at] if shown != self._texts[at] else "")
+            top = metrics[0].ascent() - metrics[at].ascent()
+            label.setGeometry(lefts[at], top, rooms[at], metrics[at].height())

@@ -111,7 +111,7 @@ class AlbumModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self.told(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return None if row.album is None else row.album.name
+                return None if row.album is None else full_name(row)
         return None
 
     def told(self, row: CardRow) -> str:
@@ -187,9 +187,8 @@ class CardDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, box: QRect, album: Album, row: CardRow) -> None:
         top = box.bottom() + 1 + theme.px(8)
-        name = f"{row.above} › {album.name}" if row.above else album.name
         lines = (
-            ("day", "ink", name, 20),
+            ("day", "ink", full_name(row), 20),
             ("small", "ink2", self._words.holds(album), 18),
             ("small", self._tone(album), self._words.confidence(album), 18),
         )
@@ -294,9 +293,8 @@ class AlbumCards(QListView):
 
     def _fit(self) -> None:
         """As high as its cards, for the page scrolls and not the section; columns share the width."""
-        room = self.width() - RING_PX
-        across = max(1, (room + GAP_PX + _SLACK_PX) // (HERO_PX.width() + GAP_PX))
-        wide = min(HERO_PX.width() + GAP_PX, (room + GAP_PX) // across)
+        across = max(1, (self.width() + _SLACK_PX) // (HERO_PX.width() + GAP_PX))
+        wide = min(HERO_PX.width() + GAP_PX, self.width() // across)
         cell = QSize(wide, HERO_PX.height() + theme.px(_WORDS_PX) + 14)
         if cell != self._delegate.cell:
             self._delegate.cell = cell
@@ -343,6 +341,12 @@ class AlbumCards(QListView):
         if row != self._delegate.over:
             self._delegate.over = row
             self.viewport().update()
+
+
+def full_name(row: CardRow) -> str:
+    """Name of an album, behind those that it lies in."""
+    name = "" if row.album is None else row.album.name
+    return f"{row.above} › {name}" if row.above else name
 
 
 def _id(row: CardRow) -> str:

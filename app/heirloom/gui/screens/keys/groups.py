@@ -23,11 +23,20 @@ GRID: Final = {
     "open": ("Return", "Space"),
     "keep": ("K",),
     "similar": ("F",),
+    "album": ("B",),
     "rotate": ("R",),
     "copy": ("Ctrl+C",),
     "size": ("+", "-"),
     "aside": ("Del",),
     "erase": ("Shift+Del",),
+}
+TEACHING: Final = {
+    "yes": ("A", "Right"),
+    "no": ("R", "Left"),
+    "skip": ("S", "Down"),
+    "back": ("Z",),
+    "large": ("Space",),
+    "done": ("Esc",),
 }
 VIEWER: Final = {
     "walk": ("Left", "Right"),
@@ -69,6 +78,7 @@ def groups(commands: Commands) -> Sequence[KeyGroup]:
         KeyGroup(translate("Keys", "Everywhere"), (*window, *_rows(MOVING, _moving()))),
         KeyGroup(translate("Keys", "Among pictures"), _rows(GRID, _grid())),
         KeyGroup(translate("Keys", "One picture, large"), _rows(VIEWER, _viewer())),
+        KeyGroup(translate("Keys", "Teaching an album"), _rows(TEACHING, _teaching())),
     )
 
 
@@ -102,11 +112,23 @@ def _grid() -> dict[str, str]:
         "open": translate("Keys", "Open"),
         "keep": translate("Keys", "Keep, or keep no longer"),
         "similar": translate("Keys", "Find similar"),
+        "album": translate("Keys", "Add to an album"),
         "rotate": translate("Keys", "Rotate"),
         "copy": translate("Keys", "Copy picture"),
         "size": translate("Keys", "Larger or smaller tiles"),
         "aside": translate("Keys", "Set aside"),
         "erase": translate("Keys", "Erase for good, after a question"),
+    }
+
+
+def _teaching() -> dict[str, str]:
+    return {
+        "yes": translate("Keys", "It belongs"),
+        "no": translate("Keys", "It does not"),
+        "skip": translate("Keys", "Not sure, skip"),
+        "back": translate("Keys", "Undo the last answer"),
+        "large": translate("Keys", "Large view"),
+        "done": translate("Keys", "Done for now"),
     }
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from heirloom.bank import Bank, Change
 from heirloom.core.albums import AlbumId, Answer
 from heirloom.core.errors import HeirloomError
-from heirloom.gui.background import Background
+from heirloom.gui.background import Background, Lane
 from heirloom.gui.dates import count_text
 from heirloom.gui.errors import problem
 from heirloom.gui.grid.faces import Faces
@@ -20,7 +20,7 @@ from heirloom.gui.history import History
 from heirloom.gui.language import Translated
 from heirloom.gui.requests import OpenRequest
 from heirloom.gui.screens.teaching.parts.flight import fly
-from heirloom.gui.screens.teaching.parts.lane import PRINT_PX, Lane
+from heirloom.gui.screens.teaching.parts.lane import PRINT_PX, ExampleLane
 from heirloom.gui.screens.teaching.parts.next_strip import NextStrip
 from heirloom.gui.screens.teaching.parts.question_card import QuestionCard
 from heirloom.gui.screens.teaching.parts.top_part import TeachingTop
@@ -60,7 +60,11 @@ class TeachingPage(Translated, Page):
     ) -> None:
         super().__init__(parent)
         self._history = history
+        self._background = background
+        self._album_id: AlbumId | None = None
         self._words = TeachingWords()
+        self._is_waiting = False
+        """The keys are meant for a question that has not come yet."""
         self.faces = Faces(bank.shelf, background, previews, self)
         self.session = TeachingSession(bank.albums, bank.hand.undo, background, self)
         self._head = TitleRow()
@@ -70,8 +74,8 @@ class TeachingPage(Translated, Page):
         self.card = QuestionCard(self.faces)
         self.lack = NoQuestion()
         self.strip = NextStrip(self.faces, self._describe)
-        self.yes = Lane(Answer.YES, self.faces, self._describe)
-        self.no = Lane(Answer.NO, self.faces, self._describe)
+        self.yes = ExampleLane(Answer.YES, self.faces, self._describe)
+        self.no = ExampleLane(Answer.NO, self.faces, self._describe)
         self.side = Side()
         self.top = TeachingTop()
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
@@ -83,7 +87,8 @@ class TeachingPage(Translated, Page):
 
     def teach(self, album_id: AlbumId) -> None:
         """Ask about this album."""
-        if album_id != self.session.album_id:
+        if album_id != self._album_id:
+            self._album_id = album_id
             self._head.set_title("")
             self._head.tell("")
             self.side.show_report(None)
@@ -99,6 +104,8 @@ class TeachingPage(Translated, Page):
 
     def activated(self) -> None:
         self._history.lend_undo(self.session.undo)
+        if self._album_id is not None and self.session.album_id is None:
+            self.session.begin(self._album_id)
 
     def left(self) -> None:
         self._history.lend_undo(None)
@@ -106,11 +113,20 @@ class TeachingPage(Translated, Page):
 
     def finish(self) -> None:
         """The sitting is over: what was answered can be taken back from anywhere now."""
-        self._history.remember(self.session.end())
+        steps = self.session.end()
+        if steps:
+            # Behind the last answer in the thread that edits: each step has its change by then.
+            self._background.run(
+                lambda: [step.change for step in steps if step.change is not None],
+                self._history.remember,
+                lane=Lane.EDIT,
+                owner=self._history,
+            )
 
     def focus_content(self) -> None:
-        target = self.card if self.session.question is not None else self.lack
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        has_question = self.session.question is not None
+        self._is_waiting = not has_question
+        (self.card if has_question else self.lack).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def escape(self) -> bool:
         """Clear what is selected in the strip, or be done."""
@@ -192,9 +208,9 @@ class TeachingPage(Translated, Page):
         self.top.undo_wanted.connect(session.undo)
         self.top.done_wanted.connect(self.done_wanted)
         self.top.learn_wanted.connect(session.learn_again)
-        self.top.versions_wanted.connect(lambda: self.versions_wanted.emit(str(session.album_id)))
-        self.top.text_wanted.connect(lambda: self.export_wanted.emit(str(session.album_id), False))
-        self.top.json_wanted.connect(lambda: self.export_wanted.emit(str(session.album_id), True))
+        self.top.versions_wanted.connect(lambda: self.versions_wanted.emit(str(self._album_id)))
+        self.top.text_wanted.connect(lambda: self.export_wanted.emit(str(self._album_id), False))
+        self.top.json_wanted.connect(lambda: self.export_wanted.emit(str(self._album_id), True))
 
     def _keys(self) -> None:
         acts = {
@@ -206,23 +222,6 @@ class TeachingPage(Translated, Page):
         for key, act in acts.items():
             shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that lists and sliders have a use for themselves come here only from elsewhere."""
-        answers = {
-            Qt.Key.Key_Right: Answer.YES,
-            Qt.Key.Key_Left: Answer.NO,
-            Qt.Key.Key_Down: Answer.SKIP,
-        }
-        key = Qt.Key(event.key())
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            event.ignore()
-        elif key in answers:
-            self.answer(answers[key])
-        elif key == Qt.Key.Key_Space:
-            self.show_large()
-        else:
-            event.ignore()
 
     # Acts
 
@@ -247,7 +246,7 @@ class TeachingPage(Translated, Page):
 
     def _pick(self, *, belongs: bool) -> None:
         if self.session.album_id is not None:
-            self.pick_wanted.emit(str(self.session.album_id), belongs)
+            self.pick_wanted.emit(str(self._album_id), belongs)
 
     def _added(self, change: Change) -> None:
         album = self.session.album
@@ -282,6 +281,8 @@ class TeachingPage(Translated, Page):
         if not lacks:
             self._patience.stop()
             self._stack.setCurrentWidget(self.card)
+            if self._is_waiting:
+                self.focus_content()
             return
         had_focus = self.card.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         if session.known is None or session.is_learning:

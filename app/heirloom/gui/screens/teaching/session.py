@@ -101,13 +101,13 @@ class TeachingSession(QObject):
         self._stop = threading.Event()
         self._read()
 
-    def end(self) -> list[Change]:
-        """Leave it; the changes of the sitting, oldest first, to be taken back from elsewhere."""
-        made = [step.change for step in self._steps if step.change is not None]
+    def end(self) -> list[Given]:
+        """Leave it; the steps of the sitting, oldest first, each with its change once that is written."""
+        steps = self._steps
         self._stop.set()
         self._album_id = None
         self._clear()
-        return made
+        return steps
 
     @property
     def album_id(self) -> AlbumId | None:

@@ -32,6 +32,7 @@ class NoQuestion(Translated, Card):
         self._state = EmptyState("images", dashed=False)
         self._left = EmptyState("circle-check", dashed=False)
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = QVBoxLayout(self)
         for part in (self._thinking, self._state, self._left):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignCenter)
@@ -62,3 +63,9 @@ class NoQuestion(Translated, Card):
             (self._left, Lack.NOTHING_LEFT),
         ):
             part.setVisible(self._lack is lack)
+        said = {
+            Lack.THINKING: self._thinking.text(),
+            Lack.EXAMPLES: self._state.accessibleName(),
+            Lack.NOTHING_LEFT: self._left.accessibleName(),
+        }
+        self.setAccessibleName(said[self._lack])

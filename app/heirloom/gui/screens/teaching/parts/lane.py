@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from heirloom.core.albums import Answer
 from heirloom.gui.grid.faces import Faces
 from heirloom.gui.joining import in_sentences
 from heirloom.gui.language import Translated
-from heirloom.gui.screens.teaching.parts.prints import Mark, PrintList
+from heirloom.gui.screens.teaching.parts.prints import GAP_PX, Mark, PrintList
 from heirloom.gui.widgets.labels import Text
 
 PRINT_PX = QSize(72, 72)
 
 
-class Lane(Translated, QWidget):
+class ExampleLane(Translated, QWidget):
     """`moved` carries numbers that are to have the answer of this lane, `turned` the number of an example to turn."""
 
     moved = Signal(list)
@@ -41,10 +42,18 @@ class Lane(Translated, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(head)
-        column.addWidget(self.prints, 1)
+        column.addWidget(self.prints, 100)
+        column.addStretch(1)
         self.prints.dropped.connect(self.moved)
         self.prints.chosen.connect(self.turned)
         self.prints.entered_number.connect(self.turned)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Whole rows only."""
+        super().resizeEvent(event)
+        row = PRINT_PX.height() + GAP_PX
+        room = self.height() - self._title.sizeHint().height() - 6
+        self.prints.setMaximumHeight(max(1, room // row) * row)
 
     def show_numbers(self, numbers: Sequence[int]) -> None:
         self._count = len(numbers)

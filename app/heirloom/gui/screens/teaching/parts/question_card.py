@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from heirloom.core.albums import Answer, Question
@@ -14,6 +14,7 @@ from heirloom.gui.joining import in_sentences, labelled, listed
 from heirloom.gui.language import Translated
 from heirloom.gui.screens.teaching.parts.answer_buttons import AnswerButton
 from heirloom.gui.screens.teaching.parts.words import MOST_REASONS, TeachingWords
+from heirloom.gui.theme.focus import RADIUS, WANTED
 from heirloom.gui.widgets.labels import Card, Glyph, Heading, Text
 from heirloom.gui.widgets.notices import announce
 
@@ -21,6 +22,8 @@ PICTURE_PX = QSize(372, 420)
 SMALLEST_PX = QSize(260, 240)
 _PAD_PX = 16
 _DRAGGED_PX = 104
+_CARD_RADIUS = 8
+ARROWS = {Qt.Key.Key_Right: Answer.YES, Qt.Key.Key_Left: Answer.NO, Qt.Key.Key_Down: Answer.SKIP}
 
 
 class QuestionCard(Translated, Card):
@@ -46,9 +49,13 @@ class QuestionCard(Translated, Card):
         self.skip = AnswerButton("link", "S")
         self._keys = Text(role="small", tone="ink3")
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty(WANTED, True)
+        self.setProperty(RADIUS, _CARD_RADIUS)
         self._lay_out()
         for button, answer in ((self.yes, Answer.YES), (self.no, Answer.NO), (self.skip, Answer.SKIP)):
             button.clicked.connect(lambda _=False, answer=answer: self.answered.emit(answer))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click, arrows go on answering
         self.picture.clicked.connect(self.large_wanted)
         faces.arrived.connect(self._cards_came)
 
@@ -102,6 +109,18 @@ class QuestionCard(Translated, Card):
     def _cards_came(self) -> None:
         if self._question is not None and not self._title.text():
             self.retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and Space are for the question while the card has the keys."""
+        key = Qt.Key(event.key())
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or self._question is None:
+            event.ignore()
+        elif key in ARROWS:
+            self.answered.emit(ARROWS[key])
+        elif key == Qt.Key.Key_Space:
+            self.large_wanted.emit()
+        else:
+            event.ignore()
 
     # Building
 
