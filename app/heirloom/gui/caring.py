@@ -87,7 +87,6 @@ class Caring(QObject):
         makers = self._makers
         makers.adopt(page)
         page.export_wanted.connect(makers.export_wanted)
-        page.selection_changed.connect(makers.selected)
         page.whole_window_wanted.connect(self._give_window)
         page.top.tell_aside(0 if self._counts is None else self._counts.aside)
         history.changed.connect(page.told_of)

@@ -12,7 +12,7 @@ from heirloom.bank import Bank
 from heirloom.gui.background import Background
 from heirloom.gui.grid.previews import Previews
 from heirloom.gui.history import History
-from heirloom.gui.pages import Pages, Selects
+from heirloom.gui.pages import Pages
 from heirloom.gui.preferences import Preferences
 from heirloom.gui.screens.activity.arrived import ArrivedPage
 from heirloom.gui.screens.albums.album.page import AlbumPage
@@ -86,8 +86,7 @@ class PageMakers(QObject):
             return page.menu_acts(page.selected())
         if isinstance(page, SearchPage):
             return self._found_acts(page, page.view.selected())
-        other: object = page
-        return other.menu_acts(other.selected()) if isinstance(other, Selects) else {}
+        return {}
 
     def look_again(self) -> None:
         """More of the vault is understood: what is drawn of it may be more by now."""
@@ -102,11 +101,10 @@ class PageMakers(QObject):
     def _tell_selected(self) -> None:
         """Another page is on show: what is selected there has its bar again."""
         page = self._pages.current()
-        other: object = page
         if isinstance(page, TimelinePage | SearchPage | AsidePage | ArrivedPage | AlbumPage):
             self.selected.emit(page.view.selection_count())
         else:
-            self.selected.emit(other.selection_count() if isinstance(other, Selects) else 0)
+            self.selected.emit(0)
 
     # One by one
 

@@ -65,17 +65,6 @@ class Reveals(Protocol):
 
 
 @runtime_checkable
-class Selects(Protocol):
-    """A page of tiles of which some can be selected, and that knows what can be done with them."""
-
-    def selected(self) -> list[int]: ...
-
-    def selection_count(self) -> int: ...
-
-    def menu_acts(self, numbers: list[int]) -> dict[str, Callable[[], object]]: ...
-
-
-@runtime_checkable
 class Comes(Protocol):
     def activated(self) -> None: ...
 

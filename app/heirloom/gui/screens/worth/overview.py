@@ -66,7 +66,7 @@ class Overview(Translated, QScrollArea):
         self._column.addLayout(_padded(self.wrong, 0, 8))
         self.wrong.hide()
         head = QHBoxLayout()
-        head.setContentsMargins(GUTTER_PX, 2, GUTTER_PX, 8)
+        head.setContentsMargins(GUTTER_PX, 0, GUTTER_PX, 2)
         head.setSpacing(16)
         self.title.setWordWrap(False)
         head.addWidget(self.title, 0, Qt.AlignmentFlag.AlignBaseline)
@@ -97,9 +97,9 @@ class Overview(Translated, QScrollArea):
         """What is there now."""
         found = self._screened = waiting.screened
         self.wrong.hide()
-        self.keepsakes.show_keepsakes(waiting.keepsakes, waiting.arranged, found.keepsakes)
-        self.clutter.show_stacks(found.stacks, waiting.thumbs, found.clutter)
         is_looking = found.looked_at < found.total
+        self.keepsakes.show_keepsakes(waiting.keepsakes, waiting.arranged, found.keepsakes, is_looking=is_looking)
+        self.clutter.show_stacks(found.stacks, waiting.thumbs, found.clutter, is_looking=is_looking)
         self._running.setVisible(is_looking)
         if is_looking:
             self.progress.set_share(found.looked_at / max(1, found.total))
@@ -126,11 +126,13 @@ class Overview(Translated, QScrollArea):
         found = self._screened
         if found is None:
             return
-        waiting = self.tr("%Ln thing(s) wait for a decision.", "", found.keepsakes + found.clutter)
+        count = found.keepsakes + found.clutter
+        waiting = self.tr("%Ln thing(s) wait for a decision.", "", count) if count else ""
         rest = self.tr("Nothing is deleted here: clutter is set aside and stays in the vault until you empty it.")
         self.promise.setText(in_sentences(waiting, rest))
         percent = 100 * found.looked_at // max(1, found.total)
-        self.looking.setText(self.tr("Looked at {percent} %. You can start.").format(percent=percent))
+        looked = self.tr("Looked at {percent} %. You can start.") if count else self.tr("Looked at {percent} %.")
+        self.looking.setText(looked.format(percent=percent))
 
     # Places
 

@@ -38,7 +38,6 @@ class WorthPage(Translated, Page):
     """Nothing here erases: what is set aside stays in the vault, and every decision can be taken back."""
 
     export_wanted = Signal(list)
-    selection_changed = Signal(int)
     whole_window_wanted = Signal(bool)
     """One by one and two side by side are the whole of the window, without what lies around the page."""
 
@@ -103,6 +102,8 @@ class WorthPage(Translated, Page):
         overview.wrong.pressed.connect(self.reader.refresh)
         keepsakes, clutter, grid = overview.keepsakes, overview.clutter, overview.keepsakes.grid
         keepsakes.keep_all.connect(deciding.keep_all)
+        keepsakes.keep_chosen.connect(deciding.keep)
+        keepsakes.aside_chosen.connect(deciding.set_aside)
         keepsakes.more_wanted.connect(self.reader.more)
         keepsakes.dropped.connect(deciding.keep)
         clutter.dropped.connect(deciding.set_aside)
@@ -119,7 +120,6 @@ class WorthPage(Translated, Page):
         grid.rotate_requested.connect(self.acts.rotate)
         grid.copy_requested.connect(self.acts.copy)
         grid.find_similar_requested.connect(lambda number: self.search_similar.emit(SimilarTo(number=number)))
-        grid.selection_changed_to.connect(self.selection_changed)
         grid.context_menu_requested.connect(self._pop_up)
 
     def _connect_pairs(self) -> None:
@@ -166,9 +166,6 @@ class WorthPage(Translated, Page):
     def selected(self) -> list[int]:
         """Numbers that an action is for."""
         return self.overview.keepsakes.grid.selected()
-
-    def selection_count(self) -> int:
-        return self.overview.keepsakes.grid.selection_count()
 
     def reveal(self, number: int) -> None:
         """Make a likely keepsake the current tile, in view."""

@@ -40,6 +40,7 @@ class ClutterLane(Translated, Lane):
         self._nothing = Text(tone="ink2", wraps=True)
         self._ground = _Ground()
         self._has_bar = False
+        self._is_looking = False
         self.guarded = GuardedRow()
         super().__init__("gallery-vertical-end", "ink2", Button(kind="link"), parent)
         self.top = TopCards(previews, self.devicePixelRatioF())
@@ -58,6 +59,7 @@ class ClutterLane(Translated, Lane):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
         self._list.addWidget(Rule())
+        self._nothing.setContentsMargins(0, 12, 0, 0)
         self._list.addWidget(self._nothing)
         self._list.addWidget(self.guarded)
         self._list.addStretch(1)
@@ -93,8 +95,11 @@ class ClutterLane(Translated, Lane):
         """The vault is being left."""
         self.top.tiles.papers.close()
 
-    def show_stacks(self, stacks: tuple[Stack, ...], tops: Mapping[int, Card], count: int) -> None:
+    def show_stacks(
+        self, stacks: tuple[Stack, ...], tops: Mapping[int, Card], count: int, *, is_looking: bool = False
+    ) -> None:
         """These; rows of stacks that stay are changed in place."""
+        self._is_looking = is_looking
         self.top.known.clear()
         self.top.known.update(tops)
         shown = {stack.kind: stack for stack in stacks if stack.count}
@@ -113,6 +118,7 @@ class ClutterLane(Translated, Lane):
         self.guarded.show_count(sum(stack.guarded for stack in stacks))
         self.act.setVisible(bool(count) or not self.guarded.isHidden())
         self._nothing.setVisible(not shown)
+        self.retranslate()
 
     def selected(self) -> tuple[Stack, ...]:
         """Stacks that were chosen with the rubber band or Ctrl."""
@@ -129,7 +135,8 @@ class ClutterLane(Translated, Lane):
         self.heading.setText(self.tr("Likely clutter"))
         self.act.setText(self.tr("Go through one by one"))
         self.act.setAccessibleName(self.tr("Go through likely clutter one by one"))
-        self._nothing.setText(self.tr("Nothing that looks like clutter waits."))
+        nothing = self.tr("Nothing that looks like clutter waits.")
+        self._nothing.setText(self.tr("None found so far.") if self._is_looking else nothing)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         chosen = self.selected() or self._focused()

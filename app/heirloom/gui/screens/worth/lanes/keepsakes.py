@@ -24,27 +24,34 @@ FOOT_PX = 6
 
 
 class KeepsakeLane(Translated, Lane):
-    """`keep_all` is for all of them, also those that are not on show."""
+    """`keep_all` is for all of them, also those that are not on show; others carry numbers that are selected."""
 
     keep_all = Signal()
+    keep_chosen = Signal(list)
+    aside_chosen = Signal(list)
     more_wanted = Signal()
     """The end of what was read is in view."""
 
     def __init__(self, previews: Previews, cards: Cards, parent: QWidget | None = None) -> None:
         self._count = 0
         self._shown = 0
+        self._is_looking = False
         self._nothing = Text(tone="ink2", wraps=True)
+        self.put_aside = Button(size="small", icon="archive")
         self.model = TimelineModel()
         self.grid = ReasonGrid(previews, cards)
         super().__init__("bookmark-filled", "brass", Button(size="small", icon="bookmark"), parent)
         self.model.setParent(self)
         self.grid.set_model(self.model)
         self._lay_out()
-        self.act.clicked.connect(self.keep_all)
+        self.act.clicked.connect(self._keep)
+        self.put_aside.clicked.connect(lambda: self.aside_chosen.emit(self.grid.selected()))
+        self.grid.selection_changed_to.connect(lambda _count: self._tell_acts())
         self.grid.end_reached.connect(self._ended)
 
     def _lay_out(self) -> None:
         self.head.setContentsMargins(GUTTER_PX, 0, GUTTER_PX, 0)
+        self.head.insertWidget(self.head.count() - 1, self.put_aside)
         empty = QWidget()
         column = QVBoxLayout(empty)
         column.setContentsMargins(GUTTER_PX, 12, GUTTER_PX, 0)
@@ -54,8 +61,11 @@ class KeepsakeLane(Translated, Lane):
         self._stack.addWidget(Scrolled(self.grid))
         self._stack.addWidget(empty)
 
-    def show_keepsakes(self, verdicts: Sequence[Verdict], arranged: Arranged, count: int) -> None:
+    def show_keepsakes(
+        self, verdicts: Sequence[Verdict], arranged: Arranged, count: int, *, is_looking: bool = False
+    ) -> None:
         """The first of `count`; tiles that stay are where they were."""
+        self._is_looking = is_looking
         self._count, self._shown = count, len(verdicts)
         self.grid.set_reasons({one.number: one for one in verdicts})
         self.model.show(arranged)
@@ -73,9 +83,28 @@ class KeepsakeLane(Translated, Lane):
     def retranslate(self) -> None:
         self.heading.setText(self.tr("Likely keepsakes"))
         self.grid.setAccessibleName(self.tr("Likely keepsakes"))
-        self.act.setText(self.tr("Keep all %Ln", "", self._count))
-        self.act.setAccessibleName(self.tr("Keep all %Ln likely keepsake(s)", "", self._count))
-        self._nothing.setText(self.tr("Nothing that looks like a keepsake waits."))
+        nothing = self.tr("Nothing that looks like a keepsake waits.")
+        self._nothing.setText(self.tr("None found so far.") if self._is_looking else nothing)
+        self._tell_acts()
+
+    def _keep(self) -> None:
+        if self.grid.selection_count():
+            self.keep_chosen.emit(self.grid.selected())
+        else:
+            self.keep_all.emit()
+
+    def _tell_acts(self) -> None:
+        """The buttons are for what is selected; where nothing is, for all."""
+        chosen = self.grid.selection_count()
+        self.put_aside.setVisible(chosen > 0)
+        self.put_aside.setText(self.tr("Set aside %Ln", "", chosen))
+        self.put_aside.setAccessibleName(self.tr("Set aside %Ln selected item(s)", "", chosen))
+        if chosen:
+            self.act.setText(self.tr("Keep %Ln", "", chosen))
+            self.act.setAccessibleName(self.tr("Keep %Ln selected item(s)", "", chosen))
+        else:
+            self.act.setText(self.tr("Keep all %Ln", "", self._count))
+            self.act.setAccessibleName(self.tr("Keep all %Ln likely keepsake(s)", "", self._count))
 
     def _ended(self) -> None:
         if self._shown < self._count:

@@ -129,6 +129,7 @@ class OneByOne(Translated, QWidget):
         """Another line: what it is called, and what can be done with what is in it."""
         self._source = source
         self.refuse.setVisible(source.is_treasure)
+        self.keep.set_icon("bookmark" if source.is_treasure else "check")
         self.line.restart()
         self.retranslate()
 
@@ -168,7 +169,7 @@ class OneByOne(Translated, QWidget):
         self.back.setToolTip(self.tr("Back (Esc)"))
         self.title.setText(self._name())
         texts = (
-            (self.keep, self.tr("Keep"), "K"),
+            (self.keep, self.tr("Keep") if self._source.is_treasure else self.tr("Keep it"), "K"),
             (self.aside, self.tr("Set aside"), "X"),
             (self.refuse, self.tr("Not a keepsake"), "N"),
             (self.later, self.tr("Later"), "S"),
