@@ -119,6 +119,7 @@ class Bank:
 
     def _understood(self) -> None:
         self.albums.classify()
+        self.screening.arrived()
 
     # What is here
 
