@@ -46,9 +46,16 @@
     <name>AlbumHead</name>
     <message numerus="yes">
         <source>%Ln might belong here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln might belong here</numerusform>
+            <numerusform>%Ln might belong here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too early to say how well it is learned: give %Ln more answer(s).</source>
+        <translation>
+            <numerusform>Too early to say how well it is learned: give %Ln more answer.</numerusform>
+            <numerusform>Too early to say how well it is learned: give %Ln more answers.</numerusform>
         </translation>
     </message>
 </context>
@@ -56,23 +63,23 @@
     <name>AlbumSayings</name>
     <message numerus="yes">
         <source>Added %Ln to “{album}”</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Added %Ln to “{album}”</numerusform>
+            <numerusform>Added %Ln to “{album}”</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Took %Ln out of “{album}”. They stay in the vault.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Took %Ln out of “{album}”. It stays in the vault.</numerusform>
+            <numerusform>Took %Ln out of “{album}”. They stay in the vault.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln belong(s) to “{album}” for good</source>
+        <source>%Ln confirmed in “{album}”</source>
         <translation>
-            <numerusform>%Ln belong to “{album}” for good</numerusform>
-            <numerusform>%Ln belongs to “{album}” for good</numerusform>
+            <numerusform>%Ln confirmed in “{album}”</numerusform>
+            <numerusform>%Ln confirmed in “{album}”</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -84,16 +91,16 @@
     </message>
     <message numerus="yes">
         <source>%Ln no longer in “{album}”</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln no longer in “{album}”</numerusform>
+            <numerusform>%Ln no longer in “{album}”</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln back in “{album}”</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln back in “{album}”</numerusform>
+            <numerusform>%Ln back in “{album}”</numerusform>
         </translation>
     </message>
 </context>
@@ -108,9 +115,9 @@
     </message>
     <message numerus="yes">
         <source>Teach it with %Ln more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Teach it with %Ln more</numerusform>
+            <numerusform>Teach it with %Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -256,6 +263,16 @@
         <translation>
             <numerusform>%Ln decision made since Monday.</numerusform>
             <numerusform>%Ln decisions made since Monday.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExampleLane</name>
+    <message numerus="yes">
+        <source>%Ln example(s)</source>
+        <translation>
+            <numerusform>%Ln example</numerusform>
+            <numerusform>%Ln examples</numerusform>
         </translation>
     </message>
 </context>
@@ -511,6 +528,34 @@
 <context>
     <name>KeepsakeLane</name>
     <message numerus="yes">
+        <source>Set aside %Ln</source>
+        <translation type="unfinished">
+            <numerusform>Set aside %Ln</numerusform>
+            <numerusform>Set aside %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln selected item(s)</source>
+        <translation>
+            <numerusform>Set aside %Ln selected item</numerusform>
+            <numerusform>Set aside %Ln selected items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %Ln</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %Ln selected item(s)</source>
+        <translation>
+            <numerusform>Keep %Ln selected item</numerusform>
+            <numerusform>Keep %Ln selected items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Keep all %Ln</source>
         <translation>
             <numerusform>Keep all %Ln</numerusform>
@@ -522,16 +567,6 @@
         <translation>
             <numerusform>Keep all %Ln likely keepsake</numerusform>
             <numerusform>Keep all %Ln likely keepsakes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Lane</name>
-    <message numerus="yes">
-        <source>%Ln example(s)</source>
-        <translation>
-            <numerusform>%Ln example</numerusform>
-            <numerusform>%Ln examples</numerusform>
         </translation>
     </message>
 </context>
@@ -614,7 +649,7 @@
     <name>NextStrip</name>
     <message numerus="yes">
         <source>%Ln selected</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln selected</numerusform>
             <numerusform>%Ln selected</numerusform>
         </translation>
@@ -634,9 +669,9 @@
     <name>PickExamples</name>
     <message numerus="yes">
         <source>Use these %Ln</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Use this %Ln</numerusform>
+            <numerusform>Use these %Ln</numerusform>
         </translation>
     </message>
 </context>
@@ -654,9 +689,9 @@
     <name>ReportCard</name>
     <message numerus="yes">
         <source>Measured on %Ln answers asked at random, each hidden while the rest was learned.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Measured on %Ln answer asked at random, hidden while the rest was learned.</numerusform>
+            <numerusform>Measured on %Ln answers asked at random, each hidden while the rest was learned.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -918,9 +953,9 @@
     <name>TeachingPage</name>
     <message numerus="yes">
         <source>Added %Ln to “{album}”</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Added %Ln to “{album}”</numerusform>
+            <numerusform>Added %Ln to “{album}”</numerusform>
         </translation>
     </message>
     <message numerus="yes">

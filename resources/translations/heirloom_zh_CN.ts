@@ -207,375 +207,381 @@
     <name>AlbumHead</name>
     <message>
         <source>All</source>
-        <translation type="unfinished">全部</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>All of these belong</source>
-        <translation type="unfinished"></translation>
+        <translation>这些都属于</translation>
     </message>
     <message>
         <source>Edit the rule…</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑规则…</translation>
     </message>
     <message>
         <source>Added by Heirloom · {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Heirloom 加入的 · {n}</translation>
     </message>
     <message>
         <source>Started from: {sentence}</source>
-        <translation type="unfinished"></translation>
+        <translation>起始描述：{sentence}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln might belong here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 件可能属于这里</numerusform>
         </translation>
     </message>
     <message>
         <source>Go through them</source>
-        <translation type="unfinished"></translation>
+        <translation>逐件查看</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too early to say how well it is learned: give %Ln more answer(s).</source>
+        <translation>
+            <numerusform>学得怎么样还为时过早：请再回答 %Ln 次。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Teach it</source>
-        <translation type="unfinished"></translation>
+        <translation>教它</translation>
     </message>
     <message>
         <source>Nothing waits. New pictures are checked as they arrive.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有待确认的内容。新照片到来时会自动检查。</translation>
     </message>
     <message>
         <source>Albums</source>
-        <translation type="unfinished"></translation>
+        <translation>相册</translation>
     </message>
 </context>
 <context>
     <name>AlbumMenu</name>
     <message>
         <source>Lies in</source>
-        <translation type="unfinished"></translation>
+        <translation>位于</translation>
     </message>
     <message>
         <source>no other album</source>
-        <translation type="unfinished"></translation>
+        <translation>不在其他相册中</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">打开</translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Teach it</source>
-        <translation type="unfinished"></translation>
+        <translation>教它</translation>
     </message>
     <message>
         <source>Edit the rule…</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑规则…</translation>
     </message>
     <message>
         <source>Pin to the sidebar</source>
-        <translation type="unfinished"></translation>
+        <translation>置顶到侧栏</translation>
     </message>
     <message>
         <source>Take from the sidebar</source>
-        <translation type="unfinished"></translation>
+        <translation>取消置顶</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名…</translation>
     </message>
     <message>
         <source>Export a copy of the album…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出相册副本…</translation>
     </message>
     <message>
         <source>Take out what Heirloom added</source>
-        <translation type="unfinished"></translation>
+        <translation>移出 Heirloom 加入的内容</translation>
     </message>
     <message>
         <source>Remove the album</source>
-        <translation type="unfinished"></translation>
+        <translation>移除相册</translation>
     </message>
 </context>
 <context>
     <name>AlbumModel</name>
     <message>
         <source>Drop pictures here for a new album</source>
-        <translation type="unfinished"></translation>
+        <translation>把照片拖到这里，新建相册</translation>
     </message>
     <message>
         <source>{album}, in {above}</source>
-        <translation type="unfinished"></translation>
+        <translation>{album}，位于 {above}</translation>
     </message>
 </context>
 <context>
     <name>AlbumNames</name>
     <message>
         <source>Give it a name first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先取个名字。</translation>
     </message>
     <message>
         <source>This name is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>名字太长了。</translation>
     </message>
     <message>
         <source>There is an album of this name already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有同名相册。</translation>
     </message>
 </context>
 <context>
     <name>AlbumPage</name>
     <message>
         <source>Album</source>
-        <translation type="unfinished"></translation>
+        <translation>相册</translation>
     </message>
     <message>
         <source>Nothing in it yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有内容</translation>
     </message>
     <message>
         <source>What fits its rule appears by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>符合规则的内容会自动出现。</translation>
     </message>
     <message>
         <source>Edit the rule…</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑规则…</translation>
     </message>
     <message>
         <source>Show it a few that belong: it looks for more.</source>
-        <translation type="unfinished"></translation>
+        <translation>给它看几件属于这里的，它会去找更多。</translation>
     </message>
     <message>
         <source>Teach it</source>
-        <translation type="unfinished"></translation>
+        <translation>教它</translation>
     </message>
     <message>
         <source>Select pictures anywhere and add them with B, or drag them onto the album.</source>
-        <translation type="unfinished"></translation>
+        <translation>在任何地方选中照片后按 B 加入，或把它们拖到相册上。</translation>
     </message>
     <message>
         <source>To the Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>去时间线</translation>
     </message>
 </context>
 <context>
     <name>AlbumSayings</name>
     <message numerus="yes">
         <source>Added %Ln to “{album}”</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已将 %Ln 项加入“{album}”</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Took %Ln out of “{album}”. They stay in the vault.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已从“{album}”移出 %Ln 项，它们仍在保险库中。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln belong(s) to “{album}” for good</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <source>%Ln confirmed in “{album}”</source>
+        <translation>
+            <numerusform>已在“{album}”中确认 %Ln 项</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln answer(s) for “{album}”</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>为“{album}”回答了 %Ln 次</numerusform>
         </translation>
     </message>
     <message>
         <source>Made the album “{album}”</source>
-        <translation type="unfinished"></translation>
+        <translation>已新建相册“{album}”</translation>
     </message>
     <message>
         <source>Removed the album “{album}”. Its memories stay in the vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除相册“{album}”，其中的内容仍在保险库中。</translation>
     </message>
     <message>
         <source>Renamed “{album}”</source>
-        <translation type="unfinished"></translation>
+        <translation>已重命名“{album}”</translation>
     </message>
     <message>
         <source>Changed what is pinned: “{album}”</source>
-        <translation type="unfinished"></translation>
+        <translation>已更改置顶：“{album}”</translation>
     </message>
     <message>
         <source>“{album}” has another picture</source>
-        <translation type="unfinished"></translation>
+        <translation>已更换“{album}”的封面</translation>
     </message>
     <message>
         <source>“{album}” follows another rule</source>
-        <translation type="unfinished"></translation>
+        <translation>“{album}”改用了另一条规则</translation>
     </message>
     <message>
         <source>Moved “{album}”</source>
-        <translation type="unfinished"></translation>
+        <translation>已移动“{album}”</translation>
     </message>
     <message>
         <source>Changed “{album}”</source>
-        <translation type="unfinished"></translation>
+        <translation>已更改“{album}”</translation>
     </message>
     <message numerus="yes">
         <source>%Ln no longer in “{album}”</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 项已不在“{album}”中</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln back in “{album}”</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 项已回到“{album}”</numerusform>
         </translation>
     </message>
     <message>
         <source>The album “{album}” is gone again</source>
-        <translation type="unfinished"></translation>
+        <translation>相册“{album}”已撤销</translation>
     </message>
     <message>
         <source>The album “{album}” is back</source>
-        <translation type="unfinished"></translation>
+        <translation>相册“{album}”已恢复</translation>
     </message>
     <message>
         <source>Undone: “{album}”</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销：“{album}”</translation>
     </message>
 </context>
 <context>
     <name>AlbumTop</name>
     <message>
         <source>Teach it</source>
-        <translation type="unfinished"></translation>
+        <translation>教它</translation>
     </message>
     <message>
         <source>What can be done with this album</source>
-        <translation type="unfinished"></translation>
+        <translation>这个相册可以做什么</translation>
     </message>
 </context>
 <context>
     <name>AlbumWords</name>
     <message numerus="yes">
         <source>%Ln item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>共 %Ln 件</numerusform>
         </translation>
     </message>
     <message>
         <source>{first} to today</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}至今</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}至{last}</translation>
     </message>
     <message>
         <source>Fixed</source>
-        <translation type="unfinished"></translation>
+        <translation>固定</translation>
     </message>
     <message>
         <source>Follows its rule</source>
-        <translation type="unfinished"></translation>
+        <translation>按规则</translation>
     </message>
     <message>
         <source>{n} of 10 right</source>
-        <translation type="unfinished"></translation>
+        <translation>十中 {n} 对</translation>
     </message>
     <message numerus="yes">
         <source>Teach it with %Ln more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>再教 %Ln 次</numerusform>
         </translation>
     </message>
     <message>
         <source>{m} waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>{m} 件待确认</translation>
     </message>
     <message>
         <source>Learning</source>
-        <translation type="unfinished"></translation>
+        <translation>学习中</translation>
     </message>
 </context>
 <context>
     <name>AlbumsPage</name>
     <message>
         <source>Albums</source>
-        <translation type="unfinished"></translation>
+        <translation>相册</translation>
     </message>
     <message numerus="yes">
         <source>%Ln album(s), {m} of them learning from you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个相册，其中 {m} 个正在向你学习</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln album(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个相册</numerusform>
         </translation>
     </message>
     <message>
         <source>Learning</source>
-        <translation type="unfinished"></translation>
+        <translation>学习中</translation>
     </message>
     <message>
         <source>By hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手动</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>No albums of this kind</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这种相册</translation>
     </message>
     <message>
         <source>Other albums are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>有其他种类的相册。</translation>
     </message>
     <message>
         <source>New album</source>
-        <translation type="unfinished"></translation>
+        <translation>新建相册</translation>
     </message>
     <message>
         <source>No albums yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有相册</translation>
     </message>
     <message>
         <source>Name one and show it a few pictures that belong: it finds more, and says how sure it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>取个名字，给它看几张属于这里的照片：它会找出更多，并说明有多大把握。</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">重试</translation>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
     <name>AlbumsRoom</name>
     <message>
         <source>Albums</source>
-        <translation type="unfinished"></translation>
+        <translation>相册</translation>
     </message>
 </context>
 <context>
     <name>AlbumsTop</name>
     <message>
         <source>All</source>
-        <translation type="unfinished">全部</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Learning</source>
-        <translation type="unfinished"></translation>
+        <translation>学习中</translation>
     </message>
     <message>
         <source>By hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手动</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>New album</source>
-        <translation type="unfinished"></translation>
+        <translation>新建相册</translation>
     </message>
 </context>
 <context>
@@ -803,48 +809,48 @@
     <name>CardDelegate</name>
     <message numerus="yes">
         <source>%Ln album(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个相册</numerusform>
         </translation>
     </message>
     <message>
         <source>Drop pictures here for a new album</source>
-        <translation type="unfinished"></translation>
+        <translation>把照片拖到这里，新建相册</translation>
     </message>
 </context>
 <context>
     <name>Carefulness</name>
     <message>
         <source>How careful should it be?</source>
-        <translation type="unfinished"></translation>
+        <translation>要多谨慎？</translation>
     </message>
     <message>
         <source>Only sure matches</source>
-        <translation type="unfinished"></translation>
+        <translation>只要有把握的</translation>
     </message>
     <message>
         <source>Everything likely</source>
-        <translation type="unfinished"></translation>
+        <translation>可能的都要</translation>
     </message>
     <message>
         <source>Add {n} to the album</source>
-        <translation type="unfinished"></translation>
+        <translation>将 {n} 件加入相册</translation>
     </message>
     <message>
         <source>What would join the album is told here once it has learned from your answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>等它从你的答案中学会之后，这里会说明哪些会加入相册。</translation>
     </message>
     <message>
         <source>Nothing waits that might belong here.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可能属于这里的待确认内容。</translation>
     </message>
     <message>
         <source>At this setting, none of the {m} would join the album now.</source>
-        <translation type="unfinished"></translation>
+        <translation>按此设置，{m} 件中现在没有会加入相册的。</translation>
     </message>
     <message>
         <source>At this setting, {n} of the {m} would join the album now. About {k} of them may be wrong; you can reject them later in one click.</source>
-        <translation type="unfinished"></translation>
+        <translation>按此设置，{m} 件中有 {n} 件会加入相册，其中约 {k} 件可能有误，之后可一键移出。</translation>
     </message>
 </context>
 <context>
@@ -858,33 +864,33 @@
     <name>ChooseAlbum</name>
     <message numerus="yes">
         <source>Add %Ln item(s) to an album</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>将 %Ln 项加入相册</numerusform>
         </translation>
     </message>
     <message>
         <source>Find an album</source>
-        <translation type="unfinished"></translation>
+        <translation>查找相册</translation>
     </message>
     <message>
         <source>Albums</source>
-        <translation type="unfinished"></translation>
+        <translation>相册</translation>
     </message>
     <message>
         <source>There is no such album yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有这样的相册。</translation>
     </message>
     <message>
         <source>New album…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建相册…</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">添加</translation>
+        <translation>加入</translation>
     </message>
 </context>
 <context>
@@ -904,6 +910,10 @@
     <message>
         <source>Nothing that looks like clutter waits.</source>
         <translation>没有待处理的杂项。</translation>
+    </message>
+    <message>
+        <source>None found so far.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1300,6 +1310,31 @@
     <message>
         <source>Drop any picture here, even one that is not in the vault.</source>
         <translation>把任意照片拖到这里，不在库中的也可以。</translation>
+    </message>
+</context>
+<context>
+    <name>ExampleLane</name>
+    <message>
+        <source>Belongs</source>
+        <translation>属于</translation>
+    </message>
+    <message>
+        <source>Does not</source>
+        <translation>不属于</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln example(s)</source>
+        <translation>
+            <numerusform>%Ln 个示例</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click: does not belong</source>
+        <translation>点击：改为不属于</translation>
+    </message>
+    <message>
+        <source>Click: belongs</source>
+        <translation>点击：改为属于</translation>
     </message>
 </context>
 <context>
@@ -2351,6 +2386,34 @@
         <source>Likely keepsakes</source>
         <translation>可能的珍藏</translation>
     </message>
+    <message>
+        <source>None found so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln</source>
+        <translation type="unfinished">
+            <numerusform>搁置 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside %Ln selected item(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %Ln</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %Ln selected item(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Keep all %Ln</source>
         <translation>
@@ -2392,6 +2455,10 @@
     <message>
         <source>One picture, large</source>
         <translation>查看单张照片</translation>
+    </message>
+    <message>
+        <source>Teaching an album</source>
+        <translation>教相册学习</translation>
     </message>
     <message>
         <source>Next or previous pane</source>
@@ -2446,6 +2513,10 @@
         <translation>查找相似</translation>
     </message>
     <message>
+        <source>Add to an album</source>
+        <translation>加入相册</translation>
+    </message>
+    <message>
         <source>Rotate</source>
         <translation>旋转</translation>
     </message>
@@ -2464,6 +2535,30 @@
     <message>
         <source>Erase for good, after a question</source>
         <translation>永久删除，会先询问</translation>
+    </message>
+    <message>
+        <source>It belongs</source>
+        <translation>属于</translation>
+    </message>
+    <message>
+        <source>It does not</source>
+        <translation>不属于</translation>
+    </message>
+    <message>
+        <source>Not sure, skip</source>
+        <translation>不确定，跳过</translation>
+    </message>
+    <message>
+        <source>Undo the last answer</source>
+        <translation>撤销上一个回答</translation>
+    </message>
+    <message>
+        <source>Large view</source>
+        <translation>大图</translation>
+    </message>
+    <message>
+        <source>Done for now</source>
+        <translation>先到这里</translation>
     </message>
     <message>
         <source>Previous or next</source>
@@ -2500,31 +2595,6 @@
     <message>
         <source>Back</source>
         <translation>返回</translation>
-    </message>
-</context>
-<context>
-    <name>Lane</name>
-    <message>
-        <source>Belongs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Does not</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln example(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Click: does not belong</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Click: belongs</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2736,7 +2806,7 @@
     </message>
     <message>
         <source>added by Heirloom</source>
-        <translation type="unfinished"></translation>
+        <translation>由 Heirloom 加入</translation>
     </message>
     <message>
         <source>selected</source>
@@ -3111,69 +3181,69 @@
     <name>NewAlbumQuestion</name>
     <message>
         <source>New album</source>
-        <translation type="unfinished"></translation>
+        <translation>新建相册</translation>
     </message>
     <message>
         <source>Its name</source>
-        <translation type="unfinished"></translation>
+        <translation>相册的名字</translation>
     </message>
     <message>
         <source>Name of the album</source>
-        <translation type="unfinished"></translation>
+        <translation>相册的名字</translation>
     </message>
     <message>
         <source>It learns from you</source>
-        <translation type="unfinished"></translation>
+        <translation>向你学习</translation>
     </message>
     <message>
         <source>By hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手动</translation>
     </message>
     <message>
         <source>By rule</source>
-        <translation type="unfinished"></translation>
+        <translation>按规则</translation>
     </message>
     <message>
         <source>You answer a few questions; it finds more and says how sure it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>你回答几个问题，它就能找出更多，并说明有多大把握。</translation>
     </message>
     <message>
         <source>It holds what you put into it, and nothing else.</source>
-        <translation type="unfinished"></translation>
+        <translation>只包含你放进去的内容。</translation>
     </message>
     <message>
         <source>It shows whatever fits its rule, also what arrives later.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示一切符合规则的内容，包括以后到来的。</translation>
     </message>
     <message>
         <source>What belongs, in a sentence: our garden in spring</source>
-        <translation type="unfinished"></translation>
+        <translation>用一句话说明什么属于这里：春天的花园</translation>
     </message>
     <message>
         <source>What belongs, in a sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>用一句话说明什么属于这里</translation>
     </message>
     <message numerus="yes">
         <source>Start from these %Ln picture(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>从这 %Ln 张照片开始</numerusform>
         </translation>
     </message>
     <message>
         <source>Lies in</source>
-        <translation type="unfinished"></translation>
+        <translation>位于</translation>
     </message>
     <message>
         <source>no other album</source>
-        <translation type="unfinished"></translation>
+        <translation>不在其他相册中</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Make the album</source>
-        <translation type="unfinished"></translation>
+        <translation>新建相册</translation>
     </message>
 </context>
 <context>
@@ -3187,64 +3257,64 @@
     <name>NextStrip</name>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>接下来</translation>
     </message>
     <message>
         <source>least certain first, because those teach the most</source>
-        <translation type="unfinished"></translation>
+        <translation>最没把握的排在前面，因为最有帮助</translation>
     </message>
     <message numerus="yes">
         <source>%Ln selected</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>已选 %Ln 项</numerusform>
         </translation>
     </message>
     <message>
         <source>Belong</source>
-        <translation type="unfinished"></translation>
+        <translation>属于</translation>
     </message>
     <message>
         <source>Do not</source>
-        <translation type="unfinished"></translation>
+        <translation>不属于</translation>
     </message>
     <message>
         <source>All selected belong (A)</source>
-        <translation type="unfinished"></translation>
+        <translation>所选都属于 (A)</translation>
     </message>
     <message>
         <source>None belongs (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>所选都不属于 (R)</translation>
     </message>
 </context>
 <context>
     <name>NoQuestion</name>
     <message>
         <source>Looking for the next question…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在找下一个问题……</translation>
     </message>
     <message>
         <source>Pick 3 pictures that belong</source>
-        <translation type="unfinished"></translation>
+        <translation>选出 3 张属于这里的照片</translation>
     </message>
     <message>
         <source>I will look for more.</source>
-        <translation type="unfinished"></translation>
+        <translation>我会去找更多。</translation>
     </message>
     <message>
         <source>Pick pictures…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择照片…</translation>
     </message>
     <message>
         <source>Nothing left to ask</source>
-        <translation type="unfinished"></translation>
+        <translation>没有要问的了</translation>
     </message>
     <message>
         <source>New pictures are checked as they arrive.</source>
-        <translation type="unfinished"></translation>
+        <translation>新照片到来时会自动检查。</translation>
     </message>
     <message>
         <source>Done for now</source>
-        <translation type="unfinished"></translation>
+        <translation>先到这里</translation>
     </message>
 </context>
 <context>
@@ -3287,6 +3357,10 @@
     <message>
         <source>Keep</source>
         <translation>珍藏</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Set aside</source>
@@ -3335,10 +3409,6 @@
         <source>Worth keeping?</source>
         <translation>值得留存吗？</translation>
     </message>
-    <message>
-        <source>There is no picture model here: only copies, small pictures, screenshots and what rules can tell are found.</source>
-        <translation>这里没有图像模型：只能找出重复、过小的图片、截图以及规则可判断的内容。</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln thing(s) wait for a decision.</source>
         <translation>
@@ -3352,6 +3422,10 @@
     <message>
         <source>Looked at {percent} %. You can start.</source>
         <translation>已查看 {percent}%，可以开始了。</translation>
+    </message>
+    <message>
+        <source>Looked at {percent} %.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3517,33 +3591,33 @@
     <name>PickExamples</name>
     <message>
         <source>Which ones belong?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些属于这里？</translation>
     </message>
     <message>
         <source>Three are enough to begin with. Different ones teach more than similar ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>三张就够开始了。各不相同的比相似的更有帮助。</translation>
     </message>
     <message>
         <source>Which ones do not belong?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些不属于这里？</translation>
     </message>
     <message>
         <source>Best are those that come close and do not belong all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>最好选看起来很像、其实不属于的。</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message numerus="yes">
         <source>Use these %Ln</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>使用这 %Ln 项</numerusform>
         </translation>
     </message>
     <message>
         <source>Use these</source>
-        <translation type="unfinished"></translation>
+        <translation>使用所选</translation>
     </message>
 </context>
 <context>
@@ -3968,31 +4042,31 @@
     <name>QuestionCard</name>
     <message>
         <source>Does this belong here?</source>
-        <translation type="unfinished"></translation>
+        <translation>它属于这里吗？</translation>
     </message>
     <message>
         <source>Heirloom’s guess</source>
-        <translation type="unfinished"></translation>
+        <translation>Heirloom 的猜测</translation>
     </message>
     <message>
         <source>Arrow keys move, Z undoes</source>
-        <translation type="unfinished"></translation>
+        <translation>方向键切换，Z 撤销</translation>
     </message>
     <message>
         <source>Belongs</source>
-        <translation type="unfinished"></translation>
+        <translation>属于</translation>
     </message>
     <message>
         <source>Does not</source>
-        <translation type="unfinished"></translation>
+        <translation>不属于</translation>
     </message>
     <message>
         <source>Not sure, skip</source>
-        <translation type="unfinished"></translation>
+        <translation>不确定，跳过</translation>
     </message>
     <message>
         <source>Large view (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>大图（空格）</translation>
     </message>
 </context>
 <context>
@@ -4182,61 +4256,61 @@
     <name>RenameQuestion</name>
     <message>
         <source>Rename the album</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名相册</translation>
     </message>
     <message>
         <source>Name of the album</source>
-        <translation type="unfinished"></translation>
+        <translation>相册的名字</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名</translation>
     </message>
 </context>
 <context>
     <name>ReportCard</name>
     <message>
         <source>How well this album is learned</source>
-        <translation type="unfinished"></translation>
+        <translation>这个相册学得怎么样</translation>
     </message>
     <message>
         <source>Of 10 it adds, about {n} belong</source>
-        <translation type="unfinished"></translation>
+        <translation>它加入的 10 件中，约 {n} 件属于这里</translation>
     </message>
     <message>
         <source>Precision {p}, likely between {a} and {b}</source>
-        <translation type="unfinished"></translation>
+        <translation>查准率 {p}，大致在 {a} 到 {b} 之间</translation>
     </message>
     <message>
         <source>Of 10 that belong, it finds about {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>属于这里的 10 件中，它能找到约 {n} 件</translation>
     </message>
     <message>
         <source>Recall {p}, likely between {a} and {b}</source>
-        <translation type="unfinished"></translation>
+        <translation>查全率 {p}，大致在 {a} 到 {b} 之间</translation>
     </message>
     <message numerus="yes">
         <source>Measured on %Ln answers asked at random, each hidden while the rest was learned.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>用随机提问的 %Ln 个答案测得，每个答案在学习其余时都被隐藏。</numerusform>
         </translation>
     </message>
     <message>
         <source>Measured on your {n} answers, each hidden while the rest was learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>用你的 {n} 个答案测得，每个答案在学习其余时都被隐藏。</translation>
     </message>
     <message>
         <source>It is measured as soon as it has learned from your answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>从你的答案中学会之后就会测量。</translation>
     </message>
     <message numerus="yes">
         <source>Too early to say: give %Ln more answer(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还为时过早：请再回答 %Ln 次。</numerusform>
         </translation>
     </message>
 </context>
@@ -4244,156 +4318,156 @@
     <name>Reporting</name>
     <message>
         <source>Save the report</source>
-        <translation type="unfinished"></translation>
+        <translation>保存报告</translation>
     </message>
     <message>
         <source>Wrote “{file}”</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入“{file}”</translation>
     </message>
 </context>
 <context>
     <name>RuleFields</name>
     <message>
         <source>No date is recognised in this.</source>
-        <translation type="unfinished">未能从中认出日期。</translation>
+        <translation>其中没有认出日期。</translation>
     </message>
     <message>
         <source>Say what it shows: words to search for, or anything else that must hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>请说明它显示什么：要搜索的文字，或其他条件。</translation>
     </message>
     <message>
         <source>Search for</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">类型</translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished">地点</translation>
+        <translation>地点</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished">标签</translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Marks</source>
-        <translation type="unfinished"></translation>
+        <translation>标记</translation>
     </message>
     <message>
         <source>words, as in the search</source>
-        <translation type="unfinished"></translation>
+        <translation>与搜索相同的文字</translation>
     </message>
     <message>
         <source>June 2019, 15.6.2019, summer 2004</source>
-        <translation type="unfinished">2019年6月、2019年6月15日、2004年夏天</translation>
+        <translation>2019年6月、2019-6-15、2004年夏天</translation>
     </message>
     <message>
         <source>a town</source>
-        <translation type="unfinished"></translation>
+        <translation>城镇</translation>
     </message>
     <message>
         <source>one or several, with commas</source>
-        <translation type="unfinished"></translation>
+        <translation>一个或多个，用逗号分隔</translation>
     </message>
     <message>
         <source>Kept or not</source>
-        <translation type="unfinished"></translation>
+        <translation>珍藏与否</translation>
     </message>
     <message>
         <source>Keepsakes</source>
-        <translation type="unfinished"></translation>
+        <translation>珍藏</translation>
     </message>
     <message>
         <source>No keepsakes</source>
-        <translation type="unfinished"></translation>
+        <translation>非珍藏</translation>
     </message>
     <message>
         <source>Any rating</source>
-        <translation type="unfinished"></translation>
+        <translation>任意评分</translation>
     </message>
     <message numerus="yes">
         <source>%Ln star(s) or more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 星及以上</numerusform>
         </translation>
     </message>
     <message>
         <source>Rating</source>
-        <translation type="unfinished"></translation>
+        <translation>评分</translation>
     </message>
 </context>
 <context>
     <name>RuleQuestion</name>
     <message>
         <source>The rule of “{album}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{album}”的规则</translation>
     </message>
     <message>
         <source>It shows whatever fits all of this, also what arrives later.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示同时符合这些条件的一切，包括以后到来的。</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Keep this rule</source>
-        <translation type="unfinished"></translation>
+        <translation>使用这条规则</translation>
     </message>
 </context>
 <context>
     <name>RuleWords</name>
     <message>
         <source>“{words}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{words}”</translation>
     </message>
     <message>
         <source>tag {tag}</source>
-        <translation type="unfinished"></translation>
+        <translation>标签 {tag}</translation>
     </message>
     <message>
         <source>keepsakes</source>
-        <translation type="unfinished"></translation>
+        <translation>珍藏</translation>
     </message>
     <message>
         <source>no keepsakes</source>
-        <translation type="unfinished"></translation>
+        <translation>非珍藏</translation>
     </message>
     <message numerus="yes">
         <source>%Ln star(s) or more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 星及以上</numerusform>
         </translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished">照片</translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished">文档</translation>
+        <translation>文档</translation>
     </message>
     <message>
         <source>Other files</source>
-        <translation type="unfinished">其他文件</translation>
+        <translation>其他文件</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}至{last}</translation>
     </message>
     <message>
         <source>from {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}起</translation>
     </message>
     <message>
         <source>before {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}之前</translation>
     </message>
 </context>
 <context>
@@ -5144,19 +5218,19 @@
     </message>
     <message>
         <source>Add to album</source>
-        <translation type="unfinished"></translation>
+        <translation>加入相册</translation>
     </message>
     <message>
         <source>It belongs here</source>
-        <translation type="unfinished"></translation>
+        <translation>属于这里</translation>
     </message>
     <message>
         <source>Take out</source>
-        <translation type="unfinished"></translation>
+        <translation>移出</translation>
     </message>
     <message>
         <source>Does not belong</source>
-        <translation type="unfinished"></translation>
+        <translation>不属于</translation>
     </message>
     <message>
         <source>Bring back</source>
@@ -5304,7 +5378,7 @@
     <name>Side</name>
     <message>
         <source>What it learned is {size} of numbers inside this vault. It is not shared with any other album or person.</source>
-        <translation type="unfinished"></translation>
+        <translation>它学到的只是保险库内 {size} 的数字，不会与其他相册或他人共享。</translation>
     </message>
 </context>
 <context>
@@ -5583,158 +5657,158 @@
     <name>TeachingPage</name>
     <message numerus="yes">
         <source>Added %Ln to “{album}”</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已将 %Ln 项加入“{album}”</numerusform>
         </translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>{n} items in the album, {m} waiting for you</source>
-        <translation type="unfinished"></translation>
+        <translation>相册中有 {n} 件，{m} 件等你确认</translation>
     </message>
     <message numerus="yes">
         <source>%Ln item(s) in the album</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>相册中有 %Ln 件</numerusform>
         </translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">重试</translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>This album does not fit as well as it did. It can learn again from all your answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个相册不如以前准了，可以用你的全部答案重新学习。</translation>
     </message>
     <message>
         <source>Learn again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新学习</translation>
     </message>
     <message>
         <source>Show me something that does not belong too.</source>
-        <translation type="unfinished"></translation>
+        <translation>也给我看看不属于这里的。</translation>
     </message>
     <message>
         <source>Pick some that do not…</source>
-        <translation type="unfinished"></translation>
+        <translation>选几张不属于的…</translation>
     </message>
 </context>
 <context>
     <name>TeachingTop</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Undo the last answer (Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销上一个回答 (Z)</translation>
     </message>
     <message>
         <source>Done for now</source>
-        <translation type="unfinished"></translation>
+        <translation>先到这里</translation>
     </message>
     <message>
         <source>Done for now (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>先到这里 (Esc)</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished">更多</translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Learn again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新学习</translation>
     </message>
     <message>
         <source>Earlier versions…</source>
-        <translation type="unfinished"></translation>
+        <translation>早先的版本…</translation>
     </message>
     <message>
         <source>Save the report as text…</source>
-        <translation type="unfinished"></translation>
+        <translation>将报告存为文本…</translation>
     </message>
     <message>
         <source>Save the report as JSON…</source>
-        <translation type="unfinished"></translation>
+        <translation>将报告存为 JSON…</translation>
     </message>
 </context>
 <context>
     <name>TeachingWords</name>
     <message>
         <source>Picked at random, so that the figures stay fair</source>
-        <translation type="unfinished"></translation>
+        <translation>随机抽取，使测得的数字公正</translation>
     </message>
     <message>
         <source>Taken {d} from your other examples</source>
-        <translation type="unfinished"></translation>
+        <translation>拍摄地点距其他示例 {d}</translation>
     </message>
     <message numerus="yes">
         <source>Same weekend as %Ln item(s) you accepted</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>与你接受的 %Ln 件为同一个周末</numerusform>
         </translation>
     </message>
     <message>
         <source>Looks like: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>看起来像：{words}</translation>
     </message>
     <message>
         <source>Words it shares: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>共有的词：{words}</translation>
     </message>
     <message>
         <source>Much like one that you accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>很像你接受过的一件</translation>
     </message>
     <message>
         <source>{n} in 10</source>
-        <translation type="unfinished"></translation>
+        <translation>十有 {n} 成</translation>
     </message>
     <message>
         <source>Very likely belongs</source>
-        <translation type="unfinished"></translation>
+        <translation>极可能属于</translation>
     </message>
     <message>
         <source>Probably belongs</source>
-        <translation type="unfinished"></translation>
+        <translation>很可能属于</translation>
     </message>
     <message>
         <source>Could go either way</source>
-        <translation type="unfinished"></translation>
+        <translation>两可之间</translation>
     </message>
     <message>
         <source>Probably does not belong</source>
-        <translation type="unfinished"></translation>
+        <translation>多半不属于</translation>
     </message>
     <message>
         <source>Very likely does not belong</source>
-        <translation type="unfinished"></translation>
+        <translation>极可能不属于</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished">照片</translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished">文档</translation>
+        <translation>文档</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">文件</translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
 </context>
 <context>
     <name>TenDots</name>
     <message>
         <source>{n} of 10</source>
-        <translation type="unfinished"></translation>
+        <translation>十分之 {n}</translation>
     </message>
 </context>
 <context>
@@ -5799,23 +5873,23 @@
     </message>
     <message>
         <source>Add to album…</source>
-        <translation type="unfinished"></translation>
+        <translation>加入相册…</translation>
     </message>
     <message>
         <source>It belongs here</source>
-        <translation type="unfinished"></translation>
+        <translation>属于这里</translation>
     </message>
     <message>
         <source>Take out of this album</source>
-        <translation type="unfinished"></translation>
+        <translation>移出这个相册</translation>
     </message>
     <message>
         <source>Does not belong here</source>
-        <translation type="unfinished"></translation>
+        <translation>不属于这里</translation>
     </message>
     <message>
         <source>Use as the album’s picture</source>
-        <translation type="unfinished"></translation>
+        <translation>设为相册封面</translation>
     </message>
     <message>
         <source>Bring back</source>
@@ -6461,54 +6535,54 @@
     <name>VersionRow</name>
     <message>
         <source>{yes} that belong, {no} that do not</source>
-        <translation type="unfinished"></translation>
+        <translation>{yes} 个属于，{no} 个不属于</translation>
     </message>
     <message>
         <source>F1 {f}</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 {f}</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished">使用中</translation>
+        <translation>使用中</translation>
     </message>
     <message>
         <source>Use this one</source>
-        <translation type="unfinished"></translation>
+        <translation>使用这个</translation>
     </message>
     <message>
         <source>from the sentence alone</source>
-        <translation type="unfinished"></translation>
+        <translation>仅凭描述</translation>
     </message>
     <message>
         <source>by likeness to the examples</source>
-        <translation type="unfinished"></translation>
+        <translation>按与示例的相似度</translation>
     </message>
     <message>
         <source>by weighing what the answers share</source>
-        <translation type="unfinished"></translation>
+        <translation>按答案的共同点加权</translation>
     </message>
     <message>
         <source>by a small model of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>用它自己的小模型</translation>
     </message>
     <message>
         <source>by a text model trained on it</source>
-        <translation type="unfinished"></translation>
+        <translation>用为它训练的文本模型</translation>
     </message>
 </context>
 <context>
     <name>VersionsQuestion</name>
     <message>
         <source>Earlier versions</source>
-        <translation type="unfinished"></translation>
+        <translation>早先的版本</translation>
     </message>
     <message>
         <source>Your answers stay as they are, whichever is used. The next answer learns anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>无论使用哪个版本，你的答案都保持不变。下一个回答会重新学习。</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,7 @@ def album_said(change: Change) -> str:
         case ChangeKind.ALBUM_TAKE_OUT | ChangeKind.ALBUM_UNDO_MACHINE:
             said = translate("AlbumSayings", "Took %Ln out of “{album}”. They stay in the vault.", "", n)
         case ChangeKind.ALBUM_CONFIRM:
-            said = translate("AlbumSayings", "%Ln belong(s) to “{album}” for good", "", n)
+            said = translate("AlbumSayings", "%Ln confirmed in “{album}”", "", n)
         case ChangeKind.ALBUM_ANSWER:
             said = translate("AlbumSayings", "%Ln answer(s) for “{album}”", "", n)
         case ChangeKind.ALBUM_NEW:
