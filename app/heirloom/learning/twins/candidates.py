@@ -14,16 +14,16 @@ from heirloom.learning.twins.views import TURNS, VIEWS, WIDTH, describe, turned
 
 _EACH: Final = 400
 """Pictures a cell, on average; its four turns count as one cell."""
-_PROBED: Final = 3
+_PROBED: Final = 4
 """Nearest turned centres at which each view is looked for."""
 _SAMPLE: Final = 12_000
 _ROUNDS: Final = 5
 _BLOCK: Final = 2_048
-_LEAST: Final = (0.70, 0.80)
+_LEAST: Final = (0.70, 0.76)
 """Least cosine, for up to 2,000 pictures and from 100,000 on: among more there are more that are alike by chance."""
 _FAINT: Final = 0.35
 """Least cosine between two whole pictures for a look at all views of a known one."""
-_MOST_EACH: Final = 12
+_MOST_EACH: Final = 10
 """Best neighbours of each picture that are looked at closely."""
 _ASPECT: Final = 0.5
 """Largest difference of the logarithms of the aspect ratios, once turned: a crop and bars together make no more."""
@@ -62,7 +62,7 @@ def among(looks: Looks, seed: int = 4) -> Candidates:
     shown = looks.take(usable)
     vectors = describe(shown)
     cells = max(1, round(len(shown) / _EACH))
-    probed = TURNS if cells == 1 else _PROBED + (cells < 16)
+    probed = TURNS if cells == 1 else _PROBED
     centres = _centres(vectors[:, 0], cells, seed)
     least = least_cosine(len(shown))
     found = [best_of(part, len(shown), _ASPECT, shown.aspect) for part in _by_cell(vectors, centres, probed, least)]

@@ -34,8 +34,8 @@ _LEAST_READ: Final = 40
 _WORD: Final = re.compile(r"[^\W_]{2,}")
 
 COPY, BURST = "copy", "burst"
-SURE: Final = 0.995
-"""Likeness from which a picture is the same whatever the clocks say."""
+SURE: Final = 0.99999
+"""Likeness from which a picture is the same whatever the clocks say: compressed again, and no more."""
 BURST_S: Final = 180
 _SAME_WORDS: Final = 0.65
 
