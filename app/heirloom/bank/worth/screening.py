@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from heirloom.bank.window.by_hand import ByHand, Which
 from heirloom.bank.window.changes import LOG_KINDS, Change, ChangeKind
 from heirloom.bank.worth.alike import LookAlikes
+from heirloom.core.errors import UserError
 from heirloom.core.job import Progress
 from heirloom.core.records import ItemId
 from heirloom.core.screening import Clutter, Decision, Screened, ScreeningReport, Stack, Treasure, Twins, Verdict
@@ -176,6 +177,8 @@ class Screening:
         All kept: they are not the same, and are not shown together again. UserError where none is kept.
         """
         kept = set(self._vault.labels.find(keep))
+        if not kept:
+            raise UserError("Say which of them to keep.")
         every = [twin.number for twin in twins.twins]
         return self._commit(ChangeKind.TWINS, every, lambda numbers: self._alike.settle(list(numbers), kept), "twins")
 

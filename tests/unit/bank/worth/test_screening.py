@@ -1,0 +1,199 @@
+"""Worth keeping? over a real vault: looking, lanes, decisions and their way back, look-alikes, learning."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image, ImageFilter
+from skimage import data
+
+from heirloom.bank import Bank, LockedBank, create
+from heirloom.core.errors import UserError
+from heirloom.core.screening import Clutter, Decision, Screened, Treasure
+from tests.unit.bank.family import PASSPHRASE
+
+LETTER = """My dear Rose,
+
+the apple tree behind the woodshed has come down in the storm, and we sat by the window all night long.
+Come before the end of summer, the children ask for you every day.
+
+With all my love,
+Edith
+"""
+
+
+def write_pictures(folder: Path) -> None:
+    """A sharp photo, a smaller copy of it from a chat, another photo far out of focus, a black one, a letter."""
+    folder.mkdir()
+    coffee = Image.fromarray(data.coffee())
+    coffee.save(folder / "IMG_20190614_100000.jpg", quality=95)
+    coffee.resize((450, 300)).save(folder / "IMG-20190615-WA0001.jpg", quality=60)
+    Image.fromarray(data.astronaut()).save(folder / "IMG_20190616_100000.jpg", quality=92)
+    cat = Image.fromarray(data.chelsea()).resize((902, 600))
+    cat.filter(ImageFilter.GaussianBlur(14)).save(folder / "IMG_20190617_100000.jpg", quality=92)
+    noise = np.random.default_rng(1).normal(2, 1.5, (600, 800, 3)).clip(0, 255).astype(np.uint8)
+    cv2.imwrite(str(folder / "IMG_20190618_100000.jpg"), noise)
+    (folder / "to rose 1987-05-17.txt").write_text(LETTER)
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    top = tmp_path_factory.mktemp("worth")
+    write_pictures(top / "sources")
+    create(top / "Family.heirloom", PASSPHRASE, light_kdf=True)
+    with LockedBank(top / "Family.heirloom").unlock(passphrase=PASSPHRASE) as bank:
+        bank.import_paths([str(top / "sources")], ocr=False)
+    return top / "Family.heirloom"
+
+
+@pytest.fixture
+def bank(seen: Path, tmp_path: Path) -> Iterator[Bank]:
+    shutil.copytree(seen, tmp_path / "Family.heirloom")
+    with LockedBank(tmp_path / "Family.heirloom").unlock(passphrase=PASSPHRASE) as opened:
+        opened.screening.look()
+        yield opened
+
+
+def number_of(bank: Bank, name: str) -> int:
+    return next(int(item.number) for item in bank.list_items().items if item.original_name.startswith(name))
+
+
+def stacks(found: Screened) -> dict[Clutter, int]:
+    return {stack.kind: stack.count for stack in found.stacks if stack.count}
+
+
+def test_what_arrives_is_judged_and_named(bank: Bank) -> None:
+    found = bank.screening.overview()
+    assert (found.looked_at, found.total) == (6, 6)
+    spoilt = {Clutter.BLURRED, Clutter.DARK, Clutter.ACCIDENTAL, Clutter.BLANK}
+    named = {number: kind for kind in stacks(found) for number in map_numbers(bank, kind)}
+    assert named[number_of(bank, "IMG_20190617")] in spoilt
+    assert named[number_of(bank, "IMG_20190618")] in spoilt
+    assert named[number_of(bank, "IMG-20190615")] is Clutter.NEAR_DUPLICATE
+    assert number_of(bank, "IMG_20190614") not in named
+    assert number_of(bank, "IMG_20190616") not in named
+
+
+def map_numbers(bank: Bank, kind: Clutter) -> list[int]:
+    return [verdict.number for verdict in bank.screening.stack(kind)]
+
+
+def test_a_letter_is_a_likely_keepsake_and_guarded(bank: Bank) -> None:
+    (first, *_) = bank.screening.keepsakes()
+    assert first.number == number_of(bank, "to rose")
+    assert first.treasure[0].kind is Treasure.LETTER
+    assert first.guarded
+    assert first.clutter == ()
+
+
+def test_setting_a_stack_aside_and_undoing_it(bank: Bank) -> None:
+    before = bank.screening.overview()
+    kind = next(iter(stacks(before)))
+    change = bank.screening.set_aside([verdict.id for verdict in bank.screening.stack(kind)])
+    assert kind not in stacks(bank.screening.overview())
+    bank.hand.undo(change)
+    assert stacks(bank.screening.overview()) == stacks(before)
+
+
+@pytest.mark.parametrize("decision", [Decision.NOT_CLUTTER, Decision.LATER])
+def test_what_is_no_clutter_or_for_later_is_proposed_no_more(bank: Bank, decision: Decision) -> None:
+    blurred = bank.screening.verdict(bank.shelf.id_of(number_of(bank, "IMG_20190617")))
+    assert blurred is not None
+    change = bank.screening.decide([blurred.id], decision)
+    assert blurred.number not in [one for kind in Clutter for one in map_numbers(bank, kind)]
+    bank.hand.undo(change)
+    assert blurred.number in [one for kind in Clutter for one in map_numbers(bank, kind)]
+
+
+def test_keeping_takes_it_from_the_lane(bank: Bank) -> None:
+    letter = bank.screening.keepsakes()[0]
+    change = bank.screening.keep([letter.id])
+    assert letter.number not in [verdict.number for verdict in bank.screening.keepsakes()]
+    assert bank.get(letter.id).kept
+    bank.hand.undo(change)
+    assert bank.screening.keepsakes()[0].number == letter.number
+
+
+def test_of_two_copies_the_larger_is_kept_and_gets_the_words_of_the_other(bank: Bank) -> None:
+    copy = number_of(bank, "IMG-20190615")
+    bank.hand.edit([copy], caption="the thief!")
+    bank.screening.look()
+    (pair,) = bank.screening.twins()
+    assert [twin.number for twin in pair.twins] == [number_of(bank, "IMG_20190614"), copy]
+    assert pair.relation == "copy"
+    assert "pixels" in pair.twins[0].better
+    change = bank.screening.resolve(pair, [pair.twins[0].id])
+    kept, gone = (bank.get(twin.id) for twin in pair.twins)
+    assert kept.caption == "the thief!"
+    assert gone.set_aside_at is not None
+    assert bank.screening.twins() == []
+    bank.hand.undo(change)
+    kept, gone = (bank.get(twin.id) for twin in pair.twins)
+    assert (kept.caption, gone.caption, gone.set_aside_at) == (None, "the thief!", None)
+    assert len(bank.screening.twins()) == 1
+
+
+def test_both_kept_are_not_shown_together_again(bank: Bank) -> None:
+    (pair,) = bank.screening.twins()
+    change = bank.screening.resolve(pair, [twin.id for twin in pair.twins])
+    assert bank.screening.twins() == []
+    bank.screening.look()
+    assert bank.screening.twins() == []
+    assert Clutter.NEAR_DUPLICATE not in stacks(bank.screening.overview())
+    bank.hand.undo(change)
+    bank.screening.look()
+    assert len(bank.screening.twins()) == 1
+
+
+def test_none_kept_is_refused(bank: Bank) -> None:
+    (pair,) = bank.screening.twins()
+    with pytest.raises(UserError, match="keep"):
+        bank.screening.resolve(pair, [])
+    assert bank.get(pair.twins[0].id).set_aside_at is None
+
+
+def test_it_learns_from_decisions_and_says_how_well(bank: Bank, tmp_path: Path) -> None:
+    assert bank.screening.report().answers_needed > 0
+    more = tmp_path / "more"
+    more.mkdir()
+    picture = Image.fromarray(data.coffee())
+    for at in range(14):
+        left = 8 * at
+        turned = picture.crop((left, at * 4, left + 420, at * 4 + 300)).rotate(31 * at, expand=False)
+        turned.filter(ImageFilter.GaussianBlur(12)).save(more / f"IMG_2020{at + 1:04d}.jpg")
+    bank.import_paths([str(more)], ocr=False)
+    blurred = [item.id for item in bank.list_items().items if item.original_name.startswith("IMG_2020")]
+    worth = worth_of(bank, "IMG_20190617")
+    bank.screening.decide(blurred, Decision.NOT_CLUTTER)
+    bank.screening.set_aside([bank.shelf.id_of(number_of(bank, "IMG_20190618"))])
+    bank.screening.look()
+    assert bank.screening.overview().trained_on == 15
+    assert worth_of(bank, "IMG_20190617") > worth
+    assert bank.screening.report().kept == 14
+
+
+def worth_of(bank: Bank, name: str) -> float:
+    verdict = bank.screening.verdict(bank.shelf.id_of(number_of(bank, name)))
+    assert verdict is not None
+    return verdict.worth
+
+
+def test_a_broken_model_is_forgotten(bank: Bank) -> None:
+    path = bank.path
+    with bank._vault.derive():
+        bank._vault.learned.screening.put(*_garbage())
+    bank.close()
+    with LockedBank(path).unlock(passphrase=PASSPHRASE) as again:
+        assert again.screening.overview().trained_on == 0
+        assert stacks(again.screening.overview())
+
+
+def _garbage() -> tuple[object, ...]:
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC), 20, b"no model", {}
