@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from threading import Lock
 
 from heirloom.core.errors import HeirloomError
+from heirloom.core.paths import models_dir
 from heirloom.embedding import ImageEncoder, TextEncoder
 from heirloom.ingest.encoders import Encoders
 from heirloom.learning.albums.answers import LikeQuery
 from heirloom.learning.albums.zero_shot import look_for
 from heirloom.learning.features import Describe, FeatureTable
+from heirloom.learning.text.tuner import VaultTuner
 from heirloom.vault import AlbumRow, Vault
 
 Meaning = Callable[[str], str]
@@ -62,6 +64,11 @@ class Likes:
         """What the image encoder in use makes of its vectors for a classifier; None for the vectors as they are."""
         image = self._image()
         return None if image is None else image.describe
+
+    def tuner(self) -> VaultTuner | None:
+        """What tunes the text encoder in use on answers; None where there is none."""
+        space = self._vault.vectors.active("text")
+        return None if space is None else VaultTuner(self._vault, space.encoder, models_dir())
 
     def forget(self) -> None:
         """Give the memory back."""

@@ -20,7 +20,7 @@ from heirloom.cli.arguments import add_ids, count, share
 from heirloom.cli.output import Output
 from heirloom.cli.parser import add_actions
 from heirloom.cli.words import count_of
-from heirloom.core.albums import AlbumKind, AlbumRule, Answer
+from heirloom.core.albums import AlbumKind, AlbumRule, Answer, Method
 from heirloom.core.errors import UserError, VaultBusy
 
 SUGGESTED = 50
@@ -63,6 +63,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     actions["apply"].add_argument(
         "--careful", type=share, metavar="P", help="the least probability for joining, like 0.8 or 80%%"
+    )
+    actions["train"].add_argument(
+        "--method",
+        choices=[method.value for method in Method],
+        help="learn in this way where it can be; fine_tuned also trains the text model on your answers, for minutes",
     )
     actions["roll-back"].add_argument("version", type=count, metavar="VERSION", help="which training")
 
@@ -162,7 +167,8 @@ def _changed(bank: Bank, options: Namespace, output: Output, change: Change) -> 
 
 def _train(bank: Bank, options: Namespace, output: Output) -> int:
     with stoppable(output) as stop:
-        version = bank.albums.train(options.album, stop=stop)
+        method = Method(options.method) if options.method else None
+        version = bank.albums.train(options.album, method=method, stop=stop)
     output.document(version_row(version))
     output.say(f"Learned from {version.yes + version.no} answers: version {version.version}, {version.method.value}.")
     return 0
