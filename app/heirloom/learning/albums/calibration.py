@@ -46,12 +46,12 @@ class Calibration:
     slope: float
 
     @classmethod
-    def of(cls, hidden: Doubles, answers: Answers, pool: Floats, *, at_home: bool) -> Calibration:
+    def of(cls, hidden: Doubles, answers: Answers, pool: Floats, *, at_home: bool, share: float = 0.0) -> Calibration:
         """From held-out scores of the answers (n,) and the scores of unanswered items.
 
-        `at_home`: the method has a boundary of its own at 0.
+        `at_home`: the method has a boundary of its own at 0. `share`: how much of the pool surely belongs, 0 for rare.
         """
-        usual = float(np.median(pool)) if len(pool) else float(hidden[~answers.yes].mean())
+        usual = float(np.quantile(pool, 0.5 * (1 - share))) if len(pool) else float(hidden.min())
         gap = max(float(hidden[answers.yes].mean()) - usual, 1e-6)
         line = usual + LEAN * gap
         if at_home:

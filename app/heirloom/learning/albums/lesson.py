@@ -59,6 +59,11 @@ class Lesson:
     def __len__(self) -> int:
         return len(self.answers) + len(self.background)
 
+    def only(self, rows: Flags) -> Lesson:
+        """With the rows (N,) that are kept: all answers, and a part of the background."""
+        kept = {name: block[rows] for name, block in self.rows.items()}
+        return Lesson(self.answers, self.background[rows[len(self.answers) :]], kept, self.folds[rows])
+
     @cached_property
     def content(self) -> tuple[str, ...]:
         """Blocks that say what an item is, not when and where."""

@@ -18,7 +18,10 @@ from heirloom.learning.albums.calibration import Calibration, zero_shot
 from heirloom.learning.albums.head import Head, Net
 from heirloom.learning.albums.ladder import climb
 from heirloom.learning.albums.lesson import Lesson
+from heirloom.learning.albums.thinning import thinned
 from heirloom.learning.features import FeatureTable
+from heirloom.learning.text.tuned import Second, look_again
+from heirloom.learning.text.tuner import Tuner
 
 Array = NDArray[Any]
 SURE: Final = 4.0
@@ -37,10 +40,17 @@ class AlbumModel:
     held_out: HeldOut
     methods: Mapping[str, float]
     """Held-out F1 of every rung that was tried: for comparing them, the report has the figures for people."""
+    second: Second | None = None
+    """What the tuned text encoder made of the likeliest items, of an album that has one."""
+    learned_on: Floats | None = None
+    """Probabilities (n,) of all rows of the table it was trained on; not stored, `scores` gives the same again."""
 
     def scores(self, table: FeatureTable, like: LikeQuery | None = None) -> Floats:
         """Calibrated probabilities (n,) of all rows of the table; `like` as it was given to `train`."""
-        return self.calibration.probabilities(self.head.scores(table, like))
+        first = self.head.scores(table, like)
+        return self.calibration.probabilities(
+            first if self.second is None else self.second.better(table.numbers, first)
+        )
 
     def threshold(self, carefulness: float = 0.5) -> float:
         """The least probability that counts as sure: 0.5 = best expected F1, 1 = only sure, 0 = everything likely."""
@@ -54,6 +64,8 @@ class AlbumModel:
         arrays |= {f"w/{name}": rows.astype("<f2") for name, rows in self.head.weights.items()}
         if self.head.net is not None:
             arrays |= {f"net/{name}": getattr(self.head.net, name).astype("<f4") for name in _NET}
+        if self.second is not None:
+            arrays |= self.second.arrays()
         facts = {
             "method": self.method.value,
             "middle": self.calibration.middle,
@@ -77,6 +89,7 @@ class AlbumModel:
                 arrays["levels"],
                 held,
                 {str(name): float(value) for name, value in facts["methods"].items()},
+                Second.of_arrays(arrays),
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"not an album's model: {error}") from error
@@ -93,21 +106,30 @@ def train(
     *,
     method: Method | None = None,
     stop: Event | None = None,
+    tuner: Tuner | None = None,
 ) -> AlbumModel:
     """Learn an album; answers about items that are gone are left out. ValueError without a sentence or any yes.
 
-    `method` asks for one rung, where it can be. Once `stop` is set no further rung is tried.
+    `method` asks for one rung, where it can be. Once `stop` is set no further rung is tried. With a `tuner` the text
+    encoder is tuned as well, and taken where held-out answers say it is better: minutes, raises TuningFailed.
     """
     _, here = table.places(answers.numbers)
     answers = answers[here]
-    lesson = Lesson.of(table, answers, like)
+    lesson, share = thinned(Lesson.of(table, answers, like))
     tried, methods = climb(lesson, method, stop)
-    head = tried.learned.head()
+    head = _as_stored(tried.learned.head())
     hidden = tried.hidden[: len(answers)]
     scores = head.scores(table, like)
+    taken, second = tried.rung.method, None
+    outcome = None if tuner is None else look_again(table, lesson, tried, scores, tuner, like, stop)
+    if outcome is not None:
+        methods[Method.FINE_TUNED.value] = round(tried.f1 + outcome.f1 - outcome.f1_below, 4)
+        if outcome.is_better:
+            taken, second, hidden = Method.FINE_TUNED, outcome.second, outcome.hidden
+            scores = second.better(table.numbers, scores)
     pool = scores[~np.isin(table.numbers, answers.numbers)]
     if answers.yes.any():
-        calibration = Calibration.of(hidden, answers, pool, at_home=tried.rung.at_home)
+        calibration = Calibration.of(hidden, answers, pool, at_home=tried.rung.at_home, share=share)
     else:
         calibration = zero_shot(pool, like.sure if like is not None else SURE)
     held = HeldOut(
@@ -118,4 +140,11 @@ def train(
         lesson.folds[: len(answers)],
     )
     levels = lines.thresholds(calibration.probabilities(pool))
-    return AlbumModel(tried.rung.method, head, calibration, levels, held, methods)
+    learned_on = calibration.probabilities(scores)
+    return AlbumModel(taken, head, calibration, levels, held, methods, second, learned_on)
+
+
+def _as_stored(head: Head) -> Head:
+    """The head in the precision in which it is kept, so that what it says today it says tomorrow."""
+    net = head.net and Net(*(getattr(head.net, name).astype("<f4") for name in _NET))
+    return Head({name: rows.astype("<f2").astype(np.float32) for name, rows in head.weights.items()}, net)
