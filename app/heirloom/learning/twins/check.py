@@ -14,8 +14,8 @@ from heirloom.learning.twins.views import VIEWS
 COPY: Final = 0.9
 """Likeness from which one picture is taken for a copy of the other."""
 _ROUNDS: Final = 3
-_GO_ON: Final = 0.80
-"""Least correlation of the coarse pictures for a closer look; of true copies one in two hundred has less."""
+_GO_ON: Final = 0.70
+"""Least correlation of the coarse pictures for a closer look."""
 _BLOCK: Final = 256
 _TILES: Final = 4
 _LEAST_AREA: Final = 0.55

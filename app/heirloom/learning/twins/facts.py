@@ -37,7 +37,9 @@ COPY, BURST = "copy", "burst"
 SURE: Final = 0.99999
 """Likeness from which a picture is the same whatever the clocks say: compressed again, and no more."""
 BURST_S: Final = 180
-_SAME_WORDS: Final = 0.65
+_SAME_WORDS: Final = 0.5
+_READ_AT_ALL: Final = 0.1
+_LEAST_NUMBERS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +136,20 @@ def _other_camera(one: Seen, other: Seen) -> bool:
 
 
 def _say_the_same(one: Dossier, other: Dossier) -> bool:
-    """Two receipts or two pages look alike from afar: what can be read in both decides."""
+    """Two receipts, tickets or pages look alike from afar: what can be read in both decides, numbers before words.
+
+    Where next to nothing is common one of them was not read well, and no word counts.
+    """
     if min(one.characters, other.characters) < _LEAST_READ:
         return True
-    words = [frozenset(_WORD.findall(dossier.text.casefold())) for dossier in (one, other)]
-    fewest = min(len(words[0]), len(words[1]))
-    return fewest == 0 or len(words[0] & words[1]) >= _SAME_WORDS * fewest
+    found = [frozenset(_WORD.findall(dossier.text.casefold())) for dossier in (one, other)]
+    numbers = [frozenset(word for word in words if any(map(str.isdigit, word))) for words in found]
+    if _common(found[0], found[1]) < _READ_AT_ALL:
+        return True
+    decisive = numbers if min(map(len, numbers)) >= _LEAST_NUMBERS else found
+    return _common(decisive[0], decisive[1]) >= _SAME_WORDS
+
+
+def _common(one: frozenset[str], other: frozenset[str]) -> float:
+    """Share of the smaller set that is in the other."""
+    return len(one & other) / max(1, min(len(one), len(other)))

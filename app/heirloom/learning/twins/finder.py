@@ -19,6 +19,7 @@ from heirloom.vault import Dossier, Vault
 
 _DATED: Final = 1 << 3
 _KIND: Final = 3
+_SHIFT: Final = 32
 _ANEW: Final = 0.2
 """Share of new pictures above which all are compared with all: that costs less than each with all."""
 
@@ -31,7 +32,8 @@ class Finder:
     def __init__(self) -> None:
         self._looks = Looks.of(np.empty(0, np.int64), [])
         self._copies: dict[Pair, float] = {}
-        self._shots: dict[Pair, Link | None] = {}
+        self._shots: list[Link] = []
+        self._tried = np.empty(0, np.int64)
 
     def find(self, vault: Vault) -> list[Twins]:
         """Groups of the pictures that are not set aside, copies before bursts, surest first."""
@@ -42,7 +44,7 @@ class Finder:
         said = vault.learned.decisions.twins()
         apart = {pair for pair, one in said.items() if one == TwinDecision.DIFFERENT}
         copies = [Link(*pair, likeness) for pair, likeness in self._copies.items() if there.issuperset(pair)]
-        shots = [link for pair, link in self._shots.items() if link is not None and there.issuperset(pair)]
+        shots = [link for link in self._shots if link.first in there and link.second in there]
         seen = _seen(vault, {number for link in (*copies, *shots) for number in (link.first, link.second)})
         return _told(copies, shots, apart, seen)
 
@@ -67,15 +69,20 @@ class Finder:
 
     def _look_at_shots(self, vault: Vault, dated: NDArray[np.int64]) -> None:
         """Find which neighbours in time show the same, of those that were not looked at before."""
-        rows = bursts.neighbours(self._looks, dated[:, 0], dated[:, 1])
         numbers = self._looks.numbers
-        new = [row for row in rows.tolist() if _pair(numbers[row[0]], numbers[row[1]]) not in self._shots]
-        near = np.array(new, np.int64).reshape(-1, 2)
-        alike = bursts.likeness(self._looks, near)
-        items = vault.items.by_numbers(numbers[np.unique(near[alike >= bursts.LEAST])])
-        for (one, other), likeness in zip(numbers[near].tolist(), alike.tolist(), strict=True):
-            both = one in items and other in items and likeness >= bursts.LEAST
-            self._shots[_pair(one, other)] = bursts.link(items[one], items[other], likeness) if both else None
+        near = bursts.neighbours(self._looks, dated[:, 0], dated[:, 1])
+        pairs = np.sort(numbers[near], axis=1)
+        keys = (pairs[:, 0] << _SHIFT) + pairs[:, 1]
+        new = ~np.isin(keys, self._tried)
+        self._tried = np.union1d(self._tried, keys)
+        alike = bursts.likeness(self._looks, near[new])
+        close = alike >= bursts.LEAST
+        pairs, alike = pairs[new][close], alike[close]
+        items = vault.items.by_numbers(np.unique(pairs))
+        for (one, other), likeness in zip(pairs.tolist(), alike.tolist(), strict=True):
+            link = bursts.link(items[one], items[other], likeness) if one in items and other in items else None
+            if link is not None:
+                self._shots.append(link)
 
 
 def _told(copies: Sequence[Link], shots: Sequence[Link], apart: set[Pair], seen: Mapping[int, Seen]) -> list[Twins]:

@@ -154,3 +154,11 @@ def test_what_a_person_wrote_stays_and_goes_before_what_a_machine_read() -> None
 def test_when_a_chat_passed_it_on_is_no_date() -> None:
     passed = seen(2, captured=CaptureTime(NOON, None, "filename"))
     assert plan(seen(1), [passed]).moves == ()
+
+
+def test_pages_of_one_book_are_no_copies_and_what_was_read_badly_says_nothing() -> None:
+    page = "the river was high that spring and nobody in the village would take the boat across before noon"
+    next_page = "when the water fell they found the old mill standing and the boat was gone from the river bank"
+    garbled = "ihe rlver vvas h1gh lhat spr1ng anb nobobv ln lne v1llaqe vvoulb lake lne doal acnoss betone n00n"
+    assert relation(seen(1, text=page), seen(2, text=next_page), 0.99) is None
+    assert relation(seen(1, text=page), seen(2, text=garbled), 0.99) == COPY
