@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
 
-from heirloom.bank import Card, Change
+from heirloom.bank import Card, Change, ChangeKind
 from heirloom.core.records import ItemId
 from heirloom.core.screening import Twins
 from heirloom.gui.history import History
@@ -29,8 +29,8 @@ class Comparing(QObject):
         self._groups: list[Twins] = []
         self._more = 0
         self._before: list[Bout] = []
-        self._resolved: dict[Group, int] = {}
-        """Groups that are on their way into the vault: they are not shown again; with so many pairs each."""
+        self._resolved: dict[Group, tuple[int, ...]] = {}
+        """Groups that are on their way into the vault: they are not shown again; with the numbers of each."""
         self._wished: frozenset[int] = frozenset()
         self._done = 0
         self.bout: Bout | None = None
@@ -47,17 +47,18 @@ class Comparing(QObject):
     def take(self, waiting: Waiting) -> None:
         """What waits was read anew; the group that one is in the middle of stays."""
         there = {_group(twins) for twins in waiting.twins}
-        self._resolved = {group: pairs for group, pairs in self._resolved.items() if group in there}
+        self._resolved = {group: numbers for group, numbers in self._resolved.items() if group in there}
         self._groups = [twins for twins in waiting.twins if _group(twins) not in self._resolved]
         self.cards = waiting.pairs
         self._more = waiting.screened.pairs - 1 if len(waiting.twins) >= PAIRS else 0
         now = None if self.bout is None else _group(self.bout.twins)
         self._groups.sort(key=lambda twins: (not self._is_wished(twins), _group(twins) != now))
-        self._wished = frozenset()
         if not self._groups:
             self.bout = None
         elif _group(self._groups[0]) != now or self.bout is None:
             self._begin(self._groups[0])
+        if self._groups and self._is_wished(self._groups[0]):
+            self._wished = frozenset()  # what was read before it was taken back does not hold it yet
         self.changed.emit()
 
     def choose(self, choice: Choice) -> None:
@@ -88,8 +89,11 @@ class Comparing(QObject):
 
     def told_of(self, change: Change) -> None:
         """Something was taken back: if it was a group, it is the one to look at."""
-        if change.undone:
+        if change.undone and change.label is ChangeKind.TWINS:
             self._wished = frozenset(change.numbers)
+            self._resolved = {
+                group: numbers for group, numbers in self._resolved.items() if not self._wished & set(numbers)
+            }
 
     def _is_wished(self, twins: Twins) -> bool:
         return any(twin.number in self._wished for twin in twins.twins)
@@ -102,7 +106,7 @@ class Comparing(QObject):
 
     def _resolve(self, bout: Bout) -> None:
         twins, keep, group = bout.twins, bout.keep, _group(bout.twins)
-        self._resolved[group] = len(twins.twins) - 1
+        self._resolved[group] = tuple(twin.number for twin in twins.twins)
         self._groups = [one for one in self._groups if _group(one) != group]
         self._before = []
         self.bout = Bout(self._groups[0]) if self._groups else None
@@ -121,7 +125,8 @@ class Comparing(QObject):
 
     def _take_back(self, group: Group) -> None:
         """It could not be written: it waits again. Why not is told by the history."""
-        self._done = max(0, self._done - self._resolved.pop(group, 0))
+        pairs = len(self._resolved.pop(group, (0,))) - 1
+        self._done = max(0, self._done - pairs)
 
 
 def _group(twins: Twins) -> Group:
