@@ -529,7 +529,7 @@
     <name>KeepsakeLane</name>
     <message numerus="yes">
         <source>Set aside %Ln</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Set aside %Ln</numerusform>
             <numerusform>Set aside %Ln</numerusform>
         </translation>
@@ -543,9 +543,9 @@
     </message>
     <message numerus="yes">
         <source>Keep %Ln</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Keep %Ln</numerusform>
+            <numerusform>Keep %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -913,7 +913,7 @@
     </message>
     <message>
         <source>None found so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前还没有发现。</translation>
     </message>
 </context>
 <context>
@@ -2212,6 +2212,25 @@
     </message>
 </context>
 <context>
+    <name>InAlbums</name>
+    <message>
+        <source>Albums</source>
+        <translation type="unfinished">相册</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to an album</source>
+        <translation type="unfinished">加入相册</translation>
+    </message>
+    <message>
+        <source>Album {album}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Catalogue card</source>
@@ -2388,30 +2407,30 @@
     </message>
     <message>
         <source>None found so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前还没有发现。</translation>
     </message>
     <message numerus="yes">
         <source>Set aside %Ln</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>搁置 %Ln 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Set aside %Ln selected item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>搁置选中的 %Ln 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Keep %Ln</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>珍藏 %Ln 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Keep %Ln selected item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>珍藏选中的 %Ln 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3360,7 +3379,7 @@
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Set aside</source>
@@ -3425,7 +3444,7 @@
     </message>
     <message>
         <source>Looked at {percent} %.</source>
-        <translation type="unfinished"></translation>
+        <translation>已查看 {percent}%。</translation>
     </message>
 </context>
 <context>
