@@ -14,7 +14,8 @@ from retrieval_images_b import Question, _rows, questions, read_pixels
 from heirloom.core.albums import Asked
 from heirloom.core.paths import models_dir
 from heirloom.embedding import ImageEncoder, open_image_encoder
-from heirloom.learning.albums.answers import Answers
+from heirloom.learning.albums.answers import Answers, LikeQuery
+from heirloom.learning.albums.asking import next_questions
 from heirloom.learning.albums.model import AlbumModel, train
 from heirloom.learning.features import IMAGE, FeatureTable
 
@@ -64,11 +65,12 @@ class Ground:
 
 @dataclass(slots=True)
 class Lesson:
-    """What a person has answered so far, in order."""
+    """What a person has answered so far, in order; `like` where the album began with a sentence."""
 
     places: list[int]
     asked: list[Asked]
     belongs: Bools
+    like: LikeQuery | None = None
 
     def answers(self) -> Answers:
         places = np.asarray(self.places, np.int64)
@@ -77,8 +79,31 @@ class Lesson:
     def left(self) -> Places:
         return np.setdiff1d(np.arange(len(self.belongs)), self.places)
 
-    def train(self, table: FeatureTable) -> AlbumModel:
-        return train(table, self.answers())
+    def train(self, table: FeatureTable) -> tuple[AlbumModel, Floats]:
+        """The model and its probabilities (n,) of all photos."""
+        model = train(table, self.answers(), self.like)
+        return model, model.scores(table, self.like)
+
+    def ask(self, model: AlbumModel, scores: Floats, count: int, rng: np.random.Generator, rows: Floats) -> None:
+        """Put the next questions to the person, who answers them all."""
+        yes = int(self.belongs[self.places].sum())
+        before = sum(how != Asked.CHOSEN for how in self.asked)
+        questions = next_questions(
+            scores,
+            self.left(),
+            before,
+            count,
+            rng,
+            threshold=model.threshold(),
+            yes=yes,
+            no=len(self.places) - yes,
+            features=rows,
+        )
+        self.note(questions)
+
+    def note(self, questions: list[tuple[int, Asked]]) -> None:
+        self.places += [place for place, _ in questions]
+        self.asked += [how for _, how in questions]
 
 
 def read_ground() -> Ground:
@@ -98,11 +123,14 @@ def read_ground() -> Ground:
     return Ground(FeatureTable.of(numbers, {IMAGE: (numbers, rows)}), rows, tuple(albums))
 
 
-def start(album: Taught, yes: int, no: int, rng: np.random.Generator) -> Lesson:
-    """Examples that the person picks: `yes` that belong and `no` that do not."""
+def start(album: Taught, yes: int, no: int, rng: np.random.Generator, *, sentence: bool = False) -> Lesson:
+    """Examples that the person picks: `yes` that belong and `no` that do not, beside the album's name if it is to
+    begin with a sentence."""
     picked = [rng.choice(np.flatnonzero(kind), count, replace=False) for kind, count in _kinds(album, yes, no)]
     places = [int(place) for place in np.concatenate(picked)]
-    return Lesson(places, [Asked.CHOSEN] * len(places), album.belongs)
+    numbers = np.arange(1, len(album.belongs) + 1, dtype=np.int64)
+    like = LikeQuery(album.name, numbers, album.like[:, None]) if sentence else None
+    return Lesson(places, [Asked.CHOSEN] * len(places), album.belongs, like)
 
 
 def _kinds(album: Taught, yes: int, no: int) -> Iterator[tuple[Bools, int]]:
