@@ -201,11 +201,11 @@ class Learner:
         like = self._likes.of(row, table)
         if like is None and not answers.yes.any():
             raise UserError("There is nothing to learn from yet: show a few memories that belong.")
-        model = train(table, answers, like, method=method, stop=stop)
+        tuner = self._likes.tuner() if method is Method.FINE_TUNED else None
+        model = train(table, answers, like, method=method, stop=stop, tuner=tuner)
         if stop is not None and stop.is_set():
             raise Cancelled("The training was stopped; every answer is kept.")
         payload = model.to_bytes()
-        model = AlbumModel.from_bytes(payload)  # as it will be read again: the same numbers tomorrow
         version = self._vault.learned.models.next_version(row.number)
         trained = Trained(version, datetime.now(UTC), self._digest(row, said), model, len(payload), {})
         scored = _scored_anew(trained, table, like)
@@ -214,6 +214,7 @@ class Learner:
         record = record_of(report, drift.Snapshot.of(pool), int(table.numbers[-1]) if len(table) else 0)
         trained = replace(trained, record=record)
         self._keep(row, trained, report, payload)
+        trained = replace(trained, model=replace(model, learned_on=None))
         self._trained[row.number] = trained
         self._scores[row.number] = (trained, table, scored.probabilities)
         self.look(row, trained)
@@ -354,7 +355,9 @@ class _Turn:
 def _scored_anew(trained: Trained, table: FeatureTable, like: LikeQuery | None) -> Scored:
     """Scores of a model just trained, which tells itself what was answered; members do not matter to its report."""
     answered = np.isin(table.numbers, trained.model.held_out.numbers)
-    return Scored(trained, table, trained.model.scores(table, like), answered, np.zeros(len(table), np.bool_))
+    learned_on = trained.model.learned_on
+    probabilities = trained.model.scores(table, like) if learned_on is None else learned_on
+    return Scored(trained, table, probabilities, answered, np.zeros(len(table), np.bool_))
 
 
 def version_of(row: ModelRow) -> ModelVersion:
