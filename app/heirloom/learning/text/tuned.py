@@ -130,8 +130,8 @@ def look_again(
         hidden[hide] = _scores(kernel, small, ~hide)[: len(rows)][hide]
     whole = _scores(others + _kernel(tuned.rows), small, np.ones(len(rows), np.bool_))
     kept = {name: change.astype(np.float16) for name, change in tuned.changes.items()}
-    order = np.argsort(candidates)
-    second = Second(candidates[order], whole[len(rows) :][order].astype(np.float32), line, kept)
+    open_ = answered + np.argsort(numbers[answered:], kind="stable")
+    second = Second(numbers[open_], whole[open_].astype(np.float32), line, kept)
     full = np.array(tried.hidden[: len(lesson.answers)])
     full[rows[:answered]] = hidden[:answered]
     return Outcome(second, full, held_out_f1(small, hidden), held_out_f1(small, tried.hidden[rows]))
