@@ -2215,19 +2215,19 @@
     <name>InAlbums</name>
     <message>
         <source>Albums</source>
-        <translation type="unfinished">相册</translation>
+        <translation>相册</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>加入</translation>
     </message>
     <message>
         <source>Add to an album</source>
-        <translation type="unfinished">加入相册</translation>
+        <translation>加入相册</translation>
     </message>
     <message>
         <source>Album {album}</source>
-        <translation type="unfinished"></translation>
+        <translation>相册 {album}</translation>
     </message>
 </context>
 <context>

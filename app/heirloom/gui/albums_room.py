@@ -21,6 +21,7 @@ from heirloom.gui.screens.teaching.page import TeachingPage
 from heirloom.gui.screens.teaching.picking import PickExamples
 from heirloom.gui.screens.teaching.reporting import Reporting
 from heirloom.gui.screens.teaching.versions import VersionsQuestion
+from heirloom.gui.screens.viewer.page import ViewerPage
 from heirloom.gui.shell.nav import NavRow
 from heirloom.gui.shell.sidebar import Sidebar
 from heirloom.gui.sidebar_rows import Group, SidebarRows
@@ -47,6 +48,7 @@ class AlbumsRoom(QObject):
         self.reporting = Reporting(window, bank, background)
         self._taught: str | None = None
         """The album whose questions are, or were last, on show."""
+        self._knows_viewer = False
         pages.offer(ALBUMS, self._albums_page)
         pages.offer(ALBUM, self._album_page)
         pages.offer(TEACHING, self._teaching_page)
@@ -232,7 +234,16 @@ class AlbumsRoom(QObject):
         self._parts.history.changed.connect(self.refresh_soon)
         self._pages.shown.connect(self._leave_removed)
         self._pages.shown.connect(self._left_teaching)
+        self._pages.shown.connect(self._follow_viewer)
         self.list.changed.connect(self._leave_removed)
+
+    def _follow_viewer(self, key: str) -> None:
+        """The catalogue card names the albums of a memory: they lead there."""
+        page = self._pages.built("viewer")
+        if key == "viewer" and isinstance(page, ViewerPage) and not self._knows_viewer:
+            self._knows_viewer = True
+            page.inspector.albums.opened.connect(self.open)
+            page.inspector.albums.add_wanted.connect(self.asking.ask_where_to_add)
 
     def _leave_removed(self, _key: object = None) -> None:
         """The album on show was removed: its page has nothing to show any more."""

@@ -15,6 +15,7 @@ from heirloom.gui.errors import explained
 from heirloom.gui.language import Translated
 from heirloom.gui.screens.viewer.inspector.edits import CardEdits
 from heirloom.gui.screens.viewer.inspector.file_facts import FileFacts
+from heirloom.gui.screens.viewer.inspector.in_albums import InAlbums
 from heirloom.gui.screens.viewer.inspector.in_place import InPlace
 from heirloom.gui.screens.viewer.inspector.journey import Journey
 from heirloom.gui.screens.viewer.inspector.line_edit import EditField
@@ -61,6 +62,7 @@ class Inspector(Translated, QFrame):
         self.words = ReadAs()
         self.when_where = WhenWhere(bank, background)
         self.tags = Tags(bank, background)
+        self.albums = InAlbums(bank, background)
         self.file = FileFacts()
         self.journey = Journey()
         self._lay_out()
@@ -86,7 +88,7 @@ class Inspector(Translated, QFrame):
         column.addWidget(self.title)
         column.addWidget(self.caption)
         column.addLayout(marks)
-        for part in (self.problem, self.words, self.when_where, self.tags, self.file, self.journey):
+        for part in (self.problem, self.words, self.when_where, self.tags, self.albums, self.file, self.journey):
             column.addWidget(part)
         column.addStretch(1)
         area = QScrollArea()
@@ -153,6 +155,7 @@ class Inspector(Translated, QFrame):
         self._full = full
         self.words.show_detail(full.detail, words)
         self.when_where.show_item(full.detail.item)
+        self.albums.show_item(full.detail.item.id, int(full.detail.item.number))
         self.file.show_item(full.detail.item)
         self.journey.show_card(full)
         self.retranslate()
@@ -171,6 +174,7 @@ class Inspector(Translated, QFrame):
         """Show nothing of any memory."""
         self.save()
         self._number = self._full = self._card = None
+        self.albums.clear()
         for text in (self.title, self.caption):
             text.set_stored("")
 
