@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import cv2
@@ -71,7 +72,7 @@ def test_what_arrives_is_judged_and_named(bank: Bank) -> None:
     found = bank.screening.overview()
     assert (found.looked_at, found.total) == (6, 6)
     spoilt = {Clutter.BLURRED, Clutter.DARK, Clutter.ACCIDENTAL, Clutter.BLANK}
-    named = {number: kind for kind in stacks(found) for number in map_numbers(bank, kind)}
+    named = {number: kind for kind in stacks(found) for number in numbers_in(bank, kind)}
     assert named[number_of(bank, "IMG_20190617")] in spoilt
     assert named[number_of(bank, "IMG_20190618")] in spoilt
     assert named[number_of(bank, "IMG-20190615")] is Clutter.NEAR_DUPLICATE
@@ -79,7 +80,7 @@ def test_what_arrives_is_judged_and_named(bank: Bank) -> None:
     assert number_of(bank, "IMG_20190616") not in named
 
 
-def map_numbers(bank: Bank, kind: Clutter) -> list[int]:
+def numbers_in(bank: Bank, kind: Clutter) -> list[int]:
     return [verdict.number for verdict in bank.screening.stack(kind)]
 
 
@@ -105,9 +106,9 @@ def test_what_is_no_clutter_or_for_later_is_proposed_no_more(bank: Bank, decisio
     blurred = bank.screening.verdict(bank.shelf.id_of(number_of(bank, "IMG_20190617")))
     assert blurred is not None
     change = bank.screening.decide([blurred.id], decision)
-    assert blurred.number not in [one for kind in Clutter for one in map_numbers(bank, kind)]
+    assert blurred.number not in [one for kind in Clutter for one in numbers_in(bank, kind)]
     bank.hand.undo(change)
-    assert blurred.number in [one for kind in Clutter for one in map_numbers(bank, kind)]
+    assert blurred.number in [one for kind in Clutter for one in numbers_in(bank, kind)]
 
 
 def test_keeping_takes_it_from_the_lane(bank: Bank) -> None:
@@ -186,14 +187,8 @@ def worth_of(bank: Bank, name: str) -> float:
 def test_a_broken_model_is_forgotten(bank: Bank) -> None:
     path = bank.path
     with bank._vault.derive():
-        bank._vault.learned.screening.put(*_garbage())
+        bank._vault.learned.screening.put(datetime.now(UTC), 20, b"no model", {})
     bank.close()
     with LockedBank(path).unlock(passphrase=PASSPHRASE) as again:
         assert again.screening.overview().trained_on == 0
         assert stacks(again.screening.overview())
-
-
-def _garbage() -> tuple[object, ...]:
-    from datetime import UTC, datetime
-
-    return datetime.now(UTC), 20, b"no model", {}
