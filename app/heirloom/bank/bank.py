@@ -15,6 +15,7 @@ from heirloom.bank.giving import give
 from heirloom.bank.importing import IMPORT_JOB, UNDERSTAND_JOB, WATCH_JOB, Importer
 from heirloom.bank.inspecting import Inspecting
 from heirloom.bank.learning.albums import Albums
+from heirloom.bank.openings import Openings
 from heirloom.bank.reports import ImportReport, ItemDetail, ItemPage, Status
 from heirloom.bank.searching import Searcher
 from heirloom.bank.viewing import Viewing
@@ -66,7 +67,8 @@ class Bank:
         self.settings = WindowSettings(vault)
         self.arriving = Arriving(vault, self._importer, self._runner, self._watching, self._searcher.save_snapshots)
         self.viewing = Viewing(vault)
-        self.inspecting = Inspecting(vault, self.finish_stages)
+        self._openings = Openings(vault)
+        self.inspecting = Inspecting(vault, self.finish_stages, self._openings.saw)
         if vault.writable:
             self._runner.adopt_interrupted()
 
@@ -277,8 +279,9 @@ class Bank:
         stop: threading.Event | None = None,
     ) -> ExportReport:
         """Write originals and sidecars into `to`; None means all."""
-        found = None if ids is None else [self.get(one).id for one in ids]
-        return give(self._vault, found, to, Unrecorded(progress, stop))
+        found = None if ids is None else [self.get(one) for one in ids]
+        self._openings.gave(item.number for item in found or ())
+        return give(self._vault, found and [item.id for item in found], to, Unrecorded(progress, stop))
 
     # Watching
 
@@ -376,6 +379,7 @@ class Bank:
 
     def close(self) -> None:
         self.viewing.close()
+        self._openings.keep()
         self._encoders.unload()
         self._vault.close()
         self._keys.wipe()

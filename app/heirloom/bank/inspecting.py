@@ -64,17 +64,23 @@ class CatalogueCard:
         return next((row for row in self.detail.stages if row.state in _FAILED), None)
 
 
+_ELSEWHERE = frozenset((LogKind.ALBUM, LogKind.ANSWER, LogKind.DECISION))
+"""Albums, and what was answered and decided: told where they are shown, and no change of the memory itself."""
+
+
 class Inspecting:
     """Reads from any thread; `check` and `try_again` write."""
 
-    def __init__(self, vault: Vault, understand: Callable[[], object]) -> None:
+    def __init__(self, vault: Vault, understand: Callable[[], object], saw: Callable[[int], None]) -> None:
         self._vault = vault
         self._understand = understand
+        self._saw = saw
         self._gazetteer = Gazetteer()
 
     def card(self, number: int) -> CatalogueCard:
-        """Everything about one memory. NotFound."""
+        """Everything about one memory, which counts as opened. NotFound."""
         item = self._vault.items.get_number(number)
+        self._saw(number)
         versions = self._vault.story.versions(number)
         mine = (item.imported_at, item.number)
         return CatalogueCard(
@@ -131,7 +137,7 @@ def _event(logged: LogEvent) -> Event | None:
         return Event(logged.at, Happening.CHECKED if logged.is_whole else Happening.FOUND_CHANGED)
     if logged.kind in (LogKind.ADOPTION, LogKind.REBUILD):
         return Event(logged.at, Happening.TAKEN_UP)
-    if Change.CHANGED not in logged.changes:
+    if Change.CHANGED not in logged.changes or logged.kind in _ELSEWHERE:
         return None
     ways = {LogKind.TAG: Happening.TAGGED, LogKind.SET_ASIDE: Happening.SET_ASIDE, LogKind.ERASE: Happening.SET_ASIDE}
     return Event(logged.at, ways.get(logged.kind, Happening.CHANGED))
