@@ -84,5 +84,6 @@ class Looks:
 
 def halved(grey: Floats) -> Floats:
     """Pictures (m, s, s) at half the side, by means of four."""
-    count, side, _ = grey.shape
-    return np.asarray(grey.reshape(count, side // 2, 2, side // 2, 2).mean(axis=(2, 4)), np.float32)
+    upper = grey[:, ::2, ::2] + grey[:, ::2, 1::2]
+    lower = grey[:, 1::2, ::2] + grey[:, 1::2, 1::2]
+    return np.asarray((upper + lower) * np.float32(0.25), np.float32)
