@@ -279,9 +279,11 @@ class Bank:
         stop: threading.Event | None = None,
     ) -> ExportReport:
         """Write originals and sidecars into `to`; None means all."""
-        found = None if ids is None else [self.get(one) for one in ids]
-        self._openings.gave(item.number for item in found or ())
-        return give(self._vault, found and [item.id for item in found], to, Unrecorded(progress, stop))
+        if ids is None:
+            return give(self._vault, None, to, Unrecorded(progress, stop))
+        found = [self.get(one) for one in ids]
+        self._openings.gave(item.number for item in found)
+        return give(self._vault, [item.id for item in found], to, Unrecorded(progress, stop))
 
     # Watching
 
@@ -379,7 +381,8 @@ class Bank:
 
     def close(self) -> None:
         self.viewing.close()
-        self._openings.keep()
+        with suppress(VaultError):  # how often something was opened is no reason not to close
+            self._openings.keep()
         self._encoders.unload()
         self._vault.close()
         self._keys.wipe()
