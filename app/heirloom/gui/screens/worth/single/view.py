@@ -202,7 +202,9 @@ class OneByOne(Translated, QWidget):
         taken = "" if card.captured is None else date_words(card.captured)
         self.facts.set_text(listed(card.title or card.name, taken, card.place or ""))
         reasons = listed(*self.reasons.words())
-        self.stage.setAccessibleName(in_sentences(described(card), reasons))
+        stage = self.stage
+        for part in (stage, stage.canvas, stage.pages, stage.text, stage.file):
+            part.setAccessibleName(in_sentences(described(card), reasons))
 
     def _propose(self, *, guarded: bool) -> None:
         """What is proposed is the primary button; of what is guarded, keeping it."""
