@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -29,6 +30,7 @@ from heirloom.bank.window.recent import Recent
 from heirloom.bank.window.settings import WindowSettings
 from heirloom.bank.window.shelf import Shelf
 from heirloom.bank.worth.screening import Screening
+from heirloom.core.errors import VaultError
 from heirloom.core.job import Job, JobRequest, JobState
 from heirloom.core.records import Answer, CaptureTime, Gps, Hit, Item, ItemId, Kind, Stage, StageState
 from heirloom.embedding.registry import kind_of
