@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from heirloom.core.measures import FORMAT, NAMES, measures_of
 from heirloom.core.records import ItemId, Kind, ObjectId
-from heirloom.extract.worker.imaging.appearance import appearance
+from heirloom.extract.worker.measuring.appearance import appearance
 from heirloom.learning.twins.looks import Looks
 from heirloom.vault import LogKind, Measure, NewItem, Vault
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from heirloom.extract.worker.imaging.appearance import APPEARANCE_BYTES, appearance, content_box
+from heirloom.extract.worker.measuring.appearance import APPEARANCE_BYTES, appearance, content_box
 from heirloom.learning.twins import candidates, check
 from heirloom.learning.twins.align import Pairs, refine, start
 from heirloom.learning.twins.looks import LOOK_BYTES, Looks

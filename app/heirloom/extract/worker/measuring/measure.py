@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from heirloom.core.measures import MEASURE_PX, Measures, measures_of
-from heirloom.extract.worker.imaging.appearance import appearance
 from heirloom.extract.worker.look import likelihood_of
+from heirloom.extract.worker.measuring.appearance import appearance
 from heirloom.extract.worker.measuring.hashes import dhash, phash
 from heirloom.extract.worker.measuring.light import light
 from heirloom.extract.worker.measuring.made import made
