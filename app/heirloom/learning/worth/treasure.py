@@ -79,11 +79,13 @@ def treasure_of(life: Life) -> tuple[Why, ...]:
         )
         if why is not None
     ]
-    if found and life.copies == 0 and len(life.paths) <= 1 and any(why.kind in _IRREPLACEABLE for why in found):
-        found.append(Why(Treasure.ONLY_COPY, 0.5))
+    is_rare = any(why.kind in _IRREPLACEABLE and why.strength >= _STRONG for why in found)
+    if is_rare and life.copies == 0 and len(life.paths) <= 1:
+        found.append(Why(Treasure.ONLY_COPY, 0.45))
     return tuple(sorted(found, key=lambda why: -why.strength))
 
 
+_STRONG: Final = 0.5
 _IRREPLACEABLE: Final = frozenset(
     {Treasure.LETTER, Treasure.HANDWRITING, Treasure.DRAWING, Treasure.SCANNED_PRINT, Treasure.OLD}
 )
