@@ -35,14 +35,13 @@ def make(bank: Bank) -> list[Album]:
     for at, (name, like) in enumerate(TAUGHT):
         album = bank.albums.create(name, like=like)
         made.append(album)
-        first = bank.search(like, limit=1, kind=Kind.PHOTO).hits[0].item.id
-        found = [hit.item.id for hit in bank.search("", limit=60, kind=Kind.PHOTO, similar_to=first).hits]
-        others = [item.id for item in bank.list_items(Kind.PHOTO, limit=1000).items if item.id not in found]
+        photos = {item.id for item in bank.list_items(Kind.PHOTO, limit=1000).items}
+        found = [one.id for one in bank.albums.suggest(album.id) if one.id in photos]
         yes, no = (YES, NO) if at == 0 else (3, 1)
-        bank.albums.answer(album.id, dict.fromkeys([first, *found[: yes - 1]], Answer.YES))
-        bank.albums.answer(album.id, dict.fromkeys(others[::9][:no], Answer.NO), Asked.UNSURE)
+        bank.albums.answer(album.id, dict.fromkeys(found[: 2 * yes : 2], Answer.YES))
+        bank.albums.answer(album.id, dict.fromkeys(found[3 * YES :: 11][:no], Answer.NO), Asked.UNSURE)
         bank.albums.train(album.id)
-    bank.albums.apply(made[0].id)
+    bank.albums.apply(made[0].id, careful=0.9)
     bank.albums.train(made[0].id)
     newest = [item.id for item in bank.list_items(Kind.PHOTO, limit=1000).items]
     for name, begin, end in BY_HAND:

@@ -97,6 +97,7 @@ class AlbumsPage(Translated, Page):
             self._heads[kind].setIndent(RING_PX)
             column.addWidget(self._heads[kind])
             column.addWidget(self.sections[kind])
+        column.addStretch(1)
         column.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         area = QScrollArea()
@@ -186,7 +187,7 @@ class AlbumsPage(Translated, Page):
             return
         self._empty.set_text(
             self.tr("No albums yet"),
-            self.tr("Name one and show it a few pictures that belong: it finds more, and says how sure it is."),
+            self.tr("Show one a few pictures that belong, and it finds more."),
             self.tr("New album") if self._writable else None,
         )
 

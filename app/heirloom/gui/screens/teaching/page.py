@@ -311,14 +311,14 @@ class TeachingPage(Translated, Page):
         self._tell()
 
     def _tell(self) -> None:
-        album, would = self.session.album, self.session.would
+        album = self.session.album
         if album is None:
             return
         self._head.set_title(album.name)
         items = count_text(album.items)
-        if would is not None and would.waiting:
+        if album.waiting:
             said = self.tr("{n} items in the album, {m} waiting for you")
-            self._head.tell(said.format(n=items, m=count_text(would.waiting)))
+            self._head.tell(said.format(n=items, m=count_text(album.waiting)))
         else:
             self._head.tell(self.tr("%Ln item(s) in the album", "", album.items))
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from heirloom.core.albums import Answer
+from heirloom.gui import theme
 from heirloom.gui.dates import count_text
 from heirloom.gui.grid.faces import Faces
 from heirloom.gui.joining import in_sentences
@@ -18,6 +19,7 @@ from heirloom.gui.widgets.labels import Text
 
 PRINT_PX = QSize(104, 78)
 SHOWN = 7
+HEAD_PX = 26
 
 
 class NextStrip(Translated, QWidget):
@@ -46,7 +48,10 @@ class NextStrip(Translated, QWidget):
         self.no.clicked.connect(lambda: self._answer(Answer.NO))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        line = QWidget()
+        line.setMinimumHeight(theme.px(HEAD_PX))  # the same with buttons and without
+        head = QHBoxLayout(line)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(10)
         head.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBaseline)
         head.addWidget(self._told, 0, Qt.AlignmentFlag.AlignBaseline)
@@ -60,8 +65,8 @@ class NextStrip(Translated, QWidget):
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(head)
+        column.setSpacing(3)
+        column.addWidget(line)
         column.addLayout(row)
 
     def show_numbers(self, numbers: Sequence[int], ahead: Sequence[int], more: int) -> None:

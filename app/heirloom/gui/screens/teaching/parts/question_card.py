@@ -92,7 +92,7 @@ class QuestionCard(Translated, Card):
         self._title.setText("" if card is None else words.title(card))
         self._below.setText("" if card is None else words.below_title(card))
         self._below.setVisible(bool(self._below.text()))
-        reasons = [] if question is None else words.reasons(question)
+        reasons = [] if question is None else words.reasons(question, card)
         for at, row in enumerate(self._reasons):
             row.show_reason(reasons[at] if at < len(reasons) else None)
         guess = None if question is None or question.probability is None else words.guess(question.probability)

@@ -19,6 +19,7 @@ _ICONS = {
 }
 MOST_REASONS = 3
 _KILOMETRE = 1000.0
+_SATURDAY = 5
 _VERY, _PROBABLY = 0.9, 0.6
 _FILE_TIME = "mtime"
 
@@ -26,20 +27,24 @@ _FILE_TIME = "mtime"
 class TeachingWords(QObject):
     """Only a QObject's own `tr` has plural forms for the tools."""
 
-    def reasons(self, question: Question) -> list[tuple[str, str]]:
-        """Icon and sentence of each reason, strongest first."""
-        found = [(_ICONS[hint.kind], self.hint(hint)) for hint in question.hints[:MOST_REASONS]]
+    def reasons(self, question: Question, card: Card | None = None) -> list[tuple[str, str]]:
+        """Icon and sentence of each reason, strongest first; `card` tells whether a day is one of a weekend."""
+        taken = None if card is None else card.captured
+        weekend = taken is None or taken.at.weekday() >= _SATURDAY
+        found = [(_ICONS[hint.kind], self.hint(hint, weekend=weekend)) for hint in question.hints[:MOST_REASONS]]
         if question.asked is Asked.RANDOM and len(found) < MOST_REASONS:
             found.append(("scale", self.tr("Picked at random, so that the figures stay fair")))
         return [(icon, said) for icon, said in found if said]
 
-    def hint(self, hint: Hint) -> str:
+    def hint(self, hint: Hint, *, weekend: bool = True) -> str:
         """One reason in words; empty where it says nothing."""
         match hint.kind:
             case HintKind.NEAR if hint.metres is not None:
                 return self.tr("Taken {d} from your other examples").format(d=distance_text(hint.metres))
             case HintKind.SAME_TIME if hint.count:
-                return self.tr("Same weekend as %Ln item(s) you accepted", "", hint.count)
+                if weekend:
+                    return self.tr("Same weekend as %Ln item(s) you accepted", "", hint.count)
+                return self.tr("Same day as %Ln item(s) you accepted", "", hint.count)
             case HintKind.LOOKS if hint.words:
                 return self.tr("Looks like: {words}").format(words=hint.words)
             case HintKind.WORDS if hint.words:
