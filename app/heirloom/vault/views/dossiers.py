@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from heirloom.core.records import Item
 from heirloom.vault.catalogue import values
 from heirloom.vault.catalogue.connection import Catalogue, Row
-from heirloom.vault.tables.item_facts import Field
 from heirloom.vault.views.item_rows import SELECT, item_of
 
 TEXT_CHARACTERS: Final = 2_000
@@ -28,7 +27,7 @@ _READ: Final = "p.source IN (1, 2)"
 class Dossier:
     """A memory with its tags, the paths it was met at, how its text begins and how long that is.
 
-    `was_read`: whether its text was looked for. `by_hand` are the facts that a person set. `state` is the number of the
+    `was_read`: whether its text was looked for. `by_hand` are the facts that a person set, as bits of `Field`. `state` is the number of the
     state of reading its facts: 4 and 5 for one that could not be read.
     """
 
@@ -38,7 +37,7 @@ class Dossier:
     text: str
     characters: int
     was_read: bool
-    by_hand: Field
+    by_hand: int
     state: int
 
 
@@ -98,6 +97,6 @@ def _dossier(item: Item, side: Row, paths: dict[int, list[object]], texts: dict[
         text=said[:TEXT_CHARACTERS],
         characters=int(characters or 0),
         was_read=bool(read),
-        by_hand=Field(by_hand),
+        by_hand=int(by_hand),
         state=int(state or 0),
     )
