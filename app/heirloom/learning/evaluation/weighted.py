@@ -33,6 +33,12 @@ SINKING_SPREAD = 2.0
 added is answered; in proportion where less is. It never rises."""
 MISSED = (0.005, 0.03, 0.1, 0.2)
 """Shares of what belongs that the model may not see at all, evenly likely beforehand: they lie anywhere in the pool."""
+EXAMPLES = 3
+"""So many of the first yes that a person picked count as drawn from all that belongs: later ones may be clicks on what
+was suggested, and would make it seem that nothing is missed."""
+SUGGESTED = 0.95
+"""Share of the pool that lies below what is suggested."""
+LEAST_CLICKS = 2
 BINS = 120
 """The pool's scores are put together in so many bins, half of them for the best; each has its mean score."""
 FLOOR = 1e-6
@@ -86,6 +92,23 @@ class Evidence:
     def only(self, which: NDArray[np.bool_]) -> Evidence:
         return Evidence(self.scores[which], self.yes[which], self.asked[which])
 
+    def told_apart(self, pool: Floats) -> Evidence:
+        """The same, with clicks on suggestions counted as questions where what was picked must be such clicks.
+
+        Nobody picks by hand what does not belong and yet stands among the best scores of all; where the later no that a
+        person picked mostly do, the later yes were suggested too.
+        """
+        picked = self.asked == Asked.CHOSEN
+        later = np.zeros(len(self.yes), bool)
+        for kind in (picked & self.yes, picked & ~self.yes):
+            later[np.flatnonzero(kind)[EXAMPLES:]] = True
+        refused = self.scores[later & ~self.yes]
+        if len(refused) < LEAST_CLICKS or not len(pool):
+            return self
+        if float(np.mean(refused >= np.quantile(pool, SUGGESTED))) <= 0.5:
+            return self
+        return Evidence(self.scores, self.yes, np.where(later, Asked.UNSURE, self.asked))
+
     def ages(self) -> Floats:
         """1 for the examples of the beginning, 0 for the last question."""
         asked = self.asked != Asked.CHOSEN
@@ -106,6 +129,7 @@ def pool_counts(
     `pool` (m,) are scores in log-odds by the model in use, perhaps an even sample of `pool_size` memories; `threshold`
     is one too. The candidates form a grid, so nothing here can fail to converge.
     """
+    answers = answers.told_apart(pool)
     centres, sizes = _binned(pool, threshold)
     sizes = sizes * ((pool_size or len(pool)) / max(len(pool), 1))
     in_pool, belief = _believed(answers, centres, sizes, SINKING_SPREAD * _emptied(answers, centres, sizes, threshold))
@@ -180,9 +204,12 @@ def _believed(answers: Evidence, centres: Floats, sizes: Floats, spread: float) 
 
 
 def _likelihood(answers: Evidence, chances: Floats, belonging: Floats) -> Floats:
-    """Logarithm of how likely each candidate (k,) makes the answers; `belonging` (k,) in all is what it expects."""
-    picked = answers.asked == Asked.CHOSEN
-    fair, yes = chances[:, ~picked], answers.yes[~picked]
-    log = np.log(np.where(yes, fair, 1 - fair)).sum(axis=1)
-    examples = chances[:, picked & answers.yes]
+    """Logarithm of how likely each candidate (k,) makes the answers, of which it expects `belonging` (k,) to belong.
+
+    What a person picked as not belonging says nothing: there is so much of it.
+    """
+    picked, yes = answers.asked == Asked.CHOSEN, answers.yes
+    fair = chances[:, ~picked]
+    examples = chances[:, np.flatnonzero(picked & yes)[:EXAMPLES]]
+    log = np.log(np.where(yes[~picked], fair, 1 - fair)).sum(axis=1)
     return np.asarray(log + np.log(examples).sum(axis=1) - examples.shape[1] * np.log(belonging), np.float64)

@@ -213,3 +213,23 @@ def test_asking_that_empties_the_pool_is_noticed() -> None:
     assert fading.adding is not None
     assert steady.adding is not None
     assert fading.adding.value < steady.adding.value - 0.1
+
+
+def test_clicks_on_suggestions_do_not_count_as_examples() -> None:
+    """Twenty yes to what stood first say little of what stands further down; twenty picked at will say much."""
+    rng = np.random.default_rng(6)
+    world = World.made(rng, size=3000, share=0.05, apart=2.0)
+    best = np.argsort(-world.probability)
+    examples = rng.choice(np.flatnonzero(world.belongs), 4, replace=False)
+    clicks = [place for place in best[:40] if place not in examples]
+    at = np.concatenate([examples, clicks])
+    left = np.setdiff1d(np.arange(3000), at)
+    answers = Held(at, world.probability[at], world.belongs[at], np.full(len(at), Asked.CHOSEN, np.uint8))
+    assert (~answers.yes).sum() >= 6
+    report = report_of(answers, len(left), world.line(), pool=world.probability[left])
+    assert report.recall is not None
+    assert report.precision is not None
+    precise, found = world.truth(world.line())
+    assert report.recall.low <= found <= report.recall.high
+    assert report.precision.low <= precise <= report.precision.high
+    assert report.recall.value < 0.8
