@@ -140,7 +140,9 @@ class Albums:
 
     def set_carefulness(self, album: str, carefulness: float) -> Change:
         """From 0, everything likely, to 1, only sure matches."""
-        return self._changing.set_carefulness(album, carefulness)
+        change = self._changing.set_carefulness(album, carefulness)
+        self._learner.carefulness_changed(self._reading.row(album))
+        return change
 
     def set_rule(self, album: str, rule: AlbumRule) -> Change:
         return self._changing.set_rule(album, rule)
@@ -279,7 +281,9 @@ class Albums:
 
     def roll_back(self, album: str, version: int) -> None:
         """Use an earlier training again; the answers stay, and the next one trains anew. UserError."""
-        self._learner.roll_back(self._taught(album), version)
+        row = self._taught(album)
+        self._learner.roll_back(row, version)
+        self._learner.look_again(row)
 
     def drift(self, album: str) -> str | None:
         """A short word where the album no longer does well: "scores" or "acceptance"; None where all is well."""

@@ -177,10 +177,17 @@ class Learner:
     def look_again(self, row: AlbumRow) -> None:
         """`look` with the model in use, unless nothing came to the vault since it looked last."""
         last = self._vault.learned.models.looks().get(row.number)
-        if last is None or last.state.get("mark") != self._mark():
+        version = self._vault.learned.models.version_in_use(row.number)
+        if last is None or last.version != version or last.state.get("mark") != self._mark():
             trained = self._loaded(row)
             if trained is not None:
                 self.look(row, trained)
+
+    def carefulness_changed(self, row: AlbumRow) -> None:
+        """Count again what waits, where the model is at hand; nothing is loaded for it."""
+        known = self._scores.get(row.number)
+        if known is not None:
+            self.look(row, known[0])
 
     def _mark(self) -> list[int]:
         """Differs once memories, pictures' vectors or passages' vectors came or went."""

@@ -65,7 +65,7 @@ def check_rule(rule: AlbumRule | None) -> AlbumRule:
 
 
 class Rules:
-    """Which memories fit a rule now; remembered until anything in the vault changes."""
+    """Which memories fit a rule now; remembered until anything changes that a rule may speak of."""
 
     def __init__(self, vault: Vault, find: Find) -> None:
         self._vault = vault
@@ -75,7 +75,7 @@ class Rules:
 
     def numbers(self, rule: AlbumRule) -> NDArray[np.int64]:
         """Sorted numbers of what fits and is not set aside."""
-        mark = self._vault.items.change_mark()
+        mark = self._state()
         if mark != self._mark or len(self._known) > _KEPT:
             self._known, self._mark = {}, mark
         known = self._known
@@ -83,6 +83,17 @@ class Rules:
         if key not in known:
             known[key] = self._look(rule)
         return known[key]
+
+    def _state(self) -> tuple[int, ...]:
+        """Differs once anything changed that a rule may speak of: all but albums and answers themselves."""
+        vault = self._vault
+        spaces = [vault.vectors.active(role) for role in ("image", "text")]
+        return (
+            vault.generation - vault.learned.albums.generation(),
+            vault.timeline.generation(),
+            *vault.texts.extent(),
+            *(vault.vectors.revision_mark(space.id) for space in spaces if space is not None),
+        )
 
     def _look(self, rule: AlbumRule) -> NDArray[np.int64]:
         found = self._by_facts(rule)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from heirloom.bank import Bank, Change, LockedBank, create
 from heirloom.core.albums import AddedBy, AlbumKind, AlbumRule, Answer, Asked
+from heirloom.core.asking import Ask
 from heirloom.core.errors import NotFound, UserError
 from heirloom.core.records import ItemId, Kind
 from heirloom.vault import LogKind
@@ -193,3 +197,43 @@ def test_the_machine_adds_is_told_apart_and_is_taken_back_at_once(bank: Bank, id
     assert bank.albums.undo_machine("Plums").count == album.added - 1
     assert bank.albums.get("Plums").items == 3
     assert {one[0] for one in bank.albums.answers("Plums", Answer.YES)} == {*ids[:2], ids[4]}
+
+
+def test_a_rule_is_looked_up_again_only_once_it_may_show_something_else(
+    bank: Bank, ids: list[ItemId], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bank.albums.create("Letters", kind=AlbumKind.RULE, rule=AlbumRule("letter"))
+    bank.albums.create("Plums")
+    asked: list[Ask] = []
+    rules = bank.albums._reading._rules
+
+    def find(ask: Ask) -> NDArray[np.int64]:
+        asked.append(ask)
+        return np.array([1], np.int64)
+
+    monkeypatch.setattr(rules, "_find", find)
+    bank.albums.list()
+    bank.albums.answer("Plums", {ids[0]: Answer.YES})
+    bank.albums.list()
+    assert len(asked) <= 1
+    change = bank.hand.edit(ids[:1], title="A letter")
+    bank.albums.list()
+    bank.albums.list()
+    assert len(asked) <= 2
+    assert asked[-1] == Ask("letter")
+    bank.hand.undo(change)
+
+
+def test_what_comes_in_is_looked_at_without_being_asked(bank: Bank, ids: list[ItemId], tmp_path: Path) -> None:
+    bank.albums.create("Plums", examples=ids[:2])
+    bank.albums.answer("Plums", dict.fromkeys(ids[2:4], Answer.NO))
+    bank.albums.train("Plums")
+    number = bank.albums._reading.row("Plums").number
+    before = bank._vault.learned.models.looks()[number]
+    (tmp_path / "note.txt").write_text("Plums again, a whole basket of them.\n")
+    bank.import_paths([str(tmp_path / "note.txt")], ocr=False)
+    after = bank._vault.learned.models.looks()[number]
+    assert after.last_item > before.last_item
+    assert after.version == before.version
+    bank.albums.classify()
+    assert bank._vault.learned.models.looks()[number] == after
