@@ -27,8 +27,9 @@ from heirloom.learning.screening.network import FARTHEST, FILE, PictureKinds, to
 TUNING_HALF = 0
 HIDDEN = 24
 DECAY = 0.3
-ORDINARY_TWICE = 2
-"""An ordinary photo taken for clutter is worse than clutter taken for a photo."""
+NETWORKS = 4
+ORDINARY_SHARE = 0.7
+"""Of all weight: an ordinary photo taken for clutter is worse than clutter taken for a photo."""
 SPREAD_LEAST = 1e-3
 
 
@@ -44,25 +45,35 @@ def gather(folder: Path, seed: int, scale: float) -> None:
 
 
 def fit(folder: Path) -> None:
-    """Fit a network with one hidden layer, by cross-entropy with weight decay."""
+    """Fit networks with one hidden layer, by cross-entropy with weight decay; their mean is one wider network."""
     held = [np.load(path) for path in sorted(folder.glob("*.npz"))]
     assert all(tuple(one["names"]) == NAMES for one in held)
     values, kinds = (np.concatenate([one[name] for one in held]) for name in ("values", "kinds"))
-    repeats = np.where(kinds == "ordinary", ORDINARY_TWICE, 1)
-    values, kinds = values.repeat(repeats, axis=0), kinds.repeat(repeats)
     middle, spread = values.mean(axis=0), np.maximum(values.std(axis=0), SPREAD_LEAST)
     x = np.clip((values - middle) / spread, -FARTHEST, FARTHEST)
-    model = MLPClassifier((HIDDEN,), activation="tanh", alpha=DECAY, max_iter=600, random_state=0)
-    model.fit(x, kinds)
-    layers = tuple(
-        (weights.astype(np.float32), bias.astype(np.float32))
-        for weights, bias in zip(model.coefs_, model.intercepts_, strict=True)
+    models = []
+    for seed in range(NETWORKS):
+        model = MLPClassifier((HIDDEN,), activation="tanh", alpha=DECAY, max_iter=400, random_state=seed)
+        models.append(model.fit(x, kinds, sample_weight=_weights(kinds)))
+        print(f"{len(values)} pictures, {model.n_iter_} rounds, loss {model.loss_:.4f}", flush=True)
+    first = np.concatenate([model.coefs_[0] for model in models], axis=1)
+    second = np.concatenate([model.coefs_[1] for model in models]) / NETWORKS
+    layers = (
+        (first.astype(np.float32), np.concatenate([model.intercepts_[0] for model in models]).astype(np.float32)),
+        (second.astype(np.float32), np.mean([model.intercepts_[1] for model in models], axis=0).astype(np.float32)),
     )
-    network = PictureKinds(tuple(model.classes_.tolist()), middle, spread, layers)
+    network = PictureKinds(tuple(models[0].classes_.tolist()), middle, spread, layers)
     target = ROOT / "resources" / FILE
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(to_text(network), encoding="utf-8")
-    print(f"{len(values)} pictures, {model.n_iter_} rounds, loss {model.loss_:.4f}: {target}")
+
+
+def _weights(kinds: np.ndarray) -> np.ndarray:
+    """Ordinary photos have `ORDINARY_SHARE` of the weight; the others share the rest by the root of their numbers."""
+    names, places, counts = np.unique(kinds, return_inverse=True, return_counts=True)
+    roots = np.where(names == "ordinary", 0.0, np.sqrt(counts))
+    shares = np.where(names == "ordinary", ORDINARY_SHARE, (1 - ORDINARY_SHARE) * roots / roots.sum())
+    return (shares / counts * len(kinds))[places]
 
 
 if __name__ == "__main__":

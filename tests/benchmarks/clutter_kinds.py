@@ -47,7 +47,7 @@ _TARGETS = {
 _REQUIRED = ("blurred", "dark", "screenshot", "receipt or document", "blank")
 _MAY_BE_BOTH = {"blurred": {"accidental"}, "dark": {"accidental"}, "accidental": {"blurred", "dark"}}
 """A floor photographed in passing is blurred, too, and a pocket is dark: neither right nor wrong."""
-_TREATED = ("fog", "night", "low key", "high key", "bokeh", "noise", "soft", "aged", "dim")
+_TREATED = ("fog", "night", "low key", "high key", "bokeh", "noise", "soft", "aged", "dim", "sky", "stars")
 
 
 def run(quick: bool = False) -> dict[str, object]:

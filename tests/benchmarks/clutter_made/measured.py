@@ -23,7 +23,7 @@ UNSEEN_DESKTOP = ("dialogue",)
 """Programs whose screens nothing is tuned on."""
 
 SHARES = {
-    "treated": 300, "blurred": 500, "dark": 220, "accidental": 180, "screenshots": 320, "receipts": 220,
+    "treated": 700, "blurred": 500, "dark": 220, "accidental": 180, "screenshots": 320, "receipts": 220,
     "documents": 240, "printed": 60, "blank": 200, "nearly_blank": 90, "slogans": 150,
 }  # fmt: skip
 """How many of each for a scale of 1; besides, every photo of the half as it is."""

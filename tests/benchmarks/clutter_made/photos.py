@@ -199,6 +199,50 @@ def night(chance: random.Random, rgb: Pixels) -> Pixels:
     return noisy(chance, _coded(np.asarray(out, dtype=np.float32)), chance.uniform(0.5, 3))
 
 
+def sky(chance: random.Random, width: int, height: int) -> Pixels:
+    """Sky or snow with next to nothing in it: birds, a kite, a distant ridge. Ordinary, and not blank."""
+    tops = [chance.uniform(60, 190), chance.uniform(100, 210), chance.uniform(150, 250)]
+    foot = [chance.uniform(170, 250) for _ in range(3)]
+    if chance.random() < 0.3:
+        tops = foot = [chance.uniform(215, 245)] * 3
+    shade = np.linspace(0, 1, height, dtype=np.float32)[:, None, None]
+    out = np.array(tops, np.float32) * (1 - shade) + np.array(foot, np.float32) * shade
+    out = np.repeat(out, width, axis=1)
+    clouds = np.asarray(
+        cv2.resize(plain_noise(chance, (12, 12, 3))[..., 0], (width, height), interpolation=cv2.INTER_CUBIC)
+    )
+    out += chance.uniform(0, 14) * clouds[..., None]
+    ink = chance.uniform(10, 110)
+    for _ in range(chance.randint(1, 9)):
+        x, y, size = (
+            chance.uniform(0.1, 0.9) * width,
+            chance.uniform(0.1, 0.9) * height,
+            chance.uniform(0.01, 0.05) * width,
+        )
+        wings = np.array([[x - size, y - 0.5 * size], [x, y], [x + size, y - 0.6 * size]], np.int32)
+        cv2.polylines(out, [wings], False, (ink, ink, ink), max(1, round(size / 6)), cv2.LINE_AA)
+    if chance.random() < 0.4:
+        xs = np.arange(width)
+        ridge = height * (0.85 + 0.05 * np.sin(xs / width * chance.uniform(3, 12) + chance.uniform(0, 6)))
+        points = np.stack([xs, ridge], axis=1).astype(np.int32)
+        ground = np.concatenate([points, [[width, height], [0, height]]]).astype(np.int32)
+        cv2.fillPoly(out, [ground], (ink, ink + 10, ink + 5), cv2.LINE_AA)
+    return noisy(chance, _clip(out), chance.uniform(0.5, 3))
+
+
+def stars(chance: random.Random, width: int, height: int) -> Pixels:
+    """A night sky: dark, and full of sharp points; perhaps a moon."""
+    out = np.full((height, width, 3), chance.uniform(4, 26), np.float32)
+    for _ in range(chance.randint(60, 700)):
+        at = chance.randrange(width), chance.randrange(height)
+        light = chance.uniform(60, 255)
+        cv2.circle(out, at, chance.choice((0, 0, 1, 1, 2)), (light, light, light), -1, cv2.LINE_AA)
+    if chance.random() < 0.4:
+        at = int(chance.uniform(0.2, 0.8) * width), int(chance.uniform(0.2, 0.8) * height)
+        cv2.circle(out, at, int(chance.uniform(0.03, 0.2) * height), (225, 222, 205), -1, cv2.LINE_AA)
+    return noisy(chance, _clip(out), chance.uniform(0.5, 4))
+
+
 def low_key(chance: random.Random, rgb: Pixels) -> Pixels:
     """A lit subject before black, as a photographer meant it."""
     height, width = rgb.shape[:2]

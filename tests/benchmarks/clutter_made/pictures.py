@@ -146,6 +146,8 @@ class Maker:
             ("soft", photos.soft),
             ("aged", photos.aged),
             ("dim", lambda chance, rgb: photos.dimmed(chance, rgb, chance.uniform(0.5, 0.8), chance.uniform(0, 2))),
+            ("sky", lambda chance, rgb: photos.sky(chance, rgb.shape[1], rgb.shape[0])),
+            ("stars", lambda chance, rgb: photos.stars(chance, rgb.shape[1], rgb.shape[0])),
             ("noise", lambda chance, rgb: photos.noisy(chance, rgb, chance.uniform(3, 14))),
         )
         for _ in range(count):
@@ -168,12 +170,12 @@ class Maker:
 
     def dark(self, count: int) -> Iterator[Made]:
         for _ in range(count):
-            stops = self.chance.uniform(4.0, 7.0)
+            stops = self.chance.uniform(3.8, 7.0)
             rgb = self.photo()
             while rgb.mean() < 70:
                 rgb = self.photo()
             if self.chance.random() < 0.4:
-                factor, noise = self.chance.uniform(0.04, 0.25), self.chance.choice((0.0, self.chance.uniform(0, 8)))
+                factor, noise = self.chance.uniform(0.04, 0.3), self.chance.choice((0.0, self.chance.uniform(0, 8)))
                 out = photos.dimmed(self.chance, rgb, factor, noise)
                 yield self.make("dark", f"times {factor:.2f}", out)
             else:

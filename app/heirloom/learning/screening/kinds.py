@@ -25,6 +25,12 @@ TINY_PX: Final = 160
 _FAINT: Final = 0.15
 """A weaker reason is none."""
 _SPOILT: Final = (Clutter.BLURRED, Clutter.DARK, Clutter.ACCIDENTAL)
+_NIGHT: Final = 0.2
+"""Where 95 of 100 pixels are darker than this, an accident in a pocket is a dark picture as well."""
+_SCREEN: Final = -0.4
+"""What a picture has to make up for that has neither the sides of a screen nor a name that says so."""
+_SLOGAN: Final = -2.5
+"""Pictures with large words on them are rare among photos, and shop signs are not."""
 _ADVERT_SIGNS: Final = 3
 _RECEIPT_SIGNS: Final = 4
 _GUARD: Final = 0.3
@@ -66,6 +72,8 @@ def _of_picture(facts: ScreenFacts) -> list[Why]:
     worst = max(spoilt, key=lambda kind: spoilt[kind])
     # Which of the three it is may be open where that it is one of them is not.
     spoilt[worst] = sum(spoilt.values())
+    if facts.measures["tone_95"] < _NIGHT:
+        spoilt[Clutter.DARK] = max(spoilt[Clutter.DARK], shares[Clutter.DARK] + shares[Clutter.ACCIDENTAL])
     others = (Clutter.BLANK, Clutter.SCREENSHOT, Clutter.FORWARD)
     for kind, strength in (*spoilt.items(), *((kind, shares[kind]) for kind in others)):
         if strength >= _FAINT:
@@ -117,9 +125,9 @@ def _shares(facts: ScreenFacts) -> dict[str, float]:
 
 def _evidence(facts: ScreenFacts) -> dict[str, float]:
     """Logarithms of odds from outside the pixels."""
-    screen = size_evidence(facts.size) + (5.0 if is_named_so(facts.name) else 0.0)
+    screen = _SCREEN + size_evidence(facts.size) + (5.0 if is_named_so(facts.name) else 0.0)
     if facts.has_camera:
-        screen -= 3.0
+        screen -= 6.0
     elif facts.media_type == "image/png":
         screen += 1.0
     found = {Clutter.SCREENSHOT.value: screen}
@@ -128,6 +136,5 @@ def _evidence(facts: ScreenFacts) -> dict[str, float]:
         found[Clutter.RECEIPT.value] = 1.0 * (signs - 1) if signs else -0.5
         found[LETTER] = 1.5 if is_personal(facts.text) else 0.0
         found[Clutter.BLANK.value] = -3.0
-    if facts.has_camera:
-        found[Clutter.FORWARD.value] = -1.5
+    found[Clutter.FORWARD.value] = 2 * _SLOGAN if facts.has_camera else _SLOGAN
     return found
