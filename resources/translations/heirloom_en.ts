@@ -975,6 +975,13 @@
             <numerusform>Same weekend as %Ln items you accepted</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Same day as %Ln item(s) you accepted</source>
+        <translation>
+            <numerusform>Same day as %Ln item you accepted</numerusform>
+            <numerusform>Same day as %Ln items you accepted</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TileActs</name>

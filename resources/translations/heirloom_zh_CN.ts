@@ -546,8 +546,8 @@
         <translation>还没有相册</translation>
     </message>
     <message>
-        <source>Name one and show it a few pictures that belong: it finds more, and says how sure it is.</source>
-        <translation>取个名字，给它看几张属于这里的照片：它会找出更多，并说明有多大把握。</translation>
+        <source>Show one a few pictures that belong, and it finds more.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2034,8 +2034,8 @@
         </translation>
     </message>
     <message>
-        <source>People’s faces, letters, drawings and handwriting are never set aside in bulk.</source>
-        <translation>人脸、信件、画作和手迹绝不会被成批搁置。</translation>
+        <source>Letters, drawings, handwriting and pages that somebody may need are never set aside in bulk.</source>
+        <translation>信件、画作、手迹以及可能还用得着的页面绝不会被成批搁置。</translation>
     </message>
     <message>
         <source>Look at them</source>
@@ -2480,6 +2480,10 @@
         <translation>教相册学习</translation>
     </message>
     <message>
+        <source>Worth keeping?</source>
+        <translation>值得留存吗？</translation>
+    </message>
+    <message>
         <source>Next or previous pane</source>
         <translation>下一个或上一个区域</translation>
     </message>
@@ -2554,6 +2558,38 @@
     <message>
         <source>Erase for good, after a question</source>
         <translation>永久删除，会先询问</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>珍藏</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Not a keepsake</source>
+        <translation>不是珍藏</translation>
+    </message>
+    <message>
+        <source>Undo the last decision</source>
+        <translation>撤销上一个决定</translation>
+    </message>
+    <message>
+        <source>Keep the left or the right one</source>
+        <translation>保留左边或右边的</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>都保留</translation>
+    </message>
+    <message>
+        <source>Both on the whole page</source>
+        <translation>整页显示两张</translation>
+    </message>
+    <message>
+        <source>Swap places</source>
+        <translation>互换位置</translation>
     </message>
     <message>
         <source>It belongs</source>
@@ -3398,8 +3434,8 @@
         <translation>撤销</translation>
     </message>
     <message>
-        <source>A face, a letter, a drawing or handwriting: this is never set aside together with others.</source>
-        <translation>人脸、信件、画作或手迹：绝不会与其他内容一起成批搁置。</translation>
+        <source>A letter, a drawing, handwriting or a page that you may need: never set aside together with others.</source>
+        <translation>信件、画作、手迹或可能还用得着的页面：绝不会与其他内容一起成批搁置。</translation>
     </message>
     <message>
         <source>Likely keepsakes</source>
@@ -4719,8 +4755,8 @@
         <translation>画面中无可辨内容</translation>
     </message>
     <message>
-        <source>No faces, only what stood on a screen</source>
-        <translation>没有人脸，只是屏幕上的内容</translation>
+        <source>Only what stood on a screen</source>
+        <translation>只是屏幕上的内容</translation>
     </message>
     <message numerus="yes">
         <source>Older than %Ln year(s)</source>
@@ -5768,6 +5804,12 @@
         <source>Same weekend as %Ln item(s) you accepted</source>
         <translation>
             <numerusform>与你接受的 %Ln 件为同一个周末</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Same day as %Ln item(s) you accepted</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>

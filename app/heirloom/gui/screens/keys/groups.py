@@ -54,6 +54,17 @@ VIEWER: Final = {
     "aside": ("Del",),
     "back": ("Esc",),
 }
+WORTH: Final = {
+    "keep": ("K",),
+    "aside": ("X",),
+    "later": ("S",),
+    "refuse": ("N",),
+    "back": ("Z",),
+    "left": ("Left", "Right"),
+    "both": ("Down",),
+    "large": ("Space",),
+    "swap": ("Tab",),
+}
 MOVING: Final = {"panes": ("F6", "Shift+F6"), "pages": ("Ctrl+1", "Ctrl+2"), "close": ("Esc",)}
 
 
@@ -79,6 +90,7 @@ def groups(commands: Commands) -> Sequence[KeyGroup]:
         KeyGroup(translate("Keys", "Among pictures"), _rows(GRID, _grid())),
         KeyGroup(translate("Keys", "One picture, large"), _rows(VIEWER, _viewer())),
         KeyGroup(translate("Keys", "Teaching an album"), _rows(TEACHING, _teaching())),
+        KeyGroup(translate("Keys", "Worth keeping?"), _rows(WORTH, _worth())),
     )
 
 
@@ -118,6 +130,20 @@ def _grid() -> dict[str, str]:
         "size": translate("Keys", "Larger or smaller tiles"),
         "aside": translate("Keys", "Set aside"),
         "erase": translate("Keys", "Erase for good, after a question"),
+    }
+
+
+def _worth() -> dict[str, str]:
+    return {
+        "keep": translate("Keys", "Keep"),
+        "aside": translate("Keys", "Set aside"),
+        "later": translate("Keys", "Later"),
+        "refuse": translate("Keys", "Not a keepsake"),
+        "back": translate("Keys", "Undo the last decision"),
+        "left": translate("Keys", "Keep the left or the right one"),
+        "both": translate("Keys", "Keep both"),
+        "large": translate("Keys", "Both on the whole page"),
+        "swap": translate("Keys", "Swap places"),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from heirloom.gui import theme
@@ -15,7 +16,9 @@ from heirloom.gui.screens.worth.compare.facts import Fact
 from heirloom.gui.widgets import Rule, Text, repolish
 
 ROW_PX = 25
-NAME_PX = 84
+NAME_PX, NAME_LEAST_PX = 84, 54
+ROOMY_PX = 380
+"""A table narrower than this leaves its values more room than its names."""
 
 
 class FactTable(Translated, QWidget):
@@ -29,8 +32,8 @@ class FactTable(Translated, QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(0)
-        self._grid.setColumnStretch(1, 10)
-        self._grid.setColumnStretch(2, 9)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(2, 1)
         self._grid.addWidget(Rule(), 0, 0, 1, 3)
         theme.watcher().changed.connect(self._dress)
 
@@ -52,6 +55,10 @@ class FactTable(Translated, QWidget):
         ]
         self.setAccessibleName(in_sentences(*rows))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._dress()
+
     def _add(self) -> None:
         at = 1 + 2 * len(self._cells)
         cells = (Text(role="small", tone="ink2"), CutText(role="small"), CutText(role="small"))
@@ -62,7 +69,8 @@ class FactTable(Translated, QWidget):
         self._dress()
 
     def _dress(self) -> None:
-        self._grid.setColumnMinimumWidth(0, theme.px(NAME_PX))
+        name_px = NAME_PX if self.width() >= theme.px(ROOMY_PX) else NAME_LEAST_PX
+        self._grid.setColumnMinimumWidth(0, theme.px(name_px))
         for at in range(len(self._cells)):
             self._grid.setRowMinimumHeight(1 + 2 * at, theme.px(ROW_PX))
 

@@ -21,6 +21,8 @@ from heirloom.gui.widgets import Button, Rule, Text
 
 BAR_PX: Final = 12
 HEAD_RIGHT_PX: Final = 10
+NOTHING_PX: Final = 11
+"""With the hairline as far below the head as the sentence of the other lane."""
 
 
 class ClutterLane(Translated, Lane):
@@ -59,8 +61,10 @@ class ClutterLane(Translated, Lane):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
         self._list.addWidget(Rule())
-        self._nothing.setContentsMargins(0, 12, 0, 0)
-        self._list.addWidget(self._nothing)
+        below = QVBoxLayout()
+        below.setContentsMargins(0, NOTHING_PX, 0, 0)
+        below.addWidget(self._nothing)
+        self._list.addLayout(below)
         self._list.addWidget(self.guarded)
         self._list.addStretch(1)
         scroll.setWidget(self._ground)

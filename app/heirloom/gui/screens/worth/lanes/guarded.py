@@ -23,7 +23,7 @@ class GuardedRow(Translated, QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 16, 10, 12)
         row.setSpacing(11)
-        row.addWidget(Glyph("user-round", "ink2", 18), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Glyph("feather", "ink2", 18), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
@@ -41,6 +41,8 @@ class GuardedRow(Translated, QWidget):
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("Looked at one by one only, %Ln", "", self._count))
-        self._told.setText(self.tr("People’s faces, letters, drawings and handwriting are never set aside in bulk."))
+        self._told.setText(
+            self.tr("Letters, drawings, handwriting and pages that somebody may need are never set aside in bulk.")
+        )
         self.button.setText(self.tr("Look at them"))
         self.button.setAccessibleName(self.tr("Look at %Ln of them one by one", "", self._count))

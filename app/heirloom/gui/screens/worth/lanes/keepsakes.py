@@ -21,6 +21,7 @@ from heirloom.gui.widgets import Button, Text
 GUTTER_PX = 24
 FOOT_PX = 6
 """Below the last row, for the ring of focus."""
+NOTHING_PX = 12
 
 
 class KeepsakeLane(Translated, Lane):
@@ -54,7 +55,7 @@ class KeepsakeLane(Translated, Lane):
         self.head.insertWidget(self.head.count() - 1, self.put_aside)
         empty = QWidget()
         column = QVBoxLayout(empty)
-        column.setContentsMargins(GUTTER_PX, 12, GUTTER_PX, 0)
+        column.setContentsMargins(GUTTER_PX, NOTHING_PX, GUTTER_PX, 0)
         column.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedLayout()
         self.column.addLayout(self._stack, 1)

@@ -179,7 +179,9 @@ class OneByOne(Translated, QWidget):
             button.setText(bracketed(text, key))
             button.setAccessibleName(bracketed(text, key))
         self.guarded.setText(
-            self.tr("A face, a letter, a drawing or handwriting: this is never set aside together with others.")
+            self.tr(
+                "A letter, a drawing, handwriting or a page that you may need: never set aside together with others."
+            )
         )
         self._tell_position()
         self._tell_memory()
