@@ -14,6 +14,8 @@ AlbumId = NewType("AlbumId", str)
 
 TOO_FEW = "too_few"
 """Why a report has no figures: below `LEAST_ANSWERS` answers, or below `LEAST_EITHER` of one kind."""
+NOTHING_ADDED = "nothing_added"
+"""Why a report has no precision: at its threshold nothing would be added, answered or not."""
 LEAST_ANSWERS = 12
 LEAST_EITHER = 4
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from heirloom.core.albums import (
     LEAST_ANSWERS,
     LEAST_EITHER,
+    NOTHING_ADDED,
     TOO_FEW,
     AlbumReport,
     Answer,
@@ -77,7 +78,8 @@ def report_of(
     `pool_size` memories have no answer; `pool` (m,) are their probabilities by the model in use, or those of an even
     sample of them. Give it wherever there is one: without it only the weights of random answers speak for the pool.
     `ids` names answered memories by number; without it no mistakes are listed. Below LEAST_ANSWERS answers, or
-    LEAST_EITHER of either kind, every figure is None. What the rest of the report holds is passed through.
+    LEAST_EITHER of either kind, every figure is None; where nothing at all would be added, precision and F1 are. What
+    else the report holds is passed through.
     """
     yes = np.asarray(held_out.yes, bool)
     asked = np.asarray(held_out.asked)
@@ -129,9 +131,12 @@ def _figures(report: AlbumReport, only: bool, held: Counts, known: Counts) -> Al
     """All figures. An interval starts where the held-out answers put its low end, and ends where it ends if what was
     answered is taken as known, which it is to the person: in a large vault the two are the same."""
     confusion = held.means()
+    recall = _interval(held.figures()[1], known.figures()[1])
+    if not confusion[0] + confusion[1]:
+        return replace(report, reason=NOTHING_ADDED, only_random=only, recall=recall, confusion=confusion)
     yes = Averages(*(float(np.mean(draws)) for draws in held.figures()))
     no = Averages(*(float(np.mean(draws)) for draws in held.flipped().figures()))
-    precision, recall, f1 = (_interval(low, high) for low, high in zip(held.figures(), known.figures(), strict=True))
+    precision, _, f1 = (_interval(low, high) for low, high in zip(held.figures(), known.figures(), strict=True))
     return replace(
         report,
         only_random=only,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from heirloom.core.albums import AlbumReport, Answer, Interval, Method
+from heirloom.core.albums import NOTHING_ADDED, AlbumReport, Answer, Interval, Method
 from heirloom.core.records import ItemId
 from heirloom.learning.evaluation.drift import ACCEPTANCE, SCORES
 
@@ -62,6 +62,8 @@ def text_of(report: AlbumReport, name: str = "", title: Callable[[ItemId], str] 
 
 
 def _too_early(report: AlbumReport) -> str:
+    if report.reason == NOTHING_ADDED:
+        return "At this setting it would add nothing: be less careful, or give more answers."
     if report.answers_needed:
         return f"Too early to say: give {report.answers_needed} more {_answers(report.answers_needed)}."
     return "Too early to say."

@@ -11,6 +11,7 @@ import pytest
 from heirloom.core.albums import AlbumReport, Answer, Asked, Method
 from heirloom.core.records import ItemId
 from heirloom.learning.evaluation.report import answers_needed, report_of
+from heirloom.learning.evaluation.words import headline
 from tests.unit.learning.evaluation.worlds import Held, World
 
 
@@ -233,3 +234,14 @@ def test_clicks_on_suggestions_do_not_count_as_examples() -> None:
     assert report.recall.low <= found <= report.recall.high
     assert report.precision.low <= precise <= report.precision.high
     assert report.recall.value < 0.8
+
+
+def test_a_threshold_that_adds_nothing_has_no_precision() -> None:
+    answers = held(15, 15)
+    report = report_of(answers, 500, 0.999, pool=np.full(500, 0.2))
+    assert (report.reason, report.answers_needed) == ("nothing_added", 0)
+    assert report.precision is None
+    assert report.f1 is None
+    assert report.recall is not None
+    assert report.recall.value == 0
+    assert "add nothing" in headline(report)[0]
