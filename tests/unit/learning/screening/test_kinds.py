@@ -159,3 +159,20 @@ def test_the_network_comes_out_as_it_went_in_and_refuses_what_does_not_fit() -> 
         from_text(to_text(short))
     with pytest.raises(ValueError, match="other measures"):
         from_text(to_text(network).replace('"noise"', '"other"'))
+
+
+def test_a_pdf_without_a_word_is_blank_unless_something_is_seen_on_it() -> None:
+    scan = noisy(Image.new("RGB", (1000, 1414), (244, 243, 238)), 3)
+    drawn = scan.copy()
+    ImageDraw.Draw(drawn).ellipse((200, 300, 800, 900), outline=(200, 40, 40), width=12)
+    kinds = []
+    for page in (scan, drawn):
+        sink = io.BytesIO()
+        page.save(sink, "PDF")
+        request = Request("scan.pdf", "application/pdf", Kind.DOCUMENT, frozenset({Want.TEXT, Want.MEASURE}))
+        found = read_file(request, sink.getvalue())
+        facts = ScreenFacts(
+            Kind.DOCUMENT, "application/pdf", measures=found.measures, was_read=True, pages=found.pages, characters=0
+        )
+        kinds.append(named(facts))
+    assert kinds == [{Clutter.BLANK}, set()]
