@@ -1,6 +1,7 @@
 """The process that tunes: `python -m heirloom.embedding.tuning NAME MODELS_DIR`.
 
-Reads settings, texts, labels and folds on stdin; writes a head for every step, then vectors and changes, on stdout.
+Reads settings, texts, labels, folds and earlier changes on stdin; writes a head for every step, then vectors and
+changes, on stdout. With earlier changes nothing is learned: the texts are encoded with them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,10 @@ from heirloom.embedding.convert.torchvision_operators import make_torchvision_im
 from heirloom.embedding.torch_process.frames import read_array, read_head, write_array, write_head
 from heirloom.embedding.tuning.memory import bound_memory
 from heirloom.embedding.tuning.records import UNKNOWN, TuningFailed, TuningSettings
+
+if TYPE_CHECKING:
+    from heirloom.embedding.tuning.low_rank import Split
+    from heirloom.embedding.tuning.teaching import Desk
 
 
 def main(arguments: list[str]) -> int:
@@ -35,7 +40,13 @@ def main(arguments: list[str]) -> int:
         settings = TuningSettings(**read_head(sys.stdin.buffer))
         texts = json.loads(read_array(sys.stdin.buffer).tobytes())
         labels, folds = read_array(sys.stdin.buffer), read_array(sys.stdin.buffer)
-        _tune(name, Path(models_dir), settings, texts, labels, folds, answers)
+        names = read_head(sys.stdin.buffer)["changes"]
+        earlier = {str(change): read_array(sys.stdin.buffer) for change in names}
+        split, desk = _ready(name, Path(models_dir), settings, texts)
+        if earlier:
+            _encode(split, desk, settings, earlier, answers)
+        else:
+            _tune(split, desk, settings, labels, folds, answers)
     except TuningFailed as error:
         write_head(answers, {"error": error.message})
         return 1
@@ -45,23 +56,14 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _tune(
-    name: str,
-    models_dir: Path,
-    settings: TuningSettings,
-    texts: list[str],
-    labels: NDArray[np.int64],
-    folds: NDArray[np.int64],
-    answers: IO[bytes],
-) -> None:
-    """Every fold and then the whole: a frame of vectors each, at last the changes of the whole."""
-    until = time.monotonic() + settings.seconds
+def _ready(name: str, models_dir: Path, settings: TuningSettings, texts: list[str]) -> tuple[Split, Desk]:
+    """The encoder cut in two, and the texts as its beginning leaves them. The process is closed to the outside here."""
     # lazy: torch is imported after the settings above, and by this process only
     import torch
 
     from heirloom.embedding.tuning.loading import load_tower
     from heirloom.embedding.tuning.low_rank import Split
-    from heirloom.embedding.tuning.teaching import Desk, teach
+    from heirloom.embedding.tuning.teaching import Desk
 
     device = settings.device or ("cuda" if torch.cuda.is_available() else "cpu")
     if device == "cuda":
@@ -72,15 +74,42 @@ def _tune(
     with tempfile.TemporaryDirectory(prefix="heirloom-settings-") as scratch:
         tower, tokenise = load_tower(name, models_dir, Path(scratch))
     split = Split(tower, settings.layers, device)
-    desk = Desk.of(split, tokenise(texts))
-    before = desk.encode(split.top(settings.rank, settings.seed))
+    return split, Desk.of(split, tokenise(texts))
+
+
+def _encode(
+    split: Split, desk: Desk, settings: TuningSettings, changes: dict[str, NDArray[np.float32]], answers: IO[bytes]
+) -> None:
+    """One frame of vectors, by the encoder with these changes."""
+    top = split.top(settings.rank, settings.seed)
+    top.take(changes)
+    write_head(answers, {"device": split.device, "steps": 1})
+    write_head(answers, {"fold": -1})
+    write_array(answers, desk.encode(top, np.arange(len(desk.ids))))
+    write_head(answers, {"changes": []})
+
+
+def _tune(
+    split: Split,
+    desk: Desk,
+    settings: TuningSettings,
+    labels: NDArray[np.int64],
+    folds: NDArray[np.int64],
+    answers: IO[bytes],
+) -> None:
+    """Every fold and then the whole: a frame of vectors each, at last the changes of the whole."""
+    from heirloom.embedding.tuning.teaching import teach  # lazy: see above
+
+    until = time.monotonic() + settings.seconds
+    labelled, every = np.flatnonzero(labels != UNKNOWN), np.arange(len(desk.ids))
+    before = desk.encode(split.top(settings.rank, settings.seed), labelled)
     hidden = [int(fold) for fold in np.unique(folds) if fold >= 0]
-    write_head(answers, {"device": device, "steps": settings.steps * (len(hidden) + 1)})
+    write_head(answers, {"device": split.device, "steps": settings.steps * (len(hidden) + 1)})
     for fold in [*hidden, -1]:
         known = labels if fold < 0 else np.where(folds == fold, UNKNOWN, labels)
         top = teach(split, desk, known, before, settings, until, _teller(answers))
         write_head(answers, {"fold": fold})
-        write_array(answers, desk.encode(top))
+        write_array(answers, desk.encode(top, every if fold < 0 else labelled))
     changes = top.changes()
     write_head(answers, {"changes": list(changes)})
     for change in changes.values():

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -23,7 +23,7 @@ from heirloom.embedding.convert.isolation import offline_environment
 from heirloom.embedding.encoder import Floats
 from heirloom.embedding.installed.manifest import find_source
 from heirloom.embedding.torch_process.frames import FrameError, read_array, read_head, write_array, write_head
-from heirloom.embedding.tuning.records import MOST_CHARACTERS, Lesson, Tuned, TuningFailed, TuningSettings
+from heirloom.embedding.tuning.records import MOST_CHARACTERS, UNKNOWN, Lesson, Tuned, TuningFailed, TuningSettings
 
 LOADING_S: Final = 120.0
 """What loading torch and a model from a slow disk may take beyond the time that tuning may take."""
@@ -47,9 +47,39 @@ def tune(
 
     Raises TuningFailed when it was stopped, ran out of time or memory, or the encoder cannot be tuned; NotFound.
     """
+    lesson.check()
+    return _done(name, models_dir, lesson, {}, settings or TuningSettings(), stop, report or _quiet)
+
+
+def encode(
+    name: str,
+    models_dir: Path,
+    texts: Sequence[str],
+    changes: Mapping[str, NDArray[np.floating[Any]]],
+    settings: TuningSettings | None = None,
+    *,
+    stop: threading.Event | None = None,
+) -> Floats:
+    """Vectors (n, d) of length 1 by the encoder called `name` with changes that `tune` made. TuningFailed, NotFound."""
+    if not changes:
+        raise ValueError("there are no changes to encode with")
+    unknown = np.full(len(texts), UNKNOWN)
+    lesson = Lesson(texts, unknown, np.full(len(texts), -1))
+    return _done(name, models_dir, lesson, changes, settings or TuningSettings(), stop, _quiet).vectors
+
+
+def _done(
+    name: str,
+    models_dir: Path,
+    lesson: Lesson,
+    changes: Mapping[str, NDArray[np.floating[Any]]],
+    settings: TuningSettings,
+    stop: threading.Event | None,
+    report: Report,
+) -> Tuned:
+    """What the process answers."""
     if not is_starter(name, ModelKind.TEXT) and find_source(models_dir, name) is None:
         raise NotFound(f"The model {name} is not installed.")
-    settings = settings or TuningSettings()
     command = [sys.executable, "-P", "-m", "heirloom.embedding.tuning", name, str(models_dir)]
     with tempfile.TemporaryDirectory(prefix="heirloom-tuning-") as cache:
         environment = offline_environment(os.environ, cache)
@@ -63,20 +93,25 @@ def tune(
             assert process.stdin is not None
             assert process.stdout is not None
             try:
-                _send(process.stdin, lesson, settings)
-                return _receive(process.stdout, lesson, report or _quiet)
+                _send(process.stdin, lesson, changes, settings)
+                return _receive(process.stdout, lesson, report)
             except (FrameError, OSError) as error:
                 raise TuningFailed(why[0] if why else f"Fine-tuning ended early: {error}") from error
             finally:
                 process.kill()  # it holds nothing that could be lost
 
 
-def _send(stream: IO[bytes], lesson: Lesson, settings: TuningSettings) -> None:
+def _send(
+    stream: IO[bytes], lesson: Lesson, changes: Mapping[str, NDArray[np.floating[Any]]], settings: TuningSettings
+) -> None:
     write_head(stream, asdict(settings))
     texts = json.dumps([text[:MOST_CHARACTERS] for text in lesson.texts]).encode()
     write_array(stream, np.frombuffer(texts, np.uint8))
     write_array(stream, lesson.labels.astype(np.int64))
     write_array(stream, lesson.folds.astype(np.int64))
+    write_head(stream, {"changes": list(changes)})
+    for change in changes.values():
+        write_array(stream, change.astype(np.float32))
 
 
 def _receive(stream: IO[bytes], lesson: Lesson, report: Report) -> Tuned:

@@ -44,8 +44,11 @@ class Lesson:
             raise ValueError("every text has one label and one fold")
         if len(self.texts) > MOST_TEXTS:
             raise ValueError(f"more than {MOST_TEXTS} texts")
-        if (self.labels == YES).sum() < 2 or (self.labels != YES).sum() < 2:
-            raise ValueError("pairs need two texts of either kind")
+
+    def check(self) -> None:
+        """Raise ValueError where there is nothing to be learned."""
+        if (self.labels == YES).sum() < 2 or np.isin(self.labels, (NO, BACKGROUND)).sum() < 2:
+            raise ValueError("learning needs two texts of either kind")
 
     @property
     def hidden(self) -> list[int]:
@@ -57,7 +60,7 @@ class Lesson:
 class TuningSettings:
     """`seconds` bound the whole; `device` None takes a CUDA device where there is one."""
 
-    steps: int = 24
+    steps: int = 20
     learning_rate: float = 1e-3
     rank: int = 4
     layers: int = 2
@@ -76,7 +79,7 @@ class Tuned:
     vectors: Floats
     """(n, d)"""
     hidden: dict[int, Floats]
-    """By fold: (n, d) of an encoder that has not learned from that fold's answers."""
+    """By fold: (n, d) of an encoder that has not learned from that fold's answers; zeros for unknown texts."""
     changes: dict[str, Floats]
     """By the name of a layer's matrix: the two factors of its change (Hu et al. 2021), a few hundred kB in all."""
     device: str

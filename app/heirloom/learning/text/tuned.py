@@ -23,9 +23,9 @@ from heirloom.learning.blocks import Floats, Numbers, find
 from heirloom.learning.features import TEXT, FeatureTable
 from heirloom.learning.text.tuner import Tuner, hidden_groups
 
-CANDIDATES: Final = 200
+CANDIDATES: Final = 150
 """Items that are looked at again."""
-REST: Final = 100
+REST: Final = 60
 """Of the background, that the encoder and its head learn from."""
 GROUPS: Final = 3
 """So often the encoder is tuned to be measured, and once more to be used."""

@@ -13,7 +13,7 @@ from heirloom.core.errors import NotFound
 from heirloom.core.paths import models_dir
 from heirloom.embedding import open_text_encoder
 from heirloom.embedding.torch_process.frames import FrameError, write_array, write_head
-from heirloom.embedding.tuning import BACKGROUND, NO, UNKNOWN, YES, Lesson, TuningFailed, TuningSettings, tune
+from heirloom.embedding.tuning import BACKGROUND, NO, UNKNOWN, YES, Lesson, TuningFailed, TuningSettings, encode, tune
 from heirloom.embedding.tuning.client import _receive
 
 BELONG = [
@@ -61,6 +61,9 @@ def test_texts_that_belong_move_together_and_the_encoder_stays_the_same_one() ->
     assert shares[-1] <= 1
     assert sum(change.nbytes for change in tuned.changes.values()) < 300_000
     assert tuned.device == "cpu"
+    half = {name: change.astype(np.float16) for name, change in tuned.changes.items()}
+    again = encode("starter", models_dir(), LATER, half, TuningSettings(device="cpu"))
+    np.testing.assert_allclose(again, tuned.vectors[12:], atol=2e-3)
 
 
 def test_it_ends_when_told_to_stop() -> None:
@@ -77,7 +80,7 @@ def test_an_encoder_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_a_lesson_needs_both_kinds() -> None:
     with pytest.raises(ValueError, match="either kind"):
-        Lesson(["one", "two", "three"], np.array([YES, NO, NO]), np.array([-1, -1, -1]))
+        tune("starter", models_dir(), Lesson(["one", "two", "three"], np.array([YES, NO, NO]), np.full(3, -1)))
     with pytest.raises(ValueError, match="one fold"):
         Lesson(["one", "two"], np.array([YES, NO]), np.array([-1]))
 

@@ -91,7 +91,7 @@ def test_what_is_to_be_measured_is_hidden_from_the_encoder() -> None:
     train(table, answers, tuner=tuner)
     learned_from = tuner.labels != UNKNOWN
     assert set(tuner.labels[:20].tolist()) == {YES, NO}
-    assert set(tuner.labels[20:120].tolist()) == {BACKGROUND}
+    assert set(tuner.labels[20:80].tolist()) == {BACKGROUND}
     assert set(tuner.groups[learned_from].tolist()) == {0, 1, 2}
     assert set(tuner.groups[~learned_from].tolist()) == {-1}
 
