@@ -21,6 +21,12 @@ class Field(QLineEdit):
         if icon is not None:
             self._leading = self.addAction(theme.icons.icon(icon, "ink2"), QLineEdit.ActionPosition.LeadingPosition)
 
+    def set_name(self, text: str) -> None:
+        """What a screen reader calls it, and the icon in it, which is a button to Qt."""
+        self.setAccessibleName(text)
+        if self._leading is not None:
+            self._leading.setText(text)
+
     def set_error(self, wrong: bool) -> None:
         """Show by its edge that what it holds cannot be used; say why beside it."""
         self.setProperty("state", "error" if wrong else "")

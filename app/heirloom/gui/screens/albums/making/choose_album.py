@@ -100,7 +100,7 @@ class ChooseAlbum(Translated, Modal):
         self._title.setText(self.tr("Add %Ln item(s) to an album", "", self._count))
         self.setAccessibleName(self._title.text())
         self.words.setPlaceholderText(self.tr("Find an album"))
-        self.words.setAccessibleName(self.tr("Find an album"))
+        self.words.set_name(self.tr("Find an album"))
         self.list.setAccessibleName(self.tr("Albums"))
         self._none.setText(self.tr("There is no such album yet."))
         for button, text in zip(self._buttons, (self.tr("New album…"), self.tr("Cancel"), self.tr("Add")), strict=True):

@@ -140,7 +140,7 @@ class NewAlbumQuestion(Translated, Modal):
         self._title.setText(self.tr("New album"))
         self.setAccessibleName(self._title.text())
         self.name.setPlaceholderText(self.tr("Its name"))
-        self.name.setAccessibleName(self.tr("Name of the album"))
+        self.name.set_name(self.tr("Name of the album"))
         names = {
             AlbumKind.TAUGHT: self.tr("It learns from you"),
             AlbumKind.HAND: self.tr("By hand"),
@@ -155,7 +155,7 @@ class NewAlbumQuestion(Translated, Modal):
         }
         self._about.setText(abouts[self.kind])
         self.like.setPlaceholderText(self.tr("What belongs, in a sentence: our garden in spring"))
-        self.like.setAccessibleName(self.tr("What belongs, in a sentence"))
+        self.like.set_name(self.tr("What belongs, in a sentence"))
         self._start.setText(self.tr("Start from these %Ln picture(s)", "", len(self._numbers)))
         self._inside_label.setText(self.tr("Lies in"))
         self._inside.setItemText(0, self.tr("no other album"))

@@ -154,7 +154,7 @@ class RuleFields(Translated, QWidget):
         self.tags.setPlaceholderText(self.tr("one or several, with commas"))
         fields = ((self.query, "query"), (self.when, "when"), (self.place, "place"), (self.tags, "tags"))
         for field, name in fields:
-            field.setAccessibleName(names[name])
+            field.set_name(names[name])
         for kind, chip in self._kinds.items():
             chip.set_text(self._words.kind(kind))
         kept = (self.tr("Kept or not"), self.tr("Keepsakes"), self.tr("No keepsakes"))
