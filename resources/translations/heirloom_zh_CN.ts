@@ -547,7 +547,7 @@
     </message>
     <message>
         <source>Show one a few pictures that belong, and it finds more.</source>
-        <translation type="unfinished"></translation>
+        <translation>给它看几张属于这里的照片，它就会找出更多。</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -5797,6 +5797,18 @@
         <translation>随机抽取，使测得的数字公正</translation>
     </message>
     <message>
+        <source>By how well it fits the sentence you began with</source>
+        <translation>依据它与起始描述的吻合程度</translation>
+    </message>
+    <message>
+        <source>On the whole more like your examples that belong</source>
+        <translation>总体上更像属于这里的示例</translation>
+    </message>
+    <message>
+        <source>On the whole less like your examples that belong</source>
+        <translation>总体上不太像属于这里的示例</translation>
+    </message>
+    <message>
         <source>Taken {d} from your other examples</source>
         <translation>拍摄地点距其他示例 {d}</translation>
     </message>
@@ -5808,8 +5820,8 @@
     </message>
     <message numerus="yes">
         <source>Same day as %Ln item(s) you accepted</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>与你接受的 %Ln 件为同一天</numerusform>
         </translation>
     </message>
     <message>

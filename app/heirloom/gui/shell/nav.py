@@ -113,6 +113,8 @@ class NavModel(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return row.text
+            case Qt.ItemDataRole.ToolTipRole:
+                return None if row.heading else row.text  # long names are cut, and a rail has icons only
             case Qt.ItemDataRole.AccessibleTextRole:
                 return row.text if not row.count else self.tr("{page}, {n} new").format(page=row.text, n=row.count)
             case NavRole.KEY:

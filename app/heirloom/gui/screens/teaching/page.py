@@ -263,7 +263,7 @@ class TeachingPage(Translated, Page):
         question = session.question
         self.top.show_can(undo=session.can_undo, versions=session.album is not None and bool(session.album.version))
         self._show_lack(question is None)
-        self.card.show_question(question, session.ahead)
+        self.card.show_question(question, session.ahead, has_examples=bool(session.lanes.yes))
         would = session.would
         more = 0 if would is None else max(0, would.waiting - len(session.strip) - 1)
         self.strip.setVisible(bool(session.strip))

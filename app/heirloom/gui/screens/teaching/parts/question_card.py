@@ -34,6 +34,7 @@ class QuestionCard(Translated, Card):
 
     def __init__(self, faces: Faces, parent: QWidget | None = None) -> None:
         self._question: Question | None = None
+        self._has_examples = True
         self._words = TeachingWords()
         self._faces = faces
         self.picture = Picture(faces)
@@ -65,8 +66,11 @@ class QuestionCard(Translated, Card):
     def question(self) -> Question | None:
         return self._question
 
-    def show_question(self, question: Question | None, ahead: tuple[int, ...] = ()) -> None:
-        """Ask this; pictures of `ahead` are decoded meanwhile."""
+    def show_question(
+        self, question: Question | None, ahead: tuple[int, ...] = (), *, has_examples: bool = True
+    ) -> None:
+        """Ask this; pictures of `ahead` are decoded meanwhile. `has_examples`: the guess has some to rest on."""
+        self._has_examples = has_examples
         is_other = question is None or self._question is None or question.number != self._question.number
         self._question = question
         self.picture.show_number(None if question is None else question.number, ahead)
@@ -92,7 +96,7 @@ class QuestionCard(Translated, Card):
         self._title.setText("" if card is None else words.title(card))
         self._below.setText("" if card is None else words.below_title(card))
         self._below.setVisible(bool(self._below.text()))
-        reasons = [] if question is None else words.reasons(question, card)
+        reasons = [] if question is None else words.reasons(question, card, has_examples=self._has_examples)
         for at, row in enumerate(self._reasons):
             row.show_reason(reasons[at] if at < len(reasons) else None)
         guess = None if question is None or question.probability is None else words.guess(question.probability)

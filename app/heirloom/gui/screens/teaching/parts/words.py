@@ -20,21 +20,34 @@ _ICONS = {
 MOST_REASONS = 3
 _KILOMETRE = 1000.0
 _SATURDAY = 5
-_VERY, _PROBABLY = 0.9, 0.6
+_VERY, _PROBABLY, _EVEN = 0.9, 0.6, 0.5
 _FILE_TIME = "mtime"
 
 
 class TeachingWords(QObject):
     """Only a QObject's own `tr` has plural forms for the tools."""
 
-    def reasons(self, question: Question, card: Card | None = None) -> list[tuple[str, str]]:
+    def reasons(
+        self, question: Question, card: Card | None = None, *, has_examples: bool = True
+    ) -> list[tuple[str, str]]:
         """Icon and sentence of each reason, strongest first; `card` tells whether a day is one of a weekend."""
         taken = None if card is None else card.captured
         weekend = taken is None or taken.at.weekday() >= _SATURDAY
         found = [(_ICONS[hint.kind], self.hint(hint, weekend=weekend)) for hint in question.hints[:MOST_REASONS]]
         if question.asked is Asked.RANDOM and len(found) < MOST_REASONS:
             found.append(("scale", self.tr("Picked at random, so that the figures stay fair")))
-        return [(icon, said) for icon, said in found if said]
+        told = [(icon, said) for icon, said in found if said]
+        if not question.hints and question.probability is not None:
+            told.insert(0, ("circle-help", self._ground(question.probability, has_examples=has_examples)))
+        return told
+
+    def _ground(self, probability: float, *, has_examples: bool) -> str:
+        """What a guess rests on where no single reason stands out."""
+        if not has_examples:
+            return self.tr("By how well it fits the sentence you began with")
+        if probability >= _EVEN:
+            return self.tr("On the whole more like your examples that belong")
+        return self.tr("On the whole less like your examples that belong")
 
     def hint(self, hint: Hint, *, weekend: bool = True) -> str:
         """One reason in words; empty where it says nothing."""
