@@ -50,12 +50,13 @@ class DecisionRows:
         return {(a, b): one for a, b, one in self._catalogue.rows("SELECT first, second, decision FROM twin_decisions")}
 
     def count_since(self, at: datetime) -> int:
-        """How many memories were decided since `at`, look-alikes as pairs."""
+        """How many memories were decided or set aside since `at`, look-alikes as pairs. Keeping has no time."""
         us = values.utc_us(at)
         return int(
             self._catalogue.value(
                 "SELECT (SELECT count(DISTINCT item) FROM decisions WHERE at_us >= ?1)"
-                " + (SELECT count(*) FROM twin_decisions WHERE at_us >= ?1)",
+                " + (SELECT count(*) FROM twin_decisions WHERE at_us >= ?1)"
+                " + (SELECT count(*) FROM items WHERE set_aside_us >= ?1)",
                 (us,),
             )
         )

@@ -176,8 +176,8 @@ class WorthPage(Translated, Page):
         self.cards.refresh(change.numbers)
         self.comparing.told_of(change)
         self.walking.told_of(change)
-        if self.isVisible():
-            self.reader.refresh()
+        if self.isVisible() and self._layers.currentWidget() is not self.single:
+            self.reader.refresh()  # else once one comes back to the lanes
 
     def menu_acts(self, numbers: list[int]) -> dict[str, Act]:
         """What can be done with these likely keepsakes, by the names of the menu."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
+import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -69,7 +70,8 @@ class KeepsakeLane(Translated, Lane):
         self._is_looking = is_looking
         self._count, self._shown = count, len(verdicts)
         self.grid.set_reasons({one.number: one for one in verdicts})
-        self.model.show(arranged)
+        if not _are_same(self.model.arranged, arranged):
+            self.model.show(arranged)
         self.show_count(count)
         self._stack.setCurrentIndex(0 if len(verdicts) else 1)
         self.retranslate()
@@ -110,3 +112,9 @@ class KeepsakeLane(Translated, Lane):
     def _ended(self) -> None:
         if self._shown < self._count:
             self.more_wanted.emit()
+
+
+def _are_same(one: Arranged, other: Arranged) -> bool:
+    """Whether both are drawn alike: while the look goes on, the same comes once a second."""
+    pairs = ((one.numbers, other.numbers), (one.flags, other.flags), (one.aspects, other.aspects))
+    return all(np.array_equal(first, second) for first, second in pairs)
