@@ -27,7 +27,7 @@ _READ: Final = "p.source IN (1, 2)"
 class Dossier:
     """A memory with its tags, the paths it was met at, how its text begins and how long that is.
 
-    `was_read`: whether its text was looked for. `by_hand` are the facts that a person set, as bits of `Field`. `state` is
+    `was_read`: whether its text was looked for. `by_hand` are the facts that a person set, as bits of `Field`. `state`:
     the number of the state of reading its facts: 4 and 5 for one that could not be read.
     """
 
