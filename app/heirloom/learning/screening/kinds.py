@@ -33,7 +33,9 @@ _SLOGAN: Final = -2.5
 """Pictures with large words on them are rare among photos, and shop signs are not."""
 _ADVERT_SIGNS: Final = 3
 _RECEIPT_SIGNS: Final = 4
-_GUARD: Final = 0.3
+_GUARD: Final = 0.12
+"""From so little a doubt on a paper is not proposed in bulk: receipts look much like notes."""
+_SURE_SIGNS: Final = 3
 
 
 def clutter_of(facts: ScreenFacts) -> tuple[Why, ...]:
@@ -55,7 +57,7 @@ def is_guarded(facts: ScreenFacts) -> bool:
     """Whether it may be a letter, handwriting or a page that somebody may need: never proposed without saying so."""
     if is_personal(facts.text):
         return True
-    if facts.kind is not Kind.PHOTO or facts.measures is None:
+    if facts.kind is not Kind.PHOTO or facts.measures is None or receipt_signs(facts.text) >= _SURE_SIGNS:
         return False
     shares = _shares(facts)
     return shares[LETTER] + shares[DOCUMENT] + shares[SPARSE] >= _GUARD

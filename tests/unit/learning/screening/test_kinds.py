@@ -176,3 +176,16 @@ def test_a_pdf_without_a_word_is_blank_unless_something_is_seen_on_it() -> None:
         )
         kinds.append(named(facts))
     assert kinds == [{Clutter.BLANK}, set()]
+
+
+def test_a_paper_that_may_be_a_letter_is_guarded_until_its_words_are_those_of_a_till() -> None:
+    page = Image.new("RGB", (900, 1200), (243, 240, 230))
+    draw = ImageDraw.Draw(page)
+    for row in range(22):
+        line = "the garden is in blossom and the"
+        draw.text((90 + row % 3, 80 + 48 * row), line, font=ImageFont.load_default(34), fill=(30, 40, 110))
+    facts = facts_of(noisy(page, 3))
+    till = "Subtotal 12.40 GST 0.70 Total 13.10 Cash 20.00 Change 6.90"
+    read = ScreenFacts(Kind.PHOTO, size=facts.size, measures=facts.measures, text=till, characters=len(till))
+    assert is_guarded(facts)
+    assert not is_guarded(read)
