@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from heirloom.learning.twins.looks import Floats, Looks, Rows
-from heirloom.learning.twins.views import TURNS, VIEWS, WIDTH, describe, turned
+from heirloom.learning.twins.views import PARTS, TURNS, VIEWS, WIDTH, describe, turned
 
 _EACH: Final = 400
 """Pictures a cell, on average; its four turns count as one cell."""
@@ -31,11 +31,12 @@ _ASPECT: Final = 0.5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidates:
-    """m pairs of rows: `viewed` shows, in `view` and turned by `turn` quarters, about what `base` shows whole."""
+    """m pairs of rows: `viewed` shows, in `view` and turned by `turn` quarters, about what `base` shows in `part`."""
 
     viewed: Rows
     base: Rows
     view: NDArray[np.int16]
+    part: NDArray[np.int16]
     turn: NDArray[np.int8]
     cosine: Floats
 
@@ -43,15 +44,18 @@ class Candidates:
         return len(self.viewed)
 
     def take(self, rows: NDArray[np.bool_] | Rows) -> Candidates:
-        return Candidates(self.viewed[rows], self.base[rows], self.view[rows], self.turn[rows], self.cosine[rows])
+        return Candidates(*(getattr(self, name)[rows] for name in _NAMES))
 
     @classmethod
     def joined(cls, parts: list[Candidates]) -> Candidates:
         if not parts:
             none = np.empty(0, np.int64)
-            return cls(none, none, none.astype(np.int16), none.astype(np.int8), none.astype(np.float32))
-        names = ("viewed", "base", "view", "turn", "cosine")
-        return cls(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
+            short = none.astype(np.int16)
+            return cls(none, none, short, short, none.astype(np.int8), none.astype(np.float32))
+        return cls(*(np.concatenate([getattr(part, name) for part in parts]) for name in _NAMES))
+
+
+_NAMES: Final = ("viewed", "base", "view", "part", "turn", "cosine")
 
 
 def among(looks: Looks, seed: int = 4) -> Candidates:
@@ -68,7 +72,7 @@ def among(looks: Looks, seed: int = 4) -> Candidates:
     found = [best_of(part, len(shown), _ASPECT, shown.aspect) for part in _by_cell(vectors, centres, probed, least)]
     pairs = best_of(Candidates.joined(found), len(shown), _ASPECT, shown.aspect)
     pairs = pairs.take(_near_the_top(pairs, len(shown)))
-    return Candidates(usable[pairs.viewed], usable[pairs.base], pairs.view, pairs.turn, pairs.cosine)
+    return replace(pairs, viewed=usable[pairs.viewed], base=usable[pairs.base])
 
 
 def between(looks: Looks, new: Rows) -> Candidates:
@@ -78,15 +82,14 @@ def between(looks: Looks, new: Rows) -> Candidates:
     found = []
     for begin in range(0, len(looks), _BLOCK):
         rows = np.arange(begin, min(begin + _BLOCK, len(looks)))
-        whole = describe(looks, rows, views=1)[:, 0]
+        parts = describe(looks, rows, views=len(PARTS))
         near = np.zeros(len(rows), np.bool_)
         for turn in range(TURNS):
-            back = turned(whole, -turn)
-            found.append(_hits(mine, new, back, rows, turn, least))
-            near |= (back @ mine[:, 0].T).max(axis=1) >= _FAINT
+            found.append(_hits(mine, new, parts, rows, turn, least))
+            near |= (turned(parts[:, 0], -turn) @ mine[:, 0].T).max(axis=1) >= _FAINT
         rows = rows[near]
         block = describe(looks, rows)
-        found += [_hits(block, rows, turned(mine[:, 0], -turn), new, turn, least) for turn in range(TURNS)]
+        found += [_hits(block, rows, mine, new, turn, least) for turn in range(TURNS)]
     pairs = best_of(Candidates.joined(found), len(looks), _ASPECT, looks.aspect)
     return pairs.take(_near_the_top(pairs, len(looks)))
 
@@ -157,27 +160,43 @@ def _by_cell(vectors: Floats, centres: Floats, probed: int, least: float) -> Ite
     """
     count = len(vectors)
     spots = _spots(vectors.reshape(-1, WIDTH), _all_turns(centres), probed)
-    home = spots.reshape(count, len(VIEWS), probed)[:, 0, 0]
+    homes = spots.reshape(count, len(VIEWS), probed)[:, : len(PARTS), 0]
     order = np.argsort(spots.ravel() // TURNS, kind="stable")
     cell_starts = np.searchsorted(spots.ravel()[order] // TURNS, np.arange(len(centres) + 1))
-    flat = vectors.reshape(-1, WIDTH)
     for cell in range(len(centres)):
-        members = np.flatnonzero(home // TURNS == cell)
         mine = order[cell_starts[cell] : cell_starts[cell + 1]]
-        if not len(members) or not len(mine):
-            continue
-        base = _upright(vectors[members, 0], home[members] % TURNS)
-        at, turns = mine // probed, spots.ravel()[mine] % TURNS
-        for begin in range(0, len(mine), _BLOCK):
-            part, part_turns = at[begin : begin + _BLOCK], turns[begin : begin + _BLOCK]
-            cosines = _upright(flat[part], part_turns) @ base.T
-            where = np.flatnonzero(cosines >= least)
-            row, column = where // len(members), where % len(members)
-            viewed, view = part[row] // len(VIEWS), part[row] % len(VIEWS)
-            turn = (home[members[column]] - part_turns[row]) % TURNS
-            yield Candidates(
-                viewed, members[column], view.astype(np.int16), turn.astype(np.int8), cosines.ravel()[where]
-            )
+        for part, views in enumerate(PARTS):
+            members = np.flatnonzero(homes[:, part] // TURNS == cell)
+            if len(members):
+                these = mine[mine // probed % len(VIEWS) < views]
+                home = homes[members, part]
+                base = _upright(vectors[members, part], home % TURNS)
+                yield from _in_cell(vectors, these // probed, spots.ravel()[these], members, home, base, part, least)
+
+
+def _in_cell(
+    vectors: Floats, at: Rows, spots: Rows, members: Rows, home: Rows, base: Floats, part: int, least: float
+) -> Iterator[Candidates]:
+    """Near pairs of the views `at` (picture times views plus view) that belong to `spots` with the upright `base`."""
+    flat = vectors.reshape(-1, WIDTH)
+    for begin in range(0, len(at), _BLOCK):
+        some, turns = at[begin : begin + _BLOCK], spots[begin : begin + _BLOCK] % TURNS
+        cosines = _upright(flat[some], turns) @ base.T
+        where = np.flatnonzero(cosines >= least)
+        row, column = where // len(members), where % len(members)
+        yield _candidates(
+            some[row] // len(VIEWS),
+            members[column],
+            some[row] % len(VIEWS),
+            part,
+            (home[column] - turns[row]) % TURNS,
+            cosines.ravel()[where],
+        )
+
+
+def _candidates(viewed: Rows, base: Rows, view: Rows, part: int, turn: Rows, cosine: Floats) -> Candidates:
+    parts = np.full(len(viewed), part, np.int16)
+    return Candidates(viewed, base, view.astype(np.int16), parts, turn.astype(np.int8), cosine)
 
 
 def _spots(flat: Floats, turned_centres: Floats, probed: int) -> NDArray[np.int64]:
@@ -194,14 +213,15 @@ def _spots(flat: Floats, turned_centres: Floats, probed: int) -> NDArray[np.int6
 
 
 def _hits(viewed: Floats, viewed_rows: Rows, base: Floats, base_rows: Rows, turn: int, least: float) -> Candidates:
-    """Near pairs of views (m, views, WIDTH) with pictures (k, WIDTH) that were turned back by `turn`."""
-    cosines = viewed.reshape(-1, WIDTH) @ base.T
-    where = np.flatnonzero(cosines >= least)
-    row, column = where // len(base), where % len(base)
-    return Candidates(
-        viewed_rows[row // len(VIEWS)],
-        base_rows[column],
-        (row % len(VIEWS)).astype(np.int16),
-        np.full(len(where), turn, np.int8),
-        cosines.ravel()[where],
-    )
+    """Near pairs of views (m, views, WIDTH) with the parts of pictures (k, parts, WIDTH) turned back by `turn`."""
+    found = []
+    back = turned(base, -turn)
+    for part, views in enumerate(PARTS):
+        cosines = viewed[:, :views].reshape(-1, WIDTH) @ back[:, part].T
+        where = np.flatnonzero(cosines >= least)
+        row, column = where // len(base), where % len(base)
+        turns = np.full(len(where), turn)
+        found.append(
+            _candidates(viewed_rows[row // views], base_rows[column], row % views, part, turns, cosines.ravel()[where])
+        )
+    return Candidates.joined(found)

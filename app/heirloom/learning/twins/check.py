@@ -11,15 +11,21 @@ from heirloom.learning.twins.candidates import Candidates
 from heirloom.learning.twins.looks import Floats, Looks, halved
 from heirloom.learning.twins.views import VIEWS
 
-COPY: Final = 0.9
+COPY: Final = 0.97
 """Likeness from which one picture is taken for a copy of the other."""
 _ROUNDS: Final = 3
 _GO_ON: Final = 0.70
 """Least correlation of the coarse pictures for a closer look."""
 _BLOCK: Final = 256
 _TILES: Final = 4
-_LEAST_AREA: Final = 0.55
-"""Of either picture has to be in the other: crops and frames leave more."""
+_LEAST_AREA: Final = 0.42
+_PLENTY: Final = 0.55
+_LESS: Final = 3.0
+"""Of either picture the least share has to be in the other; a crop and a frame leave plenty, and where less is left
+more has to agree."""
+_INTERPOLATED: Final = 0.16
+_PIXEL: Final = 0.25
+"""Variance in square pixels: what bilinear interpolation between pixels adds, and what one pixel averages over."""
 _WEIGHTS: Final = np.array([2.4, 3.6, 3.5], np.float32)
 """Of tiles, slopes and the lesser of the slopes across and down, as inverse hyperbolic tangents (Fisher 1921)."""
 _BIAS: Final = -8.2
@@ -38,6 +44,7 @@ def _likeness(looks: Looks, pairs: Candidates) -> Floats:
     fine = _turned_pairs(looks, pairs)
     coarse = Pairs(halved(fine.under), halved(fine.over), fine.under_aspect, fine.over_aspect)
     x, y, scale, angle = (np.ascontiguousarray(column) for column in _VIEWS[pairs.view].T)
+    scale = scale / _VIEWS[pairs.part, 2]  # a part of the base has less of it than the whole
     motions = refine(coarse, start(x, y, scale, angle, fine.over_aspect), _ROUNDS)
     values, inside = lay(coarse, motions, places(coarse))
     close = np.flatnonzero(correlation(coarse.under.reshape(values.shape), values, inside) >= _GO_ON)
@@ -61,6 +68,7 @@ def _turned_pairs(looks: Looks, pairs: Candidates) -> Pairs:
 def agreement(pairs: Pairs, motions: Motions) -> Floats:
     """(n,) how likely pictures that lie over each other are copies: by tiles, and by slopes across and down."""
     count, side = len(pairs), pairs.side
+    pairs = _softened(pairs, np.abs(motions[:, 0]))
     values, inside = lay(pairs, motions, places(pairs))
     one, other, where = pairs.under, values.reshape(count, side, side), inside.reshape(count, side, side)
     slopes = []
@@ -71,8 +79,27 @@ def agreement(pairs: Pairs, motions: Motions) -> Floats:
     facts = np.stack([_by_tiles(one, other, where), (slopes[0] + slopes[1]) / 2, np.minimum(*slopes)], axis=1)
     score = np.arctanh(np.clip(facts, -0.999, 0.999)) @ _WEIGHTS + _BIAS
     area = inside.mean(axis=1) / within(side).mean()
-    enough = (area >= _LEAST_AREA) & (area * np.abs(motions[:, 0]) ** 2 >= _LEAST_AREA)
-    return np.asarray(np.where(enough, 1.0 / (1.0 + np.exp(-score)), 0.0), np.float32)
+    least = np.minimum(area, area * np.abs(motions[:, 0]) ** 2)
+    score -= np.where(least < _PLENTY, _LESS, 0.0)
+    return np.asarray(np.where(least >= _LEAST_AREA, 1.0 / (1.0 + np.exp(-score)), 0.0), np.float32)
+
+
+def _softened(pairs: Pairs, scale: Floats) -> Pairs:
+    """Both as blurred as they become when one is laid over the other: by interpolation, and by being the larger one."""
+    under = (_INTERPOLATED + _PIXEL * np.maximum(1.0 / scale**2 - 1.0, 0.0)) / 2
+    over = _PIXEL * np.maximum(scale**2 - 1.0, 0.0) / 2
+    softened = (_blurred(pairs.under, under), _blurred(pairs.over, over))
+    return Pairs(*softened, pairs.under_aspect, pairs.over_aspect)
+
+
+def _blurred(pictures: Floats, weight: Floats) -> Floats:
+    """Pictures with so much of each pixel given to either neighbour, across and down; half the variance added."""
+    weight = np.minimum(weight, 0.25).astype(np.float32)[:, None, None]
+    padded = np.pad(pictures, ((0, 0), (1, 1), (1, 1)), mode="edge")
+    padded = padded[:, 1:-1] * (1 - 2 * weight) + (padded[:, 2:] + padded[:, :-2]) * weight
+    return np.asarray(
+        padded[:, :, 1:-1] * (1 - 2 * weight) + (padded[:, :, 2:] + padded[:, :, :-2]) * weight, np.float32
+    )
 
 
 def _by_tiles(one: Floats, other: Floats, where: Floats) -> Floats:

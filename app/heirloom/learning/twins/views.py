@@ -17,6 +17,10 @@ _LIFT: Final = 0.75
 _BLOCK: Final = 4_096
 
 
+INNER: Final = 0.86
+"""Scale of what lies inside whatever was done along the edges."""
+
+
 class View(NamedTuple):
     """A part of a picture: its centre moved by (x, y) sides, `scale` of its sides, turned by `angle` radians."""
 
@@ -29,14 +33,18 @@ class View(NamedTuple):
 def _views() -> tuple[View, ...]:
     """Turning the picture by a quarter gives the same set of views in another order."""
     slight = math.radians(3.0)
-    whole = [View(0, 0, scale, 0) for scale in (1.0, 0.93, 0.85)]
-    corners = [View(x * 0.05, y * 0.05, 0.9, 0) for x in (-1, 1) for y in (-1, 1)]
+    middle = [View(0, 0, scale, 0) for scale in (1.0, INNER, 0.93, 0.75)]
+    turned = [View(0, 0, INNER, angle) for angle in (-slight, slight)]
+    inner = [View(0, 0, 0.97, angle) for angle in (-slight, slight)]
+    corners = [View(x * 0.065, y * 0.065, 0.87, 0) for x in (-1, 1) for y in (-1, 1)]
     sides = [View(x * 0.05, y * 0.05, 0.92, 0) for x, y in ((-1, 0), (1, 0), (0, -1), (0, 1))]
-    turned = [View(0, 0, scale, angle) for scale in (0.97, 0.87) for angle in (-slight, slight)]
-    return tuple(whole + corners + sides + turned)
+    return (*middle[:2], *turned, *inner, *middle[2:], *corners, *sides)
 
 
 VIEWS: Final = _views()
+PARTS: Final = (len(VIEWS), 4)
+"""The first views, the whole and the inside, are what views are compared with: all with the whole, the first four with
+the inside, for where something was done along the edges wholes differ."""
 TURNS: Final = 4
 
 

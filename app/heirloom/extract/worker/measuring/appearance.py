@@ -17,6 +17,8 @@ APPEARANCE_BYTES: Final = _HEAD.size + COLOURS * COLOURS * 2 + SIDE * SIDE // 2
 _WORK_PX: Final = 256
 _MOST_TRIMMED: Final = 0.3
 """Of a side, at either end: a frame is never wider, a plain background may be."""
+_MOST_FRAMES: Final = 4
+"""One within the other; bars at the sides hide those above and below until they are gone."""
 _LEAST_PX: Final = 8
 _PLAIN: Final = 6.0
 """Grey levels of spread along a line of a frame, JPEG noise allowed for."""
@@ -60,30 +62,44 @@ def appearance(rgb: NDArray[np.uint8]) -> bytes:
 
 
 def content_box(grey: Grey) -> tuple[int, int, int, int]:
-    """(top, left, bottom, right) of what lies inside a frame of one colour; the whole where there is none."""
-    levels = grey.astype(np.float32)
+    """(top, left, bottom, right) of what lies inside frames of one colour each; the whole where there is none."""
     height, width = grey.shape
-    top, bottom = _trimmed(levels)
-    left, right = _trimmed(levels[top:bottom].T)
-    if left or right < width:  # bars at the sides hid where those above and below end
-        top, bottom = _trimmed(levels[:, left:right])
-    if bottom - top < _LEAST_PX or right - left < _LEAST_PX:
-        return 0, 0, height, width
-    return top, left, bottom, right
+    top, left, bottom, right = 0, 0, height, width
+    for _ in range(_MOST_FRAMES):
+        levels = grey[top:bottom, left:right].astype(np.float32)
+        spare = _spare(top, height - bottom, height)
+        above, below = _trimmed(levels, *spare)
+        spare = _spare(left, width - right, width)
+        before, behind = _trimmed(levels[above : len(levels) - below].T, *spare)
+        if not above + below + before + behind:
+            break
+        top, left, bottom, right = top + above, left + before, bottom - below, right - behind
+    return (top, left, bottom, right) if _is_enough(bottom - top, right - left) else (0, 0, height, width)
 
 
-def _trimmed(levels: NDArray[np.float32]) -> tuple[int, int]:
-    """(first, end) of the lines along axis 0 that belong to no frame; one more goes with it, for it blends."""
+def _spare(first: int, last: int, side: int) -> tuple[int, int]:
+    """How many more lines may go at either end of a side."""
+    most = int(side * _MOST_TRIMMED)
+    return most - first, most - last
+
+
+def _is_enough(*sides: int) -> bool:
+    return min(sides) >= _LEAST_PX
+
+
+def _trimmed(levels: NDArray[np.float32], first: int, last: int) -> tuple[int, int]:
+    """How many lines along axis 0 are of a frame, `first` and `last` at most; one more goes with it, as it blends."""
+    count = len(levels)
+    if not _is_enough(*levels.shape):
+        return 0, 0
     spread, mean = levels.std(axis=1), levels.mean(axis=1)
-    count = len(mean)
-    most = int(count * _MOST_TRIMMED)
     ends = []
-    for step in (1, -1):
+    for step, most in ((1, first), (-1, last)):
         far = np.abs(mean[::step] - mean[::step][0]) >= _DRIFT
         inside = np.flatnonzero((spread[::step] >= _PLAIN) | far)
-        run = min(int(inside[0]) if len(inside) else most, most)
+        run = max(0, min(int(inside[0]) if len(inside) else most, most))
         ends.append(run + 1 if run else 0)
-    return (ends[0], count - ends[1]) if count - sum(ends) >= _LEAST_PX else (0, count)
+    return (ends[0], ends[1]) if count - sum(ends) >= _LEAST_PX else (0, 0)
 
 
 def _shrunk(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
