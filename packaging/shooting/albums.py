@@ -41,7 +41,7 @@ def make(bank: Bank) -> list[Album]:
         bank.albums.answer(album.id, dict.fromkeys(found[: 2 * yes : 2], Answer.YES))
         bank.albums.answer(album.id, dict.fromkeys(found[3 * YES :: 11][:no], Answer.NO), Asked.UNSURE)
         bank.albums.train(album.id)
-    bank.albums.apply(made[0].id, careful=0.9)
+    bank.albums.apply(made[0].id, careful=0.55)
     bank.albums.train(made[0].id)
     newest = [item.id for item in bank.list_items(Kind.PHOTO, limit=1000).items]
     for name, begin, end in BY_HAND:
@@ -68,7 +68,7 @@ def albums(studio: Studio, filled: Filled) -> None:
         window.albums.asking.ask_for_new()
         studio.shot("album-new", window)
         _close(window)
-        window.albums.asking.ask_for_new(query="a birthday cake")
+        window.albums.asking.ask_for_new(rule=AlbumRule(query="a birthday cake"))
         studio.shot("album-new-rule", window)
         _close(window)
         window.albums.asking.ask_where_to_add([1, 2, 3])

@@ -5096,6 +5096,10 @@
         <source>Refine</source>
         <translation>缩小范围</translation>
     </message>
+    <message>
+        <source>Make an album of this</source>
+        <translation>将结果做成相册</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln memories</source>
         <translation>

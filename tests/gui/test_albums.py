@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from heirloom.bank import Bank
 from heirloom.core.albums import AddedBy, Album, AlbumId, AlbumKind, AlbumRule, Answer
+from heirloom.core.asking import Ask, Fact, FactSort
 from heirloom.core.records import ItemId, Kind
 from heirloom.gui.grid.inside import mime_of, numbers_inside
 from heirloom.gui.main_window import MainWindow
@@ -22,6 +24,7 @@ from heirloom.gui.screens.albums.album.page import AlbumPage
 from heirloom.gui.screens.albums.album_list import Listed
 from heirloom.gui.screens.albums.cards import AlbumRole
 from heirloom.gui.screens.albums.making.choose_album import ChooseAlbum
+from heirloom.gui.screens.albums.making.from_search import rule_of
 from heirloom.gui.screens.albums.making.names import RenameQuestion, name_trouble
 from heirloom.gui.screens.albums.making.new_album import NewAlbumQuestion
 from heirloom.gui.screens.albums.making.rule_fields import span_of
@@ -33,6 +36,7 @@ from heirloom.gui.screens.timeline.page import TimelinePage
 
 WAIT_MS = 15_000
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
+Asked = TypeVar("Asked", NewAlbumQuestion, ChooseAlbum, RenameQuestion)
 
 
 @pytest.fixture
@@ -75,8 +79,9 @@ def shown(window: MainWindow, album: Album, qtbot: QtBot, count: int) -> AlbumPa
     return page
 
 
-def only(window: MainWindow, kind: type) -> object:
-    return next(one for one in window.findChildren(kind) if one.isVisible())
+def only(window: MainWindow, kind: type[Asked]) -> Asked:
+    found: list[Asked] = window.findChildren(kind)
+    return next(one for one in found if one.isVisible())
 
 
 def test_an_album_is_made_by_its_name_and_leads_to_its_first_question(
@@ -86,7 +91,6 @@ def test_an_album_is_made_by_its_name_and_leads_to_its_first_question(
     qtbot.waitUntil(page._empty.isVisible, timeout=WAIT_MS)
     qtbot.mouseClick(page.top.new, LEFT)
     asked = only(window, NewAlbumQuestion)
-    assert isinstance(asked, NewAlbumQuestion)
     assert asked.name.hasFocus()
     qtbot.keyClick(asked.name, Key.Key_Return)
     assert asked.remark.text == "Give it a name first."
@@ -101,9 +105,8 @@ def test_an_album_is_made_by_its_name_and_leads_to_its_first_question(
 
 def test_a_rule_is_made_of_words_and_dates(window: MainWindow, bank: Bank, qtbot: QtBot) -> None:
     albums_page(window)
-    window.albums.asking.ask_for_new(query="circle")
+    window.albums.asking.ask_for_new(rule=AlbumRule(query="circle"))
     asked = only(window, NewAlbumQuestion)
-    assert isinstance(asked, NewAlbumQuestion)
     assert asked.kind is AlbumKind.RULE
     asked.name.setText("June")
     asked.rule.query.clear()
@@ -122,6 +125,17 @@ def test_a_rule_is_made_of_words_and_dates(window: MainWindow, bank: Bank, qtbot
     qtbot.waitUntil(lambda: page.model.rowCount() == 4, timeout=WAIT_MS)
 
 
+def test_a_search_becomes_a_rule() -> None:
+    facts = (
+        Fact(FactSort.DATE, captured_from=datetime(2019, 6, 1), captured_to=datetime(2019, 7, 1)),
+        Fact(FactSort.KIND, kind=Kind.PHOTO),
+        Fact(FactSort.PLACE, place="Oslo"),
+    )
+    rule = rule_of(Ask("a red boat", facts))
+    assert rule == AlbumRule("a red boat", (Kind.PHOTO,), (), "Oslo", datetime(2019, 6, 1), datetime(2019, 7, 1))
+    assert rule_of(Ask("")) == AlbumRule()
+
+
 def test_b_adds_to_an_album_with_undo(window: MainWindow, bank: Bank, qtbot: QtBot) -> None:
     album = bank.albums.create("Kept together", kind=AlbumKind.HAND)
     listed(window, qtbot, 1)
@@ -131,7 +145,6 @@ def test_b_adds_to_an_album_with_undo(window: MainWindow, bank: Bank, qtbot: QtB
     page.view.choose([page.model.number(0), page.model.number(1)])
     qtbot.keyClick(page.view, Key.Key_B)
     asked = only(window, ChooseAlbum)
-    assert isinstance(asked, ChooseAlbum)
     qtbot.keyClicks(asked.words, "kept")
     qtbot.keyClick(asked.words, Key.Key_Return)
     qtbot.waitUntil(lambda: len(bank.albums.numbers(album.id)) == 2, timeout=WAIT_MS)
@@ -183,7 +196,6 @@ def test_memories_dropped_on_a_card_are_added_and_beside_it_make_a_new_album(
     qtbot.waitUntil(lambda: len(bank.albums.numbers(album.id)) == 2, timeout=WAIT_MS)
     drop(cards.viewport(), cards.visualRect(cards.albums.index(1)).center(), numbers)
     asked = only(window, NewAlbumQuestion)
-    assert isinstance(asked, NewAlbumQuestion)
     asked.name.setText("From a drop")
     asked.kinds.set_value(AlbumKind.HAND.value)
     asked._make()
@@ -273,7 +285,6 @@ def test_an_album_is_renamed_moved_and_removed_with_undo(
     shown(window, album, qtbot, 1)
     window.albums.asking.ask_for_name(album.id)
     asked = only(window, RenameQuestion)
-    assert isinstance(asked, RenameQuestion)
     asked.name.setText("other")
     asked._rename()
     assert asked.remark.text == "There is an album of this name already."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -87,9 +87,9 @@ def test_what_is_asked(window: MainWindow, bank: Bank, qtbot: QtBot) -> None:
     go(window, "albums", qtbot)
     asking, albums = window.albums.asking, window.albums.list.now.albums
     numbers = [int(number) for number in bank.shelf.timeline().numbers[:2]]
-    questions = (
+    questions: tuple[Callable[[], None], ...] = (
         lambda: asking.ask_for_new(numbers),
-        lambda: asking.ask_for_new(query="a cake"),
+        lambda: asking.ask_for_new(rule=AlbumRule(query="a cake")),
         lambda: asking.ask_where_to_add(numbers),
         lambda: asking.ask_for_name(albums[0].id),
         lambda: asking.ask_for_rule(albums[2].id),

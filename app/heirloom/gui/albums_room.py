@@ -17,6 +17,7 @@ from heirloom.gui.screens.albums.album_list import AlbumList
 from heirloom.gui.screens.albums.asking import AlbumAsking
 from heirloom.gui.screens.albums.page import AlbumsPage
 from heirloom.gui.screens.albums.pinned import PinnedRows, album_of, key_of
+from heirloom.gui.screens.search.page import SearchPage
 from heirloom.gui.screens.teaching.page import TeachingPage
 from heirloom.gui.screens.teaching.picking import PickExamples
 from heirloom.gui.screens.teaching.reporting import Reporting
@@ -48,7 +49,7 @@ class AlbumsRoom(QObject):
         self.reporting = Reporting(window, bank, background)
         self._taught: str | None = None
         """The album whose questions are, or were last, on show."""
-        self._knows_viewer = False
+        self._knows_viewer = self._knows_search = False
         pages.offer(ALBUMS, self._albums_page)
         pages.offer(ALBUM, self._album_page)
         pages.offer(TEACHING, self._teaching_page)
@@ -235,6 +236,7 @@ class AlbumsRoom(QObject):
         self._pages.shown.connect(self._leave_removed)
         self._pages.shown.connect(self._left_teaching)
         self._pages.shown.connect(self._follow_viewer)
+        self._pages.shown.connect(self._follow_search)
         self.list.changed.connect(self._leave_removed)
 
     def _follow_viewer(self, key: str) -> None:
@@ -244,6 +246,14 @@ class AlbumsRoom(QObject):
             self._knows_viewer = True
             page.inspector.albums.opened.connect(self.open)
             page.inspector.albums.add_wanted.connect(self.asking.ask_where_to_add)
+
+    def _follow_search(self, key: str) -> None:
+        """An album can be made of what was found."""
+        page = self._pages.built("search")
+        if key == "search" and isinstance(page, SearchPage) and not self._knows_search:
+            self._knows_search = True
+            page.head.album_wanted.connect(self.asking.ask_for_new_of)
+            page.head.album.setEnabled(self._parts.bank.is_writable)
 
     def _leave_removed(self, _key: object = None) -> None:
         """The album on show was removed: its page has nothing to show any more."""

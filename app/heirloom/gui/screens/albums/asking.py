@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from heirloom.bank import Bank, Change
-from heirloom.core.albums import Album, AlbumKind
+from heirloom.core.albums import Album, AlbumKind, AlbumRule
+from heirloom.core.asking import Found
 from heirloom.gui.background import Background, Lane
 from heirloom.gui.history import History
 from heirloom.gui.screens.albums.acts import AlbumActs
 from heirloom.gui.screens.albums.album_list import AlbumList
 from heirloom.gui.screens.albums.making.choose_album import ChooseAlbum
+from heirloom.gui.screens.albums.making.from_search import rule_of
 from heirloom.gui.screens.albums.making.names import RenameQuestion
 from heirloom.gui.screens.albums.making.new_album import NewAlbumQuestion
 from heirloom.gui.screens.albums.making.rule_question import RuleQuestion
 from heirloom.gui.screens.albums.making.wanted import NewAlbum
 from heirloom.gui.screens.albums.menu import Act, add_places, album_menu
+
+_FIRST_HITS: Final = 12
 
 
 class AlbumAsking(QObject):
@@ -42,9 +47,9 @@ class AlbumAsking(QObject):
 
     # New
 
-    def ask_for_new(self, numbers: Sequence[int] = (), query: str = "") -> None:
+    def ask_for_new(self, numbers: Sequence[int] = (), rule: AlbumRule | None = None) -> None:
         """A new album, from these memories or from what a search finds."""
-        asked = NewAlbumQuestion(self._window, self._bank, self._background, self._albums.now, numbers, query)
+        asked = NewAlbumQuestion(self._window, self._bank, self._background, self._albums.now, numbers, rule)
         asked.wanted.connect(self.make)
         asked.ask_for_name()
 
@@ -73,6 +78,14 @@ class AlbumAsking(QObject):
         for album in made:
             self._albums.refresh()
             (self.teach_wanted if album.kind is AlbumKind.TAUGHT else self.opened).emit(album.id)
+
+    def ask_for_new_of(self, found: Found) -> None:
+        """A new album of what a search found: its words and chips as a rule, else its first hits to begin with."""
+        rule = rule_of(found.ask)
+        if rule == AlbumRule():
+            self.ask_for_new([int(hit.item.number) for hit in found.answer.hits[:_FIRST_HITS]])
+        else:
+            self.ask_for_new(rule=rule)
 
     # Adding
 

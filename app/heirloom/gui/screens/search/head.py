@@ -27,6 +27,8 @@ class SearchHead(Translated, QWidget):
     """A `Kind`, or None for any."""
     order_chosen = Signal(object)
     refine_toggled = Signal(bool)
+    album_wanted = Signal(object)
+    """An album is to be made of this answer, a `Found`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._found: Found | None = None
@@ -38,6 +40,7 @@ class SearchHead(Translated, QWidget):
         self.where = Text("", "micro", "ink3")
         self.kind = Chip("", icon="image", menu=True)
         self.order = Chip("", menu=True)
+        self.album = IconButton("folder-plus")
         self.refine = IconButton("sliders-horizontal")
         self._kind_actions = {kind: QAction() for kind in _KINDS}
         self._order_actions = {order: QAction() for order in Order}
@@ -55,6 +58,7 @@ class SearchHead(Translated, QWidget):
         self.kind.clicked.connect(lambda: self._pop(self._kind_menu, self.kind))
         self.order.clicked.connect(lambda: self._pop(self._order_menu, self.order))
         self.change.clicked.connect(self.change_wanted)
+        self.album.clicked.connect(lambda: self.album_wanted.emit(self._found))
         self.refine.setCheckable(True)
         self.refine.toggled.connect(self.refine_toggled)
 
@@ -66,7 +70,8 @@ class SearchHead(Translated, QWidget):
     def show_found(self, found: Found | None) -> None:
         """Tell of an answer, or of none."""
         self._found = found
-        for part in (self.read, self.change, self.where, self._shield, self.count, self.kind, self.order, self.refine):
+        tools = (self.kind, self.order, self.album, self.refine)
+        for part in (self.read, self.change, self.where, self._shield, self.count, *tools):
             part.setVisible(found is not None)
         self.retranslate()
 
@@ -92,7 +97,7 @@ class SearchHead(Translated, QWidget):
         for part, stretch in ((self.count, 0), (self.read, 1), (self.change, 0)):
             first.addWidget(part, stretch, Qt.AlignmentFlag.AlignBottom)
         first.addSpacing(4)
-        for tool in (self.kind, self.order, self.refine):
+        for tool in (self.kind, self.order, self.album, self.refine):
             first.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)
         second.setSpacing(6)
         self._shield = Glyph("shield-check", "ink3", 13)
@@ -137,6 +142,7 @@ class SearchHead(Translated, QWidget):
         self.kind.setAccessibleName(self.tr("Show: {kind}").format(kind=self.kind.text()))
         self.order.setAccessibleName(self.tr("Order: {order}").format(order=self.order.text()))
         self.refine.set_name(self.tr("Refine"))
+        self.album.set_name(self.tr("Make an album of this"))
         if found is None:
             self.count.setText("")
             return

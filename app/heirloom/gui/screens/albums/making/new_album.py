@@ -27,7 +27,8 @@ _MAKE: Final = "make"
 
 
 class NewAlbumQuestion(Translated, Modal):
-    """`wanted` carries a NewAlbum; it closes itself then. `numbers` are memories it is to begin with."""
+    """`wanted` carries a NewAlbum; it closes itself then. `numbers` are memories it is to begin with, `rule` what it
+    may follow."""
 
     wanted = Signal(object)
 
@@ -38,7 +39,7 @@ class NewAlbumQuestion(Translated, Modal):
         background: Background,
         listed: Listed,
         numbers: Sequence[int] = (),
-        query: str = "",
+        rule: AlbumRule | None = None,
     ) -> None:
         self._listed = listed
         self._numbers = tuple(numbers)
@@ -57,8 +58,8 @@ class NewAlbumQuestion(Translated, Modal):
             self.kinds.add(kind.value)
         self._lay_out()
         self._connect()
-        self.kinds.set_value(AlbumKind.RULE.value if query else AlbumKind.TAUGHT.value)
-        self.rule.query.setText(query)
+        self.kinds.set_value(AlbumKind.TAUGHT.value if rule is None else AlbumKind.RULE.value)
+        self._given_rule = rule
         for album in listed.albums:
             if album.kind is not AlbumKind.RULE:
                 self._inside.addItem(album.name, album.id)
@@ -66,6 +67,8 @@ class NewAlbumQuestion(Translated, Modal):
 
     def ask_for_name(self) -> None:
         """Show it, with the keys in the field for the name."""
+        if self._given_rule is not None:
+            self.rule.show_rule(self._given_rule)
         self.open()
         self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
