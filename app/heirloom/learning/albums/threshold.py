@@ -27,7 +27,7 @@ def thresholds(probabilities: Floats) -> Floats:
     count = np.arange(1, len(ranked) + 1)
     best = ranked[int(np.argmax(2 * right / (count + right[-1])))]
     precise = np.flatnonzero(right / count >= SURE_PRECISION)
-    sure = max(best, ranked[precise[-1]] if len(precise) else SURE_PRECISION)
+    sure = max(best, ranked[precise[-1]] if len(precise) else min(SURE_PRECISION, ranked[0]))
     likely = min(best, ranked[int(np.argmax(right / right[-1] >= LIKELY_RECALL))])
     logits = _logit(np.array([likely, best, sure]))
     steps = np.linspace(0, 1, STEPS)

@@ -158,3 +158,14 @@ def test_damaged_resources_are_named(tmp_path: Path) -> None:
         with pytest.raises(ResourceDamaged) as caught:
             load(path)
         assert caught.value.path == str(path)
+
+
+def test_what_a_classifier_learns_from_is_looks_and_meaning(
+    encoder: StarterImageEncoder, encoded: ImageVectors
+) -> None:
+    rows = encoder.describe(encoded.vectors, encoded.features)
+    assert rows.shape == (len(encoded.vectors), 1280 + 384)
+    np.testing.assert_allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-5)
+    bare = encoder.describe(encoded.vectors, None)
+    assert not bare[:, :1280].any()
+    np.testing.assert_array_equal(bare[:, 1280:], rows[:, 1280:])
