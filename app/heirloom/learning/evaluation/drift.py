@@ -11,7 +11,7 @@ from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import chi2
+from scipy.special import chdtri
 
 from heirloom.learning.evaluation.wilson import effective_size, wilson
 
@@ -101,7 +101,7 @@ def _shifted(then: Snapshot, new: NDArray[np.float64], moments: NDArray[np.integ
     if moments is not None:
         worth = effective_size(np.unique(moments, return_counts=True)[1].astype(np.float64))
     # By chance alone the index is spread like chi-square times this (Yurdakul and Naranjo 2020).
-    by_chance = float(chi2.ppf(1 - CHANCE, bins - 1)) * (1 / worth + 1 / total)
+    by_chance = float(chdtri(bins - 1, CHANCE)) * (1 / worth + 1 / total)
     return stability(then, new) > max(LARGE, by_chance)
 
 
