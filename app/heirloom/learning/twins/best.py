@@ -13,7 +13,6 @@ _BY_PIXELS: Final = 0.15
 """Natural logarithm: sizes nearer than that are one size, so that a crop of a hair's breadth is not better."""
 _BY_BYTES: Final = 0.1
 _BY_SHARPNESS: Final = 0.15
-_ONE_SIZE: Final = 0.1
 
 _Fact = Callable[[Seen], Any]
 
@@ -73,9 +72,7 @@ def _log(value: float) -> float:
 
 
 def _sharper(one: Seen, other: Seen) -> bool:
-    if one.sharp is None or other.sharp is None or abs(one.measured_side - other.measured_side) > _ONE_SIZE:
-        return False
-    return one.sharp > other.sharp + _BY_SHARPNESS
+    return one.sharp is not None and other.sharp is not None and one.sharp > other.sharp + _BY_SHARPNESS
 
 
 _PLAIN: Final[tuple[tuple[str, _Fact], ...]] = (

@@ -80,12 +80,8 @@ class Seen:
 
     @property
     def sharp(self) -> float | None:
-        """Energy of the finest detail as a logarithm, and only between pictures of one size comparable."""
-        return None if self.measures is None else self.measures["detail_0_upper"]
-
-    @property
-    def measured_side(self) -> float:
-        return 0.0 if self.measures is None else self.measures["side"]
+        """How many of its finest edges fit along the longer side, as binary logarithm: comparable between sizes."""
+        return None if self.measures is None else self.measures["sharpness"]
 
 
 def camera_time(item: Item) -> CaptureTime | None:

@@ -108,7 +108,7 @@ def put(vault: Vault, picture: Picture | None, name: str = "IMG_0001.jpg", **fac
     with vault.derive():
         vault.items.update_facts(id, **facts)
         if picture is not None:
-            numbers = dict.fromkeys(NAMES, 0.0) | {"detail_0_upper": sharp}
+            numbers = dict.fromkeys(NAMES, 0.0) | {"sharpness": sharp}
             record = measures_of(numbers, 0, 0, appearance(picture)).pack()
             vault.learned.measures.put_many([Measure(number, FORMAT, record)])
     return number
