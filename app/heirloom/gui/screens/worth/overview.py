@@ -16,7 +16,7 @@ from heirloom.gui.joining import in_sentences
 from heirloom.gui.language import Translated
 from heirloom.gui.screens.worth.compare.card import CompareCard
 from heirloom.gui.screens.worth.compare.comparing import Comparing
-from heirloom.gui.screens.worth.lanes.clutter import ClutterLane
+from heirloom.gui.screens.worth.lanes.clutter import RING_PX, ClutterLane
 from heirloom.gui.screens.worth.lanes.keepsakes import KeepsakeLane
 from heirloom.gui.screens.worth.reading import Waiting
 from heirloom.gui.widgets import Banner, Heading, ProgressLine, Text
@@ -81,7 +81,6 @@ class Overview(Translated, QScrollArea):
         self._column.addWidget(self._running)
         self._running.hide()
         self._lanes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._lanes.setSpacing(BETWEEN_PX)
         self._lanes.addWidget(self.keepsakes, 1)
         self._right = QHBoxLayout()
         self._right.addWidget(self.clutter)
@@ -146,9 +145,11 @@ class Overview(Translated, QScrollArea):
         is_stacked = wide < theme.px(STACKED_BELOW)
         direction = QBoxLayout.Direction.TopToBottom if is_stacked else QBoxLayout.Direction.LeftToRight
         self._lanes.setDirection(direction)
-        self._lanes.setSpacing(16 if is_stacked else BETWEEN_PX)
+        self._lanes.setSpacing(16 if is_stacked else 0)
         bar_px = 0 if is_stacked else self.clutter.bar_px
-        self._right.setContentsMargins(GUTTER_PX if is_stacked else 0, 0, GUTTER_PX - bar_px, 0)
+        self._right.setContentsMargins(
+            (GUTTER_PX if is_stacked else BETWEEN_PX) - RING_PX, 0, GUTTER_PX - RING_PX - bar_px, 0
+        )
         self.clutter.set_scrolls(not is_stacked)
         if is_stacked:
             self.clutter.setMinimumWidth(0)
@@ -157,7 +158,7 @@ class Overview(Translated, QScrollArea):
             self.keepsakes.setFixedHeight(self.keepsakes.height_of_rows(_ROWS))
         else:
             right = min(max(round((wide - 2 * GUTTER_PX) * RIGHT_SHARE), theme.px(RIGHT_LEAST)), theme.px(RIGHT_MOST))
-            self.clutter.setFixedWidth(right + bar_px)
+            self.clutter.setFixedWidth(right + 2 * RING_PX + bar_px)
             self.clutter.setMinimumHeight(0)
             self.keepsakes.setMinimumHeight(theme.px(_GRID_PX) if self.keepsakes.model.rowCount() else 0)
             self.keepsakes.setMaximumHeight(1 << 20)

@@ -27,6 +27,7 @@ from heirloom.gui.language import Translated
 from heirloom.gui.screens.worth.compare.bout import Choice
 from heirloom.gui.screens.worth.compare.facts import name_of
 from heirloom.gui.theme import fonts
+from heirloom.gui.theme.focus import RADIUS, WANTED
 
 WIDE_PX: Final = 344
 HIGH_PX: Final = 262
@@ -52,6 +53,8 @@ class PairPictures(Translated, QWidget):
         self._previews = previews
         self._came_by_tab = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty(WANTED, True)
+        self.setProperty(RADIUS, 2)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         previews.arrived.connect(self._arrived)
         theme.watcher().changed.connect(self.update)
@@ -65,7 +68,8 @@ class PairPictures(Translated, QWidget):
         self.update()
 
     def retranslate(self) -> None:
-        self.setToolTip(self.tr("Larger (Space)"))
+        names = "\n".join(name_of(card) for card in self._cards)  # below the pictures they may be cut
+        self.setToolTip("\n".join(filter(None, (names, self.tr("Larger (Space)")))))
         if not self._cards:
             self.setAccessibleName(self.tr("Two pictures"))
             return

@@ -21,7 +21,9 @@ from heirloom.gui.widgets import Button, Rule, Text
 
 BAR_PX: Final = 12
 HEAD_RIGHT_PX: Final = 10
-NOTHING_PX: Final = 11
+RING_PX: Final = 4
+"""Around the rows: the ring of the focus stands out so far."""
+NOTHING_PX: Final = 7
 """With the hairline as far below the head as the sentence of the other lane."""
 
 
@@ -52,13 +54,13 @@ class ClutterLane(Translated, Lane):
         self._ground.banded.connect(self._banded)
 
     def _lay_out(self) -> None:
-        self.head.setContentsMargins(0, 0, HEAD_RIGHT_PX, 0)
+        self.head.setContentsMargins(RING_PX, 0, HEAD_RIGHT_PX + RING_PX, 0)
         scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list = QVBoxLayout(self._ground)
-        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setContentsMargins(RING_PX, RING_PX, RING_PX, RING_PX)
         self._list.setSpacing(0)
         self._list.addWidget(Rule())
         below = QVBoxLayout()
@@ -87,7 +89,7 @@ class ClutterLane(Translated, Lane):
         has = has and self._scroll.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAsNeeded
         if has is not self._has_bar:
             self._has_bar = has
-            self.head.setContentsMargins(0, 0, HEAD_RIGHT_PX + self.bar_px, 0)
+            self.head.setContentsMargins(RING_PX, 0, HEAD_RIGHT_PX + RING_PX + self.bar_px, 0)
             self.bar_changed.emit()
 
     def whole_height(self) -> int:
@@ -118,11 +120,21 @@ class ClutterLane(Translated, Lane):
                 self._list.insertWidget(2 + 2 * at, self._rules[stack.kind])
             row.show_stack(stack)
         self.rows = {kind: self.rows[kind] for kind in shown}
+        self._order_tabs()
         self.show_count(count)
         self.guarded.show_count(sum(stack.guarded for stack in stacks))
         self.act.setVisible(bool(count) or not self.guarded.isHidden())
         self._nothing.setVisible(not shown)
         self.retranslate()
+
+    def _order_tabs(self) -> None:
+        """Rows that came later stand where they are seen, not behind the rest of the page."""
+        last: QWidget = self.act
+        for row in self.rows.values():
+            QWidget.setTabOrder(last, row)
+            QWidget.setTabOrder(row, row.button)
+            last = row.button
+        QWidget.setTabOrder(last, self.guarded.button)
 
     def selected(self) -> tuple[Stack, ...]:
         """Stacks that were chosen with the rubber band or Ctrl."""
