@@ -117,9 +117,12 @@ class Logistic:
 
     def learn(self, lesson: Lesson, names: tuple[str, ...], seen: Flags, before: Learned | None) -> Learned:
         kernel = lesson.kernel(names)
-        start = before.state[seen] if before is not None and isinstance(before.state, np.ndarray) else None
-        duals = np.zeros(len(lesson))
-        duals[seen] = fit_dual(kernel[np.ix_(seen, seen)], lesson.targets[seen], lesson.weights[seen], start=start)
+        duals = lesson.fitted.get(key := (names, seen.tobytes()))
+        if duals is None:
+            start = before.state[seen] if before is not None and isinstance(before.state, np.ndarray) else None
+            duals = np.zeros(len(lesson))
+            duals[seen] = fit_dual(kernel[np.ix_(seen, seen)], lesson.targets[seen], lesson.weights[seen], start=start)
+            lesson.fitted[key] = duals
         return Learned(kernel @ duals, lambda: of_duals(lesson.rows, names, duals), duals)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -41,6 +41,8 @@ class Lesson:
     """By block (N, width + 1), presence as the last column; the sentence's z as a block of one column."""
     folds: NDArray[np.int16]
     """(N,) which fold hides each row."""
+    fitted: dict[tuple[tuple[str, ...], bytes], Doubles] = field(default_factory=dict, repr=False)
+    """Logistic fits by blocks and rows seen: the adapter stands on the same ones."""
 
     @classmethod
     def of(cls, table: FeatureTable, answers: Answers, like: LikeQuery | None = None) -> Lesson:

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg import cho_factor, cho_solve
 
 Doubles = NDArray[np.float64]
 
@@ -31,7 +32,8 @@ def fit_dual(
     scores = kernel @ coefficients
     for _ in range(STEPS):
         system, working = _step(kernel, scores, targets, weights, penalty)
-        aimed = np.asarray(np.linalg.solve(system, working), np.float64)
+        factor = cho_factor(system, overwrite_a=True, check_finite=False)
+        aimed = np.asarray(cho_solve(factor, working, check_finite=False), np.float64)
         change = kernel @ aimed - scores
         furthest = float(np.abs(change).max())
         # Far from the answer the quadratic model is wrong: a step that would leap is shortened.
