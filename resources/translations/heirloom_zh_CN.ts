@@ -1038,6 +1038,10 @@
         <translation>两张内容相同，左边的信息更全。</translation>
     </message>
     <message>
+        <source>They show the same.</source>
+        <translation>两张内容相同。</translation>
+    </message>
+    <message>
         <source>The right one is the original. The left one lost detail on its way through a chat.</source>
         <translation>右边是原件，左边的在聊天传送中损失了细节。</translation>
     </message>
