@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from heirloom.learning.twins.looks import Floats, Looks, Rows
 from heirloom.learning.twins.views import PARTS, TURNS, VIEWS, WIDTH, describe, turned
 
+Halves = NDArray[np.float16]
+
 _EACH: Final = 400
 """Pictures a cell, on average; its four turns count as one cell."""
 _PROBED: Final = 4
@@ -64,7 +66,7 @@ def among(looks: Looks, seed: int = 4) -> Candidates:
     if len(usable) < 2:
         return Candidates.joined([])
     shown = looks.take(usable)
-    vectors = describe(shown)
+    vectors = _all_vectors(shown)
     cells = max(1, round(len(shown) / _EACH))
     probed = TURNS if cells == 1 else _PROBED
     centres = _centres(vectors[:, 0], cells, seed)
@@ -122,11 +124,20 @@ def _near_the_top(pairs: Candidates, count: int) -> NDArray[np.bool_]:
     return kept
 
 
-def _centres(vectors: Floats, cells: int, seed: int) -> Floats:
+def _all_vectors(looks: Looks) -> Halves:
+    """(n, views, WIDTH) vectors in half precision: a hundred thousand pictures take 135 MB."""
+    vectors = np.empty((len(looks), len(VIEWS), WIDTH), np.float16)
+    for begin in range(0, len(looks), _BLOCK):
+        rows = np.arange(begin, min(begin + _BLOCK, len(looks)))
+        vectors[rows] = describe(looks, rows)
+    return vectors
+
+
+def _centres(vectors: Halves, cells: int, seed: int) -> Floats:
     """(cells, WIDTH) means of like pictures, whichever way up they are (k-means on the sphere, Dhillon and Modha 2001,
     doi:10.1023/A:1007612920971)."""
     random = np.random.default_rng(seed)
-    sample = vectors[random.permutation(len(vectors))[:_SAMPLE]]
+    sample = vectors[random.permutation(len(vectors))[:_SAMPLE]].astype(np.float32)
     centres = sample[random.permutation(len(sample))[:cells]].copy()
     if cells == 1:
         return centres
@@ -145,15 +156,15 @@ def _all_turns(centres: Floats) -> Floats:
     return np.stack([turned(centres, turn) for turn in range(TURNS)], axis=1).reshape(-1, WIDTH)
 
 
-def _upright(vectors: Floats, turns: NDArray[np.int64]) -> Floats:
+def _upright(vectors: Floats | Halves, turns: NDArray[np.int64]) -> Floats:
     """The vectors turned back by so many quarters each."""
-    back = np.empty_like(vectors)
+    back = np.empty(vectors.shape, np.float32)
     for turn in range(TURNS):
         back[turns == turn] = turned(vectors[turns == turn], -turn)
     return back
 
 
-def _by_cell(vectors: Floats, centres: Floats, probed: int, least: float) -> Iterator[Candidates]:
+def _by_cell(vectors: Halves, centres: Floats, probed: int, least: float) -> Iterator[Candidates]:
     """Near pairs, cell by cell: pictures turned as their cell's centre is, and the views that belong there too.
 
     Pictures are turned to the cell instead of to each other: one product serves all four turns.
@@ -175,7 +186,7 @@ def _by_cell(vectors: Floats, centres: Floats, probed: int, least: float) -> Ite
 
 
 def _in_cell(
-    vectors: Floats, at: Rows, spots: Rows, members: Rows, home: Rows, base: Floats, part: int, least: float
+    vectors: Halves, at: Rows, spots: Rows, members: Rows, home: Rows, base: Floats, part: int, least: float
 ) -> Iterator[Candidates]:
     """Near pairs of the views `at` (picture times views plus view) that belong to `spots` with the upright `base`."""
     flat = vectors.reshape(-1, WIDTH)
@@ -199,11 +210,11 @@ def _candidates(viewed: Rows, base: Rows, view: Rows, part: int, turn: Rows, cos
     return Candidates(viewed, base, view.astype(np.int16), parts, turn.astype(np.int8), cosine)
 
 
-def _spots(flat: Floats, turned_centres: Floats, probed: int) -> NDArray[np.int64]:
+def _spots(flat: Halves, turned_centres: Floats, probed: int) -> NDArray[np.int64]:
     """(m, probed): the nearest turned centres of every vector, nearest first."""
     spots = np.empty((len(flat), probed), np.int64)
     for start in range(0, len(flat), _BLOCK):
-        near = flat[start : start + _BLOCK] @ turned_centres.T
+        near = flat[start : start + _BLOCK].astype(np.float32) @ turned_centres.T
         every = np.arange(len(near))
         for place in range(probed):
             best = near.argmax(axis=1)
