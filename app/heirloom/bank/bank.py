@@ -32,6 +32,7 @@ from heirloom.bank.window.shelf import Shelf
 from heirloom.bank.worth.screening import Screening
 from heirloom.core.errors import VaultError
 from heirloom.core.job import Job, JobRequest, JobState
+from heirloom.core.measures import FORMAT
 from heirloom.core.records import Answer, CaptureTime, Gps, Hit, Item, ItemId, Kind, Stage, StageState
 from heirloom.embedding.registry import kind_of
 from heirloom.ingest.encoders import STARTER, Encoders
@@ -374,7 +375,8 @@ class Bank:
         others = [job for job in waiting if job.kind != IMPORT_JOB]
         if any(job.kind == WATCH_JOB for job in others):
             self._watching.run(once=True, report=reports.append, stop=stop)
-        if (others or id_or_prefix is None) and any(self._vault.stages.pending_counts().values()):
+        waits = any(self._vault.stages.pending_counts().values()) or self._vault.learned.measures.missing(FORMAT, 1)
+        if (others or id_or_prefix is None) and waits:
             self._importer.understand(ocr=True, progress=progress, stop=stop)
         for job in others:
             self._runner.mark_done(job.id)

@@ -34,5 +34,7 @@ def test_pictures_are_measured_at_once_and_again_where_the_format_is_older(tmp_p
         with bank._vault.derive():
             bank._vault.learned.measures.put_many(Measure(int(number), FORMAT - 1, b"old") for number in numbers)
         assert bank._vault.learned.measures.missing_count(FORMAT) == len(numbers)
+        assert bank.arriving.to_understand().facts == len(numbers)
         bank.finish_stages(ocr=False)
         assert _records(bank) == first
+        assert bank.arriving.to_understand().facts == 0

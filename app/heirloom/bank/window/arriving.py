@@ -15,6 +15,7 @@ from heirloom.bank.watching import LookedAfter, Watching
 from heirloom.bank.window.arrivals import Arrival, Arrivals
 from heirloom.core.errors import Cancelled
 from heirloom.core.job import Job, JobId, JobRequest, JobState
+from heirloom.core.measures import FORMAT
 from heirloom.core.records import ItemId, Stage
 from heirloom.ingest.picture_text import switch_on
 from heirloom.jobs import JobRunner, ProgressCallback
@@ -107,9 +108,10 @@ class Arriving:
     def to_understand(self) -> ToUnderstand:
         """What waits, those set aside left out where nothing else does."""
         counts = self._vault.stages.pending_counts()
-        facts = max(counts[Stage.METADATA.value], counts[Stage.VECTORS.value])
+        unmeasured = self._vault.learned.measures.missing_count(FORMAT)
+        facts = max(counts[Stage.METADATA.value], counts[Stage.VECTORS.value], unmeasured)
         return ToUnderstand(
-            facts if self._any(Stage.METADATA, Stage.TEXT, Stage.VECTORS) else 0,
+            facts if unmeasured or self._any(Stage.METADATA, Stage.TEXT, Stage.VECTORS) else 0,
             counts[Stage.OCR.value] if self._any(Stage.OCR) else 0,
         )
 
