@@ -28,6 +28,7 @@ from heirloom.gui.screens.teaching.parts.words import TeachingWords
 from heirloom.gui.screens.teaching.session import TeachingSession
 from heirloom.gui.screens.teaching.side import WIDTH_PX, Side
 from heirloom.gui.screens.teaching.states import Lack, NoQuestion
+from heirloom.gui.screens.viewer.picture.loader import PictureLoader
 from heirloom.gui.widgets.notices import Banner, ToastText
 from heirloom.gui.widgets.page import Page
 from heirloom.gui.widgets.title_row import TitleRow
@@ -71,7 +72,8 @@ class TeachingPage(Translated, Page):
         self.drift = Banner("accent")
         self.trouble = Banner("danger")
         self.lopsided = Banner("info")
-        self.card = QuestionCard(self.faces)
+        self._loader = PictureLoader(bank.viewing, background, self)
+        self.card = QuestionCard(self.faces, self._loader)
         self.lack = NoQuestion()
         self.strip = NextStrip(self.faces, self._describe)
         self.yes = ExampleLane(Answer.YES, self.faces, self._describe)
@@ -109,6 +111,7 @@ class TeachingPage(Translated, Page):
 
     def left(self) -> None:
         self._history.lend_undo(None)
+        self._loader.forget()
         self.strip.clear_selection()
 
     def finish(self) -> None:
@@ -138,6 +141,7 @@ class TeachingPage(Translated, Page):
     def close_down(self) -> None:
         """The vault is being left."""
         self.session.end()
+        self._loader.forget()
         self.faces.close()
 
     # Building

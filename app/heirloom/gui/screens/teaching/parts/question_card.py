@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from heirloom.core.albums import Answer, Question
 from heirloom.gui import theme
 from heirloom.gui.grid.faces import Faces
-from heirloom.gui.grid.inside import mime_of
 from heirloom.gui.joining import in_sentences, labelled, listed
 from heirloom.gui.language import Translated
 from heirloom.gui.screens.teaching.parts.answer_buttons import AnswerButton
+from heirloom.gui.screens.teaching.parts.picture import PICTURE_PX, Picture
 from heirloom.gui.screens.teaching.parts.words import MOST_REASONS, TeachingWords
+from heirloom.gui.screens.viewer.picture.loader import PictureLoader
 from heirloom.gui.theme.focus import RADIUS, WANTED
 from heirloom.gui.widgets.labels import Card, Glyph, Heading, Text
 from heirloom.gui.widgets.notices import announce
 
-PICTURE_PX = QSize(372, 420)
 SMALLEST_PX = QSize(260, 240)
 _PAD_PX = 16
-_DRAGGED_PX = 104
 _CARD_RADIUS = 8
 ARROWS = {Qt.Key.Key_Right: Answer.YES, Qt.Key.Key_Left: Answer.NO, Qt.Key.Key_Down: Answer.SKIP}
 
@@ -32,12 +31,12 @@ class QuestionCard(Translated, Card):
     answered = Signal(object)
     large_wanted = Signal()
 
-    def __init__(self, faces: Faces, parent: QWidget | None = None) -> None:
+    def __init__(self, faces: Faces, loader: PictureLoader | None = None, parent: QWidget | None = None) -> None:
         self._question: Question | None = None
         self._has_examples = True
         self._words = TeachingWords()
         self._faces = faces
-        self.picture = Picture(faces)
+        self.picture = Picture(faces, loader)
         self._asked = Text(tone="ink2")
         self._title = Heading("", "title-s")
         self._below = Text(role="small", tone="ink2", wraps=True)
@@ -167,74 +166,6 @@ class QuestionCard(Translated, Card):
         column.addLayout(both)
         column.addLayout(last)
         return column
-
-
-class Picture(QWidget):
-    """The memory in question; a click asks for it in full, dragging takes it to a lane."""
-
-    clicked = Signal()
-
-    def __init__(self, faces: Faces, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._faces = faces
-        self._number: int | None = None
-        self._ahead: tuple[int, ...] = ()
-        self._pressed: QPoint | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFixedSize(PICTURE_PX)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        faces.arrived.connect(self.update)
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether the memory itself is drawn, not its placeholder."""
-        return self._number is not None and self._faces.is_ready(self._number, self.size())
-
-    def show_number(self, number: int | None, ahead: tuple[int, ...]) -> None:
-        self._number, self._ahead = number, ahead
-        self._want()
-        self.update()
-
-    def set_size(self, size: QSize) -> None:
-        if size != self.size():
-            self.setFixedSize(size)
-            self._want()
-
-    def _want(self) -> None:
-        seen = [] if self._number is None else [self._number]
-        self._faces.want(self, seen, self.size(), self._ahead)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self._number is not None:
-            self._faces.paint(painter, self.rect(), self._number)
-        painter.end()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed = event.position().toPoint()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        far = QApplication.startDragDistance()
-        if self._pressed is None or self._number is None:
-            return
-        if (event.position().toPoint() - self._pressed).manhattanLength() >= far:
-            self._pressed = None
-            self._drag(self._number)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is not None and self._number is not None:
-            self.clicked.emit()
-        self._pressed = None
-
-    def _drag(self, number: int) -> None:
-        dragged = QDrag(self)
-        dragged.setMimeData(mime_of([number]))
-        small = QPixmap(_DRAGGED_PX, _DRAGGED_PX * 3 // 4)
-        painter = QPainter(small)
-        self._faces.paint(painter, QRect(QPoint(0, 0), small.size()), number)
-        painter.end()
-        dragged.setPixmap(small)
-        dragged.exec(Qt.DropAction.CopyAction)
 
 
 class _Reason(QWidget):
