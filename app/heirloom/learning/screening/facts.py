@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from heirloom.core.measures import Measures
 from heirloom.core.records import Kind, Size
@@ -14,7 +13,7 @@ class ScreenFacts:
     """All that is known of a memory for naming clutter; what is unknown is left as it is here.
 
     `text`: how its text begins, read in its picture or held by the file. `characters`: how long all of it is.
-    `was_read`: whether its text has been looked for. `seen`: evidence of an encoder's classes, name to 0–1.
+    `was_read`: whether its text has been looked for.
     """
 
     kind: Kind
@@ -31,4 +30,3 @@ class ScreenFacts:
     is_broken: bool = False
     """No reader could make anything of it."""
     is_encrypted: bool = False
-    seen: Mapping[str, float] = field(default_factory=dict)
