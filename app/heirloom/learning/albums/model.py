@@ -139,7 +139,8 @@ def train(
         answers.asked,
         lesson.folds[: len(answers)],
     )
-    levels = lines.thresholds(calibration.probabilities(pool))
+    # Over answered and unanswered ones alike: where all that belongs was found, the rest must not seem sure.
+    levels = lines.thresholds(np.concatenate([calibration.probabilities(pool), held.probability]))
     learned_on = calibration.probabilities(scores)
     return AlbumModel(taken, head, calibration, levels, held, methods, second, learned_on)
 

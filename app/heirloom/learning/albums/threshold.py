@@ -15,7 +15,9 @@ STEPS: Final = 101
 
 
 def thresholds(probabilities: Floats) -> Floats:
-    """Thresholds (101,) for carefulness 0 to 1, never falling, from calibrated probabilities of the unanswered pool.
+    """Thresholds (101,) for carefulness 0 to 1, never falling, from calibrated probabilities.
+
+    They are those of everything: answered memories with the probability that they had while they were hidden.
 
     In the middle lies the best expected F1 (Lewis 1995, "Evaluating and optimizing autonomous text classification
     systems", 10.1145/215206.215366), at 1 an expected precision of .95, at 0 an expected recall of .95.
