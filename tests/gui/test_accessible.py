@@ -119,7 +119,7 @@ def test_what_was_set_aside_and_the_question_before_erasing(main: MainWindow, pe
     person.presses_row("Timeline", 0)
     person.key(Qt.Key.Key_Delete)
     person.waits(lambda: "Set aside" in person.rows("Main navigation"), "a page of what is set aside")
-    person.key(Qt.Key.Key_2, CTRL)
+    person.key(Qt.Key.Key_3, CTRL)
     person.waits(lambda: bool(person.rows("Set aside")), "the tile")
     assert complaints(main) == ""
     person.presses_row("Set aside", 0)
