@@ -18,6 +18,9 @@ from heirloom.embedding.starter.export import MINILM_FOLDER, MINILM_PACKAGE, pac
 from heirloom.embedding.starter.text_encoder import MAX_TOKENS
 from heirloom.embedding.tuning.records import MOST_CHARACTERS, TuningFailed
 
+MOST_TOKENS = 128
+"""Of one text: what it is about it says early, and the cost of a step grows with it."""
+
 Tokenise = Callable[[list[str]], list[list[int]]]
 
 
@@ -40,7 +43,7 @@ def load_tower(name: str, models_dir: Path, settings: Path) -> tuple[Any, Tokeni
 
 def _tokenise(text: LoadedText, most_tokens: int) -> Tokenise:
     tokeniser: tokenizers.Tokenizer = text.tokeniser
-    tokeniser.enable_truncation(most_tokens)
+    tokeniser.enable_truncation(min(most_tokens, MOST_TOKENS))
 
     def ids(texts: list[str]) -> list[list[int]]:
         cut = [one[:MOST_CHARACTERS].encode("utf-8", "replace").decode() for one in texts]

@@ -26,6 +26,8 @@ LEAST_SHARE: Final = 0.1
 TRUSTED: Final = 5.0
 """With so many yes answers the bound counts as much as the curve that was fitted over other albums. On images-b's dev
 half every weight up to that costs less than .015, among 7,800 texts the bound is worth .1 of F1."""
+FITTED_OVER: Final = 650
+"""Items of the vaults that the curve was fitted over: in larger ones its guess of how many belong counts less."""
 _HALVINGS: Final = 40
 
 
@@ -48,7 +50,7 @@ def moved(odds: Doubles, held_yes: Doubles, pool: Doubles) -> float:
     """What to add to the log-odds (n,) of the pool, so that as many belong as they and the bound together say."""
     if len(held_yes) < 2 or len(odds) < 2:
         return 0.0
-    trust = len(held_yes) / (len(held_yes) + TRUSTED)
+    trust = len(held_yes) / (len(held_yes) + TRUSTED * min(1.0, (FITTED_OVER / len(odds)) ** 0.5))
     guessed = max(float(sigmoid(odds).sum()), 0.5)
     wanted = min(guessed ** (1 - trust) * how_many_belong(held_yes, pool) ** trust, 0.98 * len(odds))
     low, high = -40.0, 40.0
