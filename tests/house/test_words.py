@@ -22,7 +22,7 @@ UNFINISHED = "|".join(
         "raise NotImplemented_Error",
         r"\bdum_my\b",
         "not imple_mented",
-        "for n_ow\\b",
+        "(?<!Done )for n_ow\\b",  # a button of the design is called so
     )
 )
 TEXT_SUFFIXES = {"", ".py", ".md", ".toml", ".txt", ".json", ".html", ".csv", ".cfg", ".yml", ".sh"}

@@ -36,7 +36,7 @@ class Answer(IntEnum):
     NO = 0
     YES = 1
     SKIP = 2
-    """Not sure: asked no more for now, and nothing is learned from it."""
+    """Not sure: it is not asked again soon, and nothing is learned from it."""
 
 
 class Asked(IntEnum):
