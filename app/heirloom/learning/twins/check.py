@@ -11,7 +11,7 @@ from heirloom.learning.twins.candidates import Candidates
 from heirloom.learning.twins.looks import Floats, Looks, halved
 from heirloom.learning.twins.views import VIEWS
 
-COPY: Final = 0.97
+COPY: Final = 0.99
 """Likeness from which one picture is taken for a copy of the other."""
 _ROUNDS: Final = 3
 _GO_ON: Final = 0.70
