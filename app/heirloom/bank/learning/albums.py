@@ -180,9 +180,7 @@ class Albums:
 
     def train(self, album: str, *, method: Method | None = None, stop: threading.Event | None = None) -> ModelVersion:
         """Learn from all answers. UserError where there is nothing to learn from, Cancelled by `stop`."""
-        row = self._taught(album)
-        version = self._learner.train(row, method=method, stop=stop).version
-        return next(one for one in self.versions(album) if one.version == version)
+        return self._learner.train(self._taught(album), method=method, stop=stop).told()
 
     def report(self, album: str, *, curve: bool = False) -> AlbumReport:
         """How well it is learned; with `curve` also from fewer answers, which takes as many trainings."""

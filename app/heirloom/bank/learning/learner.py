@@ -44,6 +44,12 @@ class Trained:
     model_bytes: int
     record: Mapping[str, Any] = field(repr=False)
 
+    def told(self) -> ModelVersion:
+        """The training as lists show it."""
+        yes = int(self.model.held_out.yes.sum())
+        no = len(self.model.held_out.yes) - yes
+        return ModelVersion(self.version, self.trained_at, self.model.method, yes, no, self.record.get("f1"), True)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scored:
@@ -109,8 +115,13 @@ class Learner:
         return trained.version, {number: round(float(scores[place]), 6) for number, place, is_here in found if is_here}
 
     def train(self, row: AlbumRow, *, method: Method | None = None, stop: Event | None = None) -> Trained:
-        """Learn from all answers there are. UserError where there is nothing to learn from; Cancelled by `stop`."""
-        with self._turn(row, stop):
+        """Learn from all answers there are. UserError where there is nothing to learn from; Cancelled by `stop`.
+
+        Who had to wait while another thread learned the very same answers gets what that one learned.
+        """
+        with self._turn(row, stop) as has_waited:
+            if has_waited and method is None and not self._is_stale(row) and (trained := self._loaded(row)) is not None:
+                return trained
             return self._train(row, method, stop)
 
     def current(self, row: AlbumRow, *, stop: Event | None = None) -> Trained | None:
@@ -344,16 +355,19 @@ class Learner:
 
 
 class _Turn:
-    """Waits for an album's turn; Cancelled where `stop` is set before it comes."""
+    """Waits for an album's turn and tells whether it had to; Cancelled where `stop` is set before it comes."""
 
     def __init__(self, lock: Lock, stop: Event | None) -> None:
         self._lock = lock
         self._stop = stop
 
-    def __enter__(self) -> None:
+    def __enter__(self) -> bool:
+        if self._lock.acquire(blocking=False):
+            return False
         while not self._lock.acquire(timeout=0.05 if self._stop is not None else -1):
             if self._stop is not None and self._stop.is_set():
                 raise Cancelled("The training was stopped; every answer is kept.")
+        return True
 
     def __exit__(self, *_: object) -> None:
         self._lock.release()

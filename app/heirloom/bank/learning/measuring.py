@@ -49,6 +49,7 @@ def record_of(report: AlbumReport, snapshot: Snapshot, last_item: int) -> dict[s
     sure_of = report.adding or precision
     return {
         "precision": told,
+        "f1": None if report.f1 is None else report.f1.value,
         "promised": None if sure_of is None else sure_of.low,
         "snapshot": snapshot.to_json(),
         "last_item": last_item,

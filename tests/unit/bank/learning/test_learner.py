@@ -247,3 +247,34 @@ def test_an_older_copy_of_the_catalogue_keeps_its_answers_and_learns_from_them(v
         assert bank.albums.suggest("First")
         assert [one.version for one in bank.albums.versions("First")] == [2, 1]
         assert bank.verify().is_clean
+
+
+def test_who_waited_for_the_same_answers_gets_what_was_learned(bank: Bank, heaps: Heaps) -> None:
+    bank.albums.create("First")
+    teach(bank, heaps, 8)
+    versions: list[int] = []
+
+    def train() -> None:
+        versions.append(bank.albums.train("First").version)
+
+    row = bank.albums._reading.row("First")
+    turn = bank.albums._learner._turn(row, None)
+    with turn:
+        threads = [threading.Thread(target=train) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        bank.albums._learner._train(row, None, None)
+    for thread in threads:
+        thread.join()
+    assert versions.count(1) + versions.count(2) == 4  # one that came late may have found nobody at work
+    told = bank.albums.train("First")
+    assert (told.yes, told.no, told.in_use) == (8, 8, True)
+    assert told.f1 == bank.albums.versions("First")[0].f1
+
+
+def test_training_a_vault_opened_for_reading_tells_its_version(vault_path: Path, heaps: Heaps) -> None:
+    with LockedBank(vault_path).unlock(passphrase=taught.PASSPHRASE) as bank:
+        bank.albums.create("First")
+        teach(bank, heaps, 4)
+    with LockedBank(vault_path).unlock(passphrase=taught.PASSPHRASE, writable=False) as bank:
+        assert bank.albums.train("First").yes == 4
