@@ -43,10 +43,11 @@ class Looks:
 
     @classmethod
     def of(cls, numbers: Numbers, records: Sequence[bytes]) -> Looks:
-        """From one record of LOOK_BYTES bytes each; records of another format or length are left out."""
+        """From one record of LOOK_BYTES bytes each; what is of another format, length or no shape is left out."""
         kept = [place for place, record in enumerate(records) if len(record) == LOOK_BYTES and record[0] == FORMAT]
         table = np.frombuffer(b"".join([records[place] for place in kept]), _RECORD)
-        mine = np.asarray(numbers, np.int64)[kept]
+        shaped = np.isfinite(table["aspect"]) & (table["aspect"] > 0)
+        table, mine = table[shaped], np.asarray(numbers, np.int64)[kept][shaped]
         order = np.argsort(mine, kind="stable")
         return cls(mine[order], table[order])
 

@@ -51,7 +51,8 @@ def test_a_frame_is_left_out() -> None:
 
 def test_records_of_another_format_are_left_out() -> None:
     good = appearance(scene(3))
-    looks = Looks.of(np.array([5, 3, 9]), [good, good[:-1], bytes([99]) + good[1:]])
+    shapeless = good[:2] + np.float16(np.nan).tobytes() + good[4:]
+    looks = Looks.of(np.array([5, 3, 9, 2]), [good, good[:-1], bytes([99]) + good[1:], shapeless])
     assert looks.numbers.tolist() == [5]
 
 
