@@ -109,7 +109,7 @@ def _tune(
         known = labels if fold < 0 else np.where(folds == fold, UNKNOWN, labels)
         top = teach(split, desk, known, before, settings, until, _teller(answers))
         write_head(answers, {"fold": fold})
-        write_array(answers, desk.encode(top, every if fold < 0 else labelled))
+        write_array(answers, desk.encode(top, every))
     changes = top.changes()
     write_head(answers, {"changes": list(changes)})
     for change in changes.values():

@@ -79,7 +79,7 @@ class Tuned:
     vectors: Floats
     """(n, d)"""
     hidden: dict[int, Floats]
-    """By fold: (n, d) of an encoder that has not learned from that fold's answers; zeros for unknown texts."""
+    """By fold: (n, d) of an encoder that has not learned from that fold's answers."""
     changes: dict[str, Floats]
     """By the name of a layer's matrix: the two factors of its change (Hu et al. 2021), a few hundred kB in all."""
     device: str

@@ -123,7 +123,7 @@ def train(
     taken, second = tried.rung.method, None
     outcome = None if tuner is None else look_again(table, lesson, tried, scores, tuner, like, stop)
     if outcome is not None:
-        methods[Method.FINE_TUNED.value] = round(tried.f1 + outcome.f1 - outcome.f1_below, 4)
+        methods[Method.FINE_TUNED.value] = round(tried.f1 + outcome.told - outcome.told_below, 4)
         if outcome.is_better:
             taken, second, hidden = Method.FINE_TUNED, outcome.second, outcome.hidden
             scores = second.better(table.numbers, scores)

@@ -6,7 +6,7 @@ is seen from answers that neither the tuned encoder nor its head had learned fro
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from threading import Event
 from typing import Any, Final
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from heirloom.embedding.tuning import BACKGROUND, NO, UNKNOWN, YES
 from heirloom.learning.albums.answers import LikeQuery
-from heirloom.learning.albums.ladder import Tried, held_out_f1
+from heirloom.learning.albums.ladder import Tried
 from heirloom.learning.albums.lesson import LIKE_WEIGHT, PRESENCE, Lesson
 from heirloom.learning.albums.logistic import fit_dual
 from heirloom.learning.blocks import Floats, Numbers, find
@@ -32,7 +32,7 @@ GROUPS: Final = 3
 FEWEST: Final = 6
 """Answers of either kind with text, from which it is tried."""
 MARGIN: Final = 0.02
-"""By how much its held-out F1 must be better than that of the rung below."""
+"""By how much hidden yes answers must stand better than by the untuned encoder."""
 
 Doubles = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -81,16 +81,18 @@ class Second:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outcome:
-    """Held-out scores (answers,) after tuning, and F1 of both on the same rows."""
+    """Held-out scores (answers,) after tuning, and how well hidden yes answers stand with it and without."""
 
     second: Second
     hidden: Doubles
-    f1: float
-    f1_below: float
+    told: float
+    told_below: float
+    unsure: float
+    """Standard error of the difference, over the yes answers."""
 
     @property
     def is_better(self) -> bool:
-        return self.f1 > self.f1_below + MARGIN
+        return self.told - self.told_below > max(MARGIN, self.unsure)
 
 
 def look_again(
@@ -123,18 +125,37 @@ def look_again(
     if like is not None:
         liked = LIKE_WEIGHT * like.best(numbers).astype(np.float64)
         others += np.outer(liked, liked)
-    hidden = np.zeros(len(rows))
-    for fold in np.unique(small.folds):
-        hide = small.folds == fold
-        kernel = others + _kernel(tuned.hidden[int(fold) % GROUPS])
-        hidden[hide] = _scores(kernel, small, ~hide)[: len(rows)][hide]
+    passed = tried.hidden[rows] >= line
+    hidden, told = _measured(small, passed, [others + _kernel(tuned.hidden[group]) for group in range(GROUPS)])
+    below = _measured(small, passed, [others + _kernel(table.blocks[TEXT].rows(numbers)[0])])[1]
     whole = _scores(others + _kernel(tuned.rows), small, np.ones(len(rows), np.bool_))
     kept = {name: change.astype(np.float16) for name, change in tuned.changes.items()}
     open_ = answered + np.argsort(numbers[answered:], kind="stable")
     second = Second(numbers[open_], whole[open_].astype(np.float32), line, kept)
     full = np.array(tried.hidden[: len(lesson.answers)])
     full[rows[:answered]] = hidden[:answered]
-    return Outcome(second, full, held_out_f1(small, hidden), held_out_f1(small, tried.hidden[rows]))
+    return Outcome(
+        second, full, float(told.mean()), float(below.mean()), float((told - below).std() / len(told) ** 0.5)
+    )
+
+
+def _measured(small: Lesson, passed: Flags, kernels: Sequence[Doubles]) -> tuple[Doubles, Doubles]:
+    """Held-out scores of the lesson's rows, and how far up each yes stands among the items to look at again.
+
+    Each fold has the kernel of an encoder that lacked it. A place is 1 where no candidate stands above a hidden yes,
+    1/2 where as many do as there are yes answers: a random background is told from them too easily to compare by. A
+    yes that had not `passed` the first look would not be looked at again, so it stands below all.
+    """
+    hidden, yes = np.zeros(len(small)), int(small.answers.yes.sum())
+    places: list[float] = []
+    for fold in np.unique(small.folds):
+        hide = small.folds == fold
+        scores = _scores(kernels[int(fold) % len(kernels)], small, ~hide)
+        hidden[hide] = scores[: len(small)][hide]
+        for row in np.flatnonzero(hide & (small.targets > 0)):
+            above = scores[len(small) :] > (hidden[row] if passed[row] else -np.inf)
+            places.append(yes / (yes + int(above.sum())))
+    return hidden, np.array(places)
 
 
 def _rows(lesson: Lesson, tuner: Tuner) -> NDArray[np.intp] | None:
