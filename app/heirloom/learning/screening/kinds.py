@@ -27,9 +27,11 @@ _FAINT: Final = 0.15
 _SPOILT: Final = (Clutter.BLURRED, Clutter.DARK, Clutter.ACCIDENTAL)
 _NIGHT: Final = 0.2
 """Where 95 of 100 pixels are darker than this, an accident in a pocket is a dark picture as well."""
+_IN_DOUBT: Final = 0.9
+"""Added to an ordinary photo's odds: what is proposed wrongly costs more trust than what is not proposed."""
 _SCREEN: Final = -0.4
 """What a picture has to make up for that has neither the sides of a screen nor a name that says so."""
-_SLOGAN: Final = -2.5
+_SLOGAN: Final = -1.7
 """Pictures with large words on them are rare among photos, and shop signs are not."""
 _ADVERT_SIGNS: Final = 3
 _RECEIPT_SIGNS: Final = 4
@@ -132,7 +134,7 @@ def _evidence(facts: ScreenFacts) -> dict[str, float]:
         screen -= 6.0
     elif facts.media_type == "image/png":
         screen += 1.0
-    found = {Clutter.SCREENSHOT.value: screen}
+    found = {Clutter.SCREENSHOT.value: screen, ORDINARY: _IN_DOUBT}
     if facts.text:
         signs = receipt_signs(facts.text)
         found[Clutter.RECEIPT.value] = 1.0 * (signs - 1) if signs else -0.5
