@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from heirloom.core.albums import Method
-from heirloom.learning.albums.adapter import Coordinates, fit_net
-from heirloom.learning.albums.head import Head, of_duals
 from heirloom.learning.albums.lesson import FACTS, LIKE, LIKE_WEIGHT, Lesson
 from heirloom.learning.albums.logistic import fit_dual, left_out
-from heirloom.learning.albums.prototype import fit_prototype
+from heirloom.learning.albums.rungs.adapter import Coordinates, fit_net
+from heirloom.learning.albums.rungs.head import Head, of_duals
+from heirloom.learning.albums.rungs.prototype import fit_prototype
 
 EXPECTED: Final = {Method.ZERO_SHOT: 0.0, Method.PROTOTYPE: 0.08, Method.LOGISTIC: 0.13, Method.ADAPTER: 0.13}
 """What a rung usually adds to the F1 of the lowest one, over many albums: the adapter usually nothing."""

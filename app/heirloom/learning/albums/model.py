@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 
 from heirloom.core.albums import Method
 from heirloom.learning.albums import storing
-from heirloom.learning.albums import threshold as lines
 from heirloom.learning.albums.answers import Answers, Floats, HeldOut, LikeQuery
-from heirloom.learning.albums.calibration import Calibration, zero_shot
-from heirloom.learning.albums.head import Head, Net
 from heirloom.learning.albums.ladder import climb
 from heirloom.learning.albums.lesson import Lesson
+from heirloom.learning.albums.probability import threshold as lines
+from heirloom.learning.albums.probability.calibration import Calibration, zero_shot
+from heirloom.learning.albums.rungs.head import Head, Net
 from heirloom.learning.albums.thinning import thinned
 from heirloom.learning.features import FeatureTable
 from heirloom.learning.text.tuned import Second, look_again

@@ -6,7 +6,7 @@ import numpy as np
 
 from heirloom.core.albums import Asked
 from heirloom.learning.albums.answers import Answers
-from heirloom.learning.albums.calibration import Calibration, zero_shot
+from heirloom.learning.albums.probability.calibration import Calibration, zero_shot
 
 POOL = np.concatenate([np.random.default_rng(1).normal(0, 1, 950), np.random.default_rng(2).normal(6, 1, 50)])
 

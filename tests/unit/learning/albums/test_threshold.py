@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from heirloom.learning.albums.threshold import at, thresholds
+from heirloom.learning.albums.probability.threshold import at, thresholds
 
 
 def test_lines_keep_their_promise_on_true_probabilities() -> None:

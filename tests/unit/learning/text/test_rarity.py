@@ -7,8 +7,8 @@ import pytest
 
 from heirloom.core.albums import Asked
 from heirloom.learning.albums.answers import Answers
-from heirloom.learning.albums.calibration import Calibration
-from heirloom.learning.albums.rarity import how_many_belong, moved
+from heirloom.learning.albums.probability.calibration import Calibration
+from heirloom.learning.albums.probability.rarity import how_many_belong, moved
 
 
 def _crowd(belong: int, others: int, seed: int = 5) -> tuple[np.ndarray, np.ndarray]:

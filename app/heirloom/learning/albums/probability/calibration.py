@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from heirloom.core.albums import Asked
 from heirloom.learning.albums.answers import Answers
 from heirloom.learning.albums.logistic import sigmoid
-from heirloom.learning.albums.rarity import moved
+from heirloom.learning.albums.probability.rarity import moved
 
 Doubles = NDArray[np.float64]
 Floats = NDArray[np.float32]

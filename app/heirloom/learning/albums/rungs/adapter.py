@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from heirloom.learning.albums.head import Net
 from heirloom.learning.albums.logistic import sigmoid
+from heirloom.learning.albums.rungs.head import Net
 
 COORDINATES: Final = 32
 HIDDEN: Final = 16
