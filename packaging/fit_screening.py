@@ -17,12 +17,11 @@ import numpy as np
 from sklearn.neural_network import MLPClassifier
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "app"), str(ROOT / "tests" / "benchmarks")]
-
-from clutter_made.measured import samples  # noqa: E402  the path is set above
+sys.path[:0] = [str(ROOT / "app"), str(ROOT)]
 
 from heirloom.core.measures import NAMES  # noqa: E402
 from heirloom.learning.screening.network import FARTHEST, FILE, PictureKinds, to_text  # noqa: E402
+from tests.benchmarks.clutter_made.measured import samples  # noqa: E402  the path is set above
 
 TUNING_HALF = 0
 HIDDEN = 24

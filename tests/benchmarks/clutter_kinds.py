@@ -14,22 +14,25 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from clutter_made.measured import UNSEEN_DESKTOP, UNSEEN_PHONE, Sample, corpus_folder, samples
-from clutter_made.pictures import ORDINARY, opened
-
-from heirloom.core.screening import Clutter
+from heirloom.core.measures import MEASURE_PX
+from heirloom.core.screening import Clutter, Treasure
 from heirloom.extract.worker import look
 from heirloom.extract.worker.imaging.outputs import shrink
-from heirloom.extract.worker.measuring.measure import MEASURE_PX, measure
+from heirloom.extract.worker.measuring.measure import measure
 from heirloom.learning.screening.kinds import clutter_of, is_guarded
+from tests.benchmarks.clutter_made.measured import UNSEEN_DESKTOP, UNSEEN_PHONE, Sample, corpus_folder, samples
+from tests.benchmarks.clutter_made.pictures import ORDINARY, opened
+
+Kinds = frozenset[Clutter | Treasure]
 
 JUDGING_HALF = 1
 SEED = 20261122
@@ -71,7 +74,7 @@ def run(quick: bool = False) -> dict[str, object]:
     }
 
 
-def _scores(name: str, found: list[Sample], named: list[frozenset[object]]) -> dict[str, float]:
+def _scores(name: str, found: list[Sample], named: Sequence[Kinds]) -> dict[str, float]:
     kind, right = _TARGETS[name]
     either = _MAY_BE_BOTH.get(name, set())
     hits = misses = wrong = 0
@@ -88,7 +91,7 @@ def _scores(name: str, found: list[Sample], named: list[frozenset[object]]) -> d
     }
 
 
-def _false(found: list[Sample], named: list[frozenset[object]]) -> dict[str, Any]:
+def _false(found: list[Sample], named: Sequence[Kinds]) -> dict[str, Any]:
     """Share of ordinary photos that are named anything: as they are, at other sizes, and for each treatment."""
     groups: dict[str, list[bool]] = {"untouched or resized": []}
     worst: Counter[str] = Counter()
@@ -105,7 +108,7 @@ def _false(found: list[Sample], named: list[frozenset[object]]) -> dict[str, Any
     return shares | {"photos": len(groups["untouched or resized"]), "which": list(worst)}
 
 
-def _unseen_screens(found: list[Sample], named: list[frozenset[object]]) -> float:
+def _unseen_screens(found: list[Sample], named: Sequence[Kinds]) -> float:
     programs = {*UNSEEN_PHONE, *UNSEEN_DESKTOP}
     return _share([Clutter.SCREENSHOT in kinds for one, kinds in zip(found, named, strict=True) if one.how in programs])
 
@@ -119,7 +122,7 @@ def _cost(found: list[Sample]) -> dict[str, float]:
     photos = [shrink(opened(path), MEASURE_PX) for path in sorted((corpus_folder() / "photos").rglob("*.jpg"))[:40]]
     large = [photo for photo in photos if max(photo.shape[:2]) == MEASURE_PX]
     looks = [look.features(photo) for photo in large]
-    took = [_seconds(lambda at=at: measure(large[at], looks[at])) for at in range(len(large))]
+    took = [_seconds(partial(measure, large[at], looks[at])) for at in range(len(large))]
     return {
         "measuring ms": 1000 * float(np.median(took)) if took else float("nan"),
         "naming ms": 1000 * _seconds(lambda: [clutter_of(one.facts) for one in found[:200]]) / min(200, len(found)),

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from clutter_made import screens
-from clutter_made.pictures import Made, Maker, photos_of
 from heirloom.core.errors import ItemError
 from heirloom.core.records import Kind
 from heirloom.extract.protocol import Request, Want
 from heirloom.extract.worker.formats import read_file
 from heirloom.learning.screening.facts import ScreenFacts
+from tests.benchmarks.clutter_made import screens
+from tests.benchmarks.clutter_made.pictures import Made, Maker, photos_of
 
 LARGE_NAMES = Path(__file__).with_name("large.txt")
 """The corpus' large photos that are ordinary: judged by eye, no drawings, no test cards, none out of focus."""

@@ -11,8 +11,8 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from clutter_made.photos import noisy
-from clutter_made.words import family_of, font, words
+from tests.benchmarks.clutter_made.photos import noisy
+from tests.benchmarks.clutter_made.words import family_of, font, words
 
 Pixels = NDArray[np.uint8]
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from clutter_made.words import font, words
+from tests.benchmarks.clutter_made.words import font, words
 
 Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float32]

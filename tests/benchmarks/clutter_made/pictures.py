@@ -16,7 +16,7 @@ import pillow_heif
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter, ImageOps
 
-from clutter_made import papers, photos, screens
+from tests.benchmarks.clutter_made import papers, photos, screens
 
 pillow_heif.register_heif_opener()
 

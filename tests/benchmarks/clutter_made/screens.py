@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from clutter_made.words import Font, family_of, font, words
+from tests.benchmarks.clutter_made.words import Font, family_of, font, words
 
 Pixels = NDArray[np.uint8]
 Colour = tuple[int, int, int]

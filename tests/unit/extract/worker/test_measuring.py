@@ -43,7 +43,7 @@ def test_a_record_comes_out_as_it_went_in() -> None:
 
 @pytest.mark.parametrize("sigma", [1.0, 2.0, 3.0])
 def test_the_sigma_of_edges_is_found(sigma: float) -> None:
-    rgb = np.repeat(np.repeat(np.uint8([[40, 200] * 4]), 100, axis=1), 300, axis=0)
+    rgb = np.repeat(np.repeat(np.array([[40, 200] * 4], np.uint8), 100, axis=1), 300, axis=0)
     soft = np.asarray(cv2.GaussianBlur(rgb, (0, 0), sigma), np.uint8)
     found = of(np.repeat(soft[..., None], 3, axis=2))
     assert found["edge_across"] == pytest.approx(sigma, rel=0.3)
