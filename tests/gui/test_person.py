@@ -197,6 +197,7 @@ def finds_the_edit(person: Person) -> None:
 
 def sets_aside_and_takes_it_back(person: Person) -> None:
     person.waits(lambda: len(person.rows("Timeline")) > 1, "tiles")
+    person.waits(lambda: all(told.count(", ") > 1 for told in person.rows("Timeline")), "their names")
     before = person.rows("Timeline")
     person.presses_row("Timeline", 0)
     person.key(Qt.Key.Key_Delete)
