@@ -20,6 +20,11 @@ LEAST_ANSWERS = 12
 LEAST_EITHER = 4
 
 
+def answers_needed(yes: int, no: int) -> int:
+    """How many more answers, at best, until there are enough in all and of either kind."""
+    return max(LEAST_ANSWERS - yes - no, max(LEAST_EITHER - yes, 0) + max(LEAST_EITHER - no, 0), 0)
+
+
 class AlbumKind(StrEnum):
     """How an album comes by its memories."""
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import builtins
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from heirloom.bank.learning.changing import AlbumChanging
-from heirloom.bank.learning.hints import Hints, PictureRows
-from heirloom.bank.learning.learner import Learner, Scored, Trained, version_of
-from heirloom.bank.learning.likes import Likes, Meaning
-from heirloom.bank.learning.reading import AlbumReading
+from heirloom.bank.learning.reading import AlbumReading, version_of
 from heirloom.bank.learning.rules import Find, Rules
 from heirloom.bank.reports import ItemPage
 from heirloom.bank.window.by_hand import Which
@@ -33,28 +30,29 @@ from heirloom.core.albums import (
     ModelVersion,
     Question,
     Suggestion,
+    answers_needed,
 )
 from heirloom.core.errors import HeirloomError, UserError
 from heirloom.core.records import ItemId, Kind
 from heirloom.ingest.encoders import Encoders
 from heirloom.learning.albums.asking import next_questions
-from heirloom.learning.evaluation.report import answers_needed
-from heirloom.learning.evaluation.words import text_of
 from heirloom.vault import AlbumRow, Timeline, Vault
 
-_QUESTION_ROWS: Final = 4_096
-"""Likeliest memories among which look-alikes are kept apart; of the others any two may be asked one after another."""
-_IMAGE: Final = "image"
+if TYPE_CHECKING:
+    from heirloom.bank.learning.learner import Learner, Scored, Trained
 
 
 class Albums:
     """`album` is an id, a prefix of one, or a name. Every change returns what `bank.hand.undo` takes back exactly."""
 
-    def __init__(self, vault: Vault, encoders: Encoders, find: Find, meaning: Meaning) -> None:
+    def __init__(self, vault: Vault, encoders: Encoders, find: Find, meaning: Callable[[str], str]) -> None:
         self._vault = vault
-        self._learner = Learner(vault, Likes(vault, encoders, meaning))
+        self._encoders = encoders
+        self._meaning = meaning
+        self._made: Learner | None = None
+        self._making = threading.Lock()
         self._reading = AlbumReading(vault, Rules(vault, find))
-        self._changing = AlbumChanging(vault, self._reading, self._learner.thought)
+        self._changing = AlbumChanging(vault, self._reading, self._thought)
 
     # Looking
 
@@ -141,7 +139,8 @@ class Albums:
     def set_carefulness(self, album: str, carefulness: float) -> Change:
         """From 0, everything likely, to 1, only sure matches."""
         change = self._changing.set_carefulness(album, carefulness)
-        self._learner.carefulness_changed(self._reading.row(album))
+        if self._made is not None:
+            self._made.carefulness_changed(self._reading.row(album))
         return change
 
     def set_rule(self, album: str, rule: AlbumRule) -> Change:
@@ -198,6 +197,8 @@ class Albums:
 
     def told(self, album: str, report: AlbumReport) -> str:
         """A report of an album in plain English words, its memories by their names."""
+        from heirloom.learning.evaluation.words import text_of  # lazy: see `_learner`
+
         return text_of(report, self._taught(album).name, self._title)
 
     def suggest(self, album: str, limit: int | None = None) -> builtins.list[Suggestion]:
@@ -224,6 +225,8 @@ class Albums:
         if scored is None:
             return []
         said = self._vault.learned.answers.of_album(row.number)
+        from heirloom.bank.learning.hints import Hints, PictureRows  # lazy: see `_learner`
+
         accepted = [one.number for one in said if one.answer is Answer.YES]
         places = np.flatnonzero(~scored.answered)
         asked = next_questions(
@@ -304,7 +307,22 @@ class Albums:
 
     def forget(self) -> None:
         """Give back the memory of everything that is kept between calls."""
-        self._learner.forget()
+        if self._made is not None:
+            self._made.forget()
+
+    @property
+    def _learner(self) -> Learner:
+        """Made when something is first learned: what it rests on takes half a second to load, and opening none."""
+        with self._making:
+            if self._made is None:
+                from heirloom.bank.learning.learner import Learner  # lazy: see above
+                from heirloom.bank.learning.likes import Likes
+
+                self._made = Learner(self._vault, Likes(self._vault, self._encoders, self._meaning))
+            return self._made
+
+    def _thought(self, row: AlbumRow, numbers: Sequence[int]) -> tuple[int | None, Mapping[int, float]]:
+        return (None, {}) if self._made is None else self._made.thought(row, numbers)
 
     def _scored(self, row: AlbumRow, *, fresh: bool = True) -> Scored | None:
         trained: Trained | None = self._learner.current(row) if fresh else self._learner.at_hand(row)

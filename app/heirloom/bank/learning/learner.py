@@ -381,11 +381,6 @@ def _scored_anew(trained: Trained, table: FeatureTable, like: LikeQuery | None) 
     return Scored(trained, table, probabilities, answered, np.zeros(len(table), np.bool_))
 
 
-def version_of(row: ModelRow) -> ModelVersion:
-    """A stored training as lists show it."""
-    return ModelVersion(row.version, row.trained_at, Method(row.method), row.yes, row.no, row.f1, row.in_use)
-
-
 def _as_answers(said: Sequence[AnswerRow]) -> Answers:
     """Yes and no in the order in which they were given."""
     kept = [one for one in said if one.answer is not Answer.SKIP]

@@ -13,10 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from heirloom.bank.learning.rules import Rules, rule_of
-from heirloom.core.albums import AddedBy, Album, AlbumKind
+from heirloom.core.albums import AddedBy, Album, AlbumKind, Method, ModelVersion, answers_needed
 from heirloom.core.errors import NotFound, UserError
 from heirloom.core.records import ItemId
-from heirloom.learning.evaluation.report import answers_needed
 from heirloom.vault import AlbumCount, AlbumRow, Look, ModelRow, Timeline, Vault
 
 SHORTEST_PREFIX: Final = 8
@@ -173,6 +172,11 @@ def paths_of(vault: Vault, number: int) -> tuple[tuple[str, ...], ...]:
         return ()
     rows = {row.number: row for row in vault.learned.albums.all(removed=True)}
     return tuple(tuple(one.name for one in _line(rows, rows[album])) for album in holding)
+
+
+def version_of(row: ModelRow) -> ModelVersion:
+    """A stored training as lists show it."""
+    return ModelVersion(row.version, row.trained_at, Method(row.method), row.yes, row.no, row.f1, row.in_use)
 
 
 def folded(name: str) -> str:

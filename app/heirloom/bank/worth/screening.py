@@ -17,7 +17,6 @@ from heirloom.jobs import ProgressCallback
 from heirloom.learning.worth.clutter import clutter_of
 from heirloom.learning.worth.keeping import Verdicts
 from heirloom.learning.worth.reasons import CLUTTER_NUMBERS, CLUTTERS, unpack
-from heirloom.learning.worth.report import report_of
 from heirloom.vault import Patch, Vault, VerdictRow
 
 PAGE = 500
@@ -195,4 +194,6 @@ class Screening:
 
     def report(self) -> ScreeningReport:
         """How often its proposals were right, by decisions that the model had not seen."""
+        from heirloom.learning.worth.report import report_of  # lazy: figures take half a second to load
+
         return report_of(self._vault.learned.screening.in_use())

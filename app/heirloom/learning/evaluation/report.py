@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from heirloom.core.albums import (
-    LEAST_ANSWERS,
     LEAST_EITHER,
     NOTHING_ADDED,
     TOO_FEW,
@@ -22,6 +21,7 @@ from heirloom.core.albums import (
     Interval,
     Method,
     Mistake,
+    answers_needed,
 )
 from heirloom.core.records import ItemId
 from heirloom.learning.evaluation.weighted import Counts, Evidence, log_odds, pool_counts, weighted_counts
@@ -51,11 +51,6 @@ class HeldOut(Protocol):
     def yes(self) -> Bools: ...
     @property
     def asked(self) -> NDArray[np.integer]: ...
-
-
-def answers_needed(yes: int, no: int) -> int:
-    """How many more answers, at best, until there are enough in all and of either kind."""
-    return max(LEAST_ANSWERS - yes - no, max(LEAST_EITHER - yes, 0) + max(LEAST_EITHER - no, 0), 0)
 
 
 def report_of(

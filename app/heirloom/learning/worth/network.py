@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 Floats = NDArray[np.float64]
 
@@ -51,6 +50,8 @@ def fit_linear(x: Floats, y: Floats, weight: Floats, prior: Linear, spread: floa
         slope = weight * (_sigmoid(z) - y)
         return value, np.append(x.T @ slope, slope.sum()) + precision * off
 
+    from scipy.optimize import minimize  # lazy: half a second that opening a vault is spared
+
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200})
     return Linear(found.x[:-1], float(found.x[-1]))
 
@@ -72,6 +73,8 @@ def fit_network(x: Floats, y: Floats, weight: Floats, base: Floats, *, hidden: i
         back = np.outer(slope, net.outer) * (1.0 - layer**2)
         gradient = np.concatenate([(x.T @ back).ravel(), back.sum(0), layer.T @ slope, [slope.sum()]])
         return value, gradient + decay * theta
+
+    from scipy.optimize import minimize  # lazy: see above
 
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 120})
     return _shaped(found.x, width, hidden)

@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from heirloom.core.albums import AlbumReport, Answer, Asked, Method
+from heirloom.core.albums import AlbumReport, Answer, Asked, Method, answers_needed
 from heirloom.core.records import ItemId
-from heirloom.learning.evaluation.report import answers_needed, report_of
+from heirloom.learning.evaluation.report import report_of
 from heirloom.learning.evaluation.words import headline
 from tests.unit.learning.evaluation.worlds import Held, World
 
