@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 from heirloom.core.albums import Asked, Method
 from heirloom.core.paths import models_dir
 from heirloom.embedding import open_text_encoder
+from heirloom.embedding.tuning import TuningSettings
 from heirloom.learning.albums.answers import Answers, LikeQuery
 from heirloom.learning.albums.model import AlbumModel, train
 from heirloom.learning.albums.zero_shot import look_for
@@ -58,7 +59,7 @@ def run(quick: bool = False) -> dict[str, object]:
             seconds = time.process_time() - began
             made = albums(all_texts, QUICK_LEAST if quick else LEAST_RELEVANT)
             likes = {album.name: look_for(vault, table, album.like, None, text) for album in made if album.like}
-            tuner = VaultTuner(vault, "starter", models_dir())
+            tuner = VaultTuner(vault, "starter", models_dir(), TuningSettings(seconds=3600))
             tuned = _tuned(table, numbers, made[:: max(1, len(made) // (QUICK_TUNED if quick else TUNED))], tuner)
     found: dict[str, object] = {"documents": len(table), "albums": len(made), "table cpu s": round(seconds, 2)}
     seeds = QUICK_SEEDS if quick else SEEDS
