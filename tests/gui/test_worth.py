@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFilter
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from heirloom.bank import Bank, LockedBank, create
@@ -178,7 +179,8 @@ def test_one_by_one_has_a_key_each_and_undo_leads_back(opened: Opened, qtbot: Qt
     assert opened.said == []
     for place in (3, 2, 1):
         QTest.keyClick(focus(single), Key.Key_Z)
-        qtbot.waitUntil(lambda place=place: single.count.text() == f"{place} of {BLURRED}", timeout=PATIENCE_MS)
+        expected = f"{place} of {BLURRED}"
+        qtbot.waitUntil(partial(shows, single.count, expected), timeout=PATIENCE_MS)
     assert page.walking.line.current == first
     assert opened.bank.shelf.counts().aside == 0
     assert page.escape()
@@ -364,3 +366,7 @@ def test_in_its_window_it_has_a_row_with_the_count_and_looks_by_itself(
 def row(window: MainWindow) -> int | None:
     """The count beside the page's name."""
     return next((one.count for one in window.sidebar.nav.pages.rows() if one.key == "worth"), None)
+
+
+def shows(label: QLabel, words: str) -> bool:
+    return label.text() == words

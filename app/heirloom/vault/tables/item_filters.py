@@ -78,7 +78,7 @@ class ItemFilters:
         )
 
     def coordinate_columns(self) -> NDArray[np.int64]:
-        """(n, 3), oldest first: number, latitude and longitude in millionths of a degree, where known, not set aside."""
+        """(n, 3), oldest first: number, latitude and longitude in millionths of a degree, of what is not set aside."""
         return self._table(
             "SELECT group_concat(number || ',' || CAST(round(lat * 1e6) AS INTEGER) || ',' ||"
             " CAST(round(lon * 1e6) AS INTEGER)) FROM items"

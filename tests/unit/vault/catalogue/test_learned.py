@@ -191,7 +191,7 @@ def test_albums_come_through_a_catalogue_made_anew(vault_path: Path, keys: Vault
         with vault.commit(LogKind.ALBUM):
             vault.labels.write_rows([vault.labels.albums.set(inner, {"parent": outer, "pinned": 1})])
         say(vault, inner, {1: Answer.YES, 3: Answer.NO})
-        ids = {item.number: item.id for item in vault.items.iter_all()}
+        ids = {int(item.number): item.id for item in vault.items.iter_all()}
         before = {(ids[one.number], one.answer) for one in vault.learned.answers.of_album(inner)}
         rows = vault.learned.albums.all()
     damaged = bytearray((vault_path / "catalog.db").read_bytes())
