@@ -19,8 +19,8 @@ from heirloom.learning.albums.probability import threshold as lines
 from heirloom.learning.albums.probability.calibration import Calibration, zero_shot
 from heirloom.learning.albums.rungs.head import Head, Net
 from heirloom.learning.albums.thinning import thinned
+from heirloom.learning.albums.tuned import Second, look_again
 from heirloom.learning.features import FeatureTable
-from heirloom.learning.text.tuned import Second, look_again
 from heirloom.learning.text.tuner import Tuner
 
 Array = NDArray[Any]
