@@ -3989,6 +3989,14 @@
         <translation>已完成的部分是安全的。</translation>
     </message>
     <message>
+        <source>The text model could not be trained on this album&apos;s answers.</source>
+        <translation>无法用这个相册的答案训练文字模型。</translation>
+    </message>
+    <message>
+        <source>The album keeps what it has learned.</source>
+        <translation>相册已学到的内容保持不变。</translation>
+    </message>
+    <message>
         <source>The part of Heirloom that reads files could not be started.</source>
         <translation>Heirloom 读取文件的部分无法启动。</translation>
     </message>
@@ -4361,6 +4369,10 @@
     <message>
         <source>Measured on your {n} answers, each hidden while the rest was learned.</source>
         <translation>用你的 {n} 个答案测得，每个答案在学习其余时都被隐藏。</translation>
+    </message>
+    <message>
+        <source>So careful it would add nothing. Move the slider towards everything likely.</source>
+        <translation>这样谨慎的话，它什么也不会加入。请把滑块移向“可能的都要”。</translation>
     </message>
     <message>
         <source>It is measured as soon as it has learned from your answers.</source>

@@ -126,6 +126,11 @@ _VAULT: dict[str, _Saying] = {
         QT_TRANSLATE_NOOP("Problems", "What was finished is safe."),
         Remedy.NONE,
     ),
+    "tuning_failed": (
+        QT_TRANSLATE_NOOP("Problems", "The text model could not be trained on this album's answers."),
+        QT_TRANSLATE_NOOP("Problems", "The album keeps what it has learned."),
+        Remedy.TRY_AGAIN,
+    ),
     "worker_unavailable": (
         QT_TRANSLATE_NOOP("Problems", "The part of Heirloom that reads files could not be started."),
         _ORIGINALS_SAFE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from heirloom.core.albums import AlbumReport, Interval
+from heirloom.core.albums import NOTHING_ADDED, AlbumReport, Interval
 from heirloom.gui.dates import count_text
 from heirloom.gui.joining import in_sentences
 from heirloom.gui.language import Translated
@@ -59,7 +59,7 @@ class ReportCard(Translated, QWidget):
             self._finds.show_share(self.tr("Of 10 that belong, it finds about {n}"), report.recall)
             self._finds.set_exact(self.tr("Recall {p}, likely between {a} and {b}"), report.recall)
         else:
-            self._early.setText(self._too_early(0 if report is None else report.answers_needed))
+            self._early.setText(self._unsaid(report))
         self.setAccessibleName(self._title.text())
         self.setAccessibleDescription(self._told(known))
 
@@ -73,7 +73,11 @@ class ReportCard(Translated, QWidget):
         told = self.tr("Measured on your {n} answers, each hidden while the rest was learned.")
         return told.format(n=count_text(report.yes + report.no))
 
-    def _too_early(self, needed: int) -> str:
+    def _unsaid(self, report: AlbumReport | None) -> str:
+        """Why there are no figures."""
+        needed = 0 if report is None else report.answers_needed
+        if report is not None and report.reason == NOTHING_ADDED:
+            return self.tr("So careful it would add nothing. Move the slider towards everything likely.")
         if not needed:
             return self.tr("It is measured as soon as it has learned from your answers.")
         return self.tr("Too early to say: give %Ln more answer(s).", "", needed)
