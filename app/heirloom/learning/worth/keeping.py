@@ -13,7 +13,7 @@ from heirloom.core.screening import Decision
 from heirloom.learning.worth.compact import CompactModel, from_bytes, to_bytes
 from heirloom.learning.worth.judge import ClutterOf, Judge, Judged, proposed_clutter, proposed_treasure, verdicts
 from heirloom.learning.worth.model import Decisions, WorthModel, beginning, train
-from heirloom.learning.worth.reasons import signals_of, unpack
+from heirloom.learning.worth.reasons import has_none, signals_of, unpack
 from heirloom.vault import Vault, VerdictRow
 
 FORMAT: Final = 1
@@ -151,6 +151,8 @@ class Verdicts:
 
 
 def _weighed(number: int, worth: float, guarded: bool, blob: bytes, version: int) -> VerdictRow:
+    if has_none(blob):
+        return VerdictRow(number, worth, None, None, guarded, blob, version)
     reasons = unpack(blob)
     clutter, treasure = proposed_clutter(reasons.clutter, worth), proposed_treasure(reasons.treasure, worth)
     return VerdictRow(number, worth, clutter, treasure, guarded, blob, version)

@@ -44,6 +44,7 @@ TREASURE_NUMBERS: Final = {
 CLUTTERS: Final = {number: kind for kind, number in CLUTTER_NUMBERS.items()}
 TREASURES: Final = {number: kind for kind, number in TREASURE_NUMBERS.items()}
 _SIGNALS: Final = np.dtype("<f2")
+_NONE: Final = b"[[], []]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,11 @@ def unpack(data: bytes) -> Reasons:
         )
     except (KeyError, IndexError, TypeError) as error:
         raise ValueError("not the reasons of a verdict") from error
+
+
+def has_none(data: bytes) -> bool:
+    """Whether a packed verdict has no reason at all, as most have; without reading the rest of it."""
+    return data.endswith(_NONE)
 
 
 def signals_of(blobs: Sequence[bytes]) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
