@@ -223,6 +223,7 @@ def test_the_context_menu_has_the_fixed_order_and_only_what_works(window: Window
     assert names == [
         "open",
         "keep",
+        "album",
         "rate",
         "similar",
         "rotate",
