@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import sys
 import threading
@@ -118,6 +119,10 @@ class _Outcome:
             self.bug = error
 
 
+_NUMBERS = itertools.count(1)
+"""Threads bear the number of their background: one that closes waits for its own alone."""
+
+
 class Background(QObject):
     """Runs callables in threads and brings their results to the GUI thread by one signal.
 
@@ -131,10 +136,11 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._name = f"heirloom-{next(_NUMBERS)}"
         self._lanes = {
             lane: ThreadPoolExecutor(
                 lane.threads,
-                f"heirloom-{lane.value[0]}",
+                f"{self._name}-{lane.value[0]}",
                 initializer=step_back,
                 initargs=({Lane.WORK: LATER, Lane.SEARCH: TYPED}.get(lane, SOON),),
             )
@@ -171,8 +177,7 @@ class Background(QObject):
             self._closing.set()
         for pool in self._lanes.values():
             pool.shutdown(wait=False, cancel_futures=True)
-        names = tuple(f"heirloom-{lane.value[0]}" for lane in Lane)
-        threads = [thread for thread in threading.enumerate() if thread.name.startswith(names)]
+        threads = [thread for thread in threading.enumerate() if thread.name.startswith(f"{self._name}-")]
         until = time.monotonic() + wait_s
         for thread in threads:
             thread.join(max(0.0, until - time.monotonic()))
