@@ -86,12 +86,6 @@ class LookAlikes:
             patches.append(labels.set_aside(going, now))
         return Patch.joined(patches)
 
-    def later(self, numbers: list[int]) -> Patch:
-        """Inside a commit: put a group off."""
-        pairs = [(a, b) for at, a in enumerate(numbers) for b in numbers[at + 1 :]]
-        labels = self._vault.labels
-        return labels.write_rows([labels.albums.decide_twins(pairs, int(TwinDecision.LATER), datetime.now(UTC))])
-
 
 def _undecided(group: Twins, there: set[int], said: Mapping[tuple[int, int], int]) -> Twins:
     """Without those that are gone, and those that were decided to differ from the one to keep."""

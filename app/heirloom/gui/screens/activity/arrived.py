@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from heirloom.bank import Bank, Change, Timeline
 from heirloom.gui.background import Background, Ticket
 from heirloom.gui.grid.cards import Cards
+from heirloom.gui.grid.page import GridPage
 from heirloom.gui.grid.previews import Previews
 from heirloom.gui.grid.scrolled import Scrolled
 from heirloom.gui.grid.view import MediaGridView
@@ -24,12 +25,11 @@ from heirloom.gui.screens.timeline.acts import TileActs
 from heirloom.gui.screens.timeline.menu import Act, pop_up
 from heirloom.gui.widgets.labels import Heading, Text
 from heirloom.gui.widgets.notices import Banner
-from heirloom.gui.widgets.page import Page
 
 _DAY_S = 86_400
 
 
-class ArrivedPage(Translated, Page):
+class ArrivedPage(Translated, GridPage):
     """`show_batch` tells which import; `refresh` looks what it has brought by now."""
 
     export_wanted = Signal(list)
@@ -96,26 +96,6 @@ class ArrivedPage(Translated, Page):
 
     def left(self) -> None:
         self.view.clear_selection()
-
-    def focus_content(self) -> None:
-        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def escape(self) -> bool:
-        """Clear the selection; whether there was any."""
-        had = self.view.selection_count() > 0
-        self.view.clear_selection()
-        return had
-
-    def set_tile_size(self, px: int) -> None:
-        self.view.set_tile_height(px)
-
-    def selected(self) -> list[int]:
-        """Numbers that an action is for."""
-        return self.view.selected()
-
-    def reveal(self, number: int) -> None:
-        """Make a memory the current tile, in view."""
-        self.view.reveal(number)
 
     def told_of(self, change: Change) -> None:
         """A person changed something, here or elsewhere, or took it back."""

@@ -11,6 +11,7 @@ from heirloom.core.errors import HeirloomError
 from heirloom.gui.background import Background
 from heirloom.gui.errors import problem
 from heirloom.gui.grid.cards import Cards
+from heirloom.gui.grid.page import GridPage
 from heirloom.gui.grid.previews import Previews
 from heirloom.gui.grid.scrolled import Scrolled
 from heirloom.gui.grid.view import MediaGridView
@@ -26,10 +27,9 @@ from heirloom.gui.screens.timeline.menu import Act, pop_up
 from heirloom.gui.widgets.buttons import Button
 from heirloom.gui.widgets.labels import Heading, Text
 from heirloom.gui.widgets.notices import Banner, EmptyState
-from heirloom.gui.widgets.page import Page
 
 
-class AsidePage(Translated, Page):
+class AsidePage(Translated, GridPage):
     """One grid without days; what is to be erased tells on its tile how many days are left."""
 
     export_wanted = Signal(list)
@@ -71,26 +71,6 @@ class AsidePage(Translated, Page):
     def left(self) -> None:
         self._feed.pause()
         self.view.clear_selection()
-
-    def focus_content(self) -> None:
-        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def escape(self) -> bool:
-        """Clear the selection; whether there was any."""
-        had = self.view.selection_count() > 0
-        self.view.clear_selection()
-        return had
-
-    def set_tile_size(self, px: int) -> None:
-        self.view.set_tile_height(px)
-
-    def selected(self) -> list[int]:
-        """Numbers that an action is for."""
-        return self.view.selected()
-
-    def reveal(self, number: int) -> None:
-        """Make a memory the current tile, in view."""
-        self.view.reveal(number)
 
     def told_of(self, change: Change) -> None:
         """A person changed something, here or elsewhere, or took it back."""

@@ -17,6 +17,7 @@ from heirloom.gui.background import Background
 from heirloom.gui.errors import problem
 from heirloom.gui.grid.cards import Cards
 from heirloom.gui.grid.drag_out import remove_leftovers
+from heirloom.gui.grid.page import GridPage
 from heirloom.gui.grid.previews import Previews
 from heirloom.gui.grid.scrub.scrubber import Scrubber
 from heirloom.gui.grid.view import MediaGridView
@@ -31,7 +32,6 @@ from heirloom.gui.screens.timeline.go_to_date import GoToDate
 from heirloom.gui.screens.timeline.menu import Act, pop_up, rating_acts
 from heirloom.gui.theme import fonts
 from heirloom.gui.widgets.notices import Banner, EmptyState, ToastText
-from heirloom.gui.widgets.page import Page
 
 _PATIENCE_MS: Final = 400
 """Only then is it said that the vault is being opened."""
@@ -39,7 +39,7 @@ _GO_TO_PX: Final = 16
 """So far from the corner of the grid lies the field for a date."""
 
 
-class TimelinePage(Translated, Page):
+class TimelinePage(Translated, GridPage):
     """Grid and scrubber. `export_wanted` and `drag_out_wanted` carry numbers, `folder_wanted` nothing."""
 
     export_wanted = Signal(list)
@@ -88,19 +88,9 @@ class TimelinePage(Translated, Page):
     def left(self) -> None:
         self._feed.pause()
 
-    def focus_content(self) -> None:
-        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def escape(self) -> bool:
         """Close the field for a date, or clear the selection; whether there was either."""
-        if self.go_to.close_it():
-            return True
-        had = self.view.selection_count() > 0
-        self.view.clear_selection()
-        return had
-
-    def set_tile_size(self, px: int) -> None:
-        self.view.set_tile_height(px)
+        return self.go_to.close_it() or super().escape()
 
     def set_kind(self, kind: str) -> None:
         """Show one kind only, with an empty name all."""
@@ -110,14 +100,6 @@ class TimelinePage(Translated, Page):
     def is_whole(self) -> bool:
         """Whether all of the timeline was read."""
         return self._feed.is_read
-
-    def selected(self) -> list[int]:
-        """Numbers that an action is for."""
-        return self.view.selected()
-
-    def reveal(self, number: int) -> None:
-        """Make a memory the current tile, in view: the way back from the viewer."""
-        self.view.reveal(number)
 
     def choose(self, numbers: list[int]) -> None:
         """Select these memories and bring the first of them into view: what an import brought, for one."""

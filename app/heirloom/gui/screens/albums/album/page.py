@@ -13,6 +13,7 @@ from heirloom.gui.background import Background
 from heirloom.gui.errors import problem
 from heirloom.gui.grid.cards import Cards
 from heirloom.gui.grid.faces import Faces
+from heirloom.gui.grid.page import GridPage
 from heirloom.gui.grid.previews import Previews
 from heirloom.gui.grid.scrub.scrubber import Scrubber
 from heirloom.gui.grid.view import MediaGridView
@@ -30,10 +31,9 @@ from heirloom.gui.screens.timeline.acts import TileActs
 from heirloom.gui.screens.timeline.feed import Feed
 from heirloom.gui.screens.timeline.menu import Act, pop_up, rating_acts
 from heirloom.gui.widgets.notices import Banner, EmptyState
-from heirloom.gui.widgets.page import Page
 
 
-class AlbumPage(Translated, Page):
+class AlbumPage(Translated, GridPage):
     """`show_album` says which. `export_wanted` and `drag_out_wanted` carry numbers, other signals an album's id."""
 
     export_wanted = Signal(list)
@@ -110,26 +110,6 @@ class AlbumPage(Translated, Page):
     def left(self) -> None:
         if self._feed is not None:
             self._feed.pause()
-
-    def focus_content(self) -> None:
-        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def escape(self) -> bool:
-        """Clear the selection; whether there was any."""
-        had = self.view.selection_count() > 0
-        self.view.clear_selection()
-        return had
-
-    def set_tile_size(self, px: int) -> None:
-        self.view.set_tile_height(px)
-
-    def selected(self) -> list[int]:
-        """Numbers that an action is for."""
-        return self.view.selected()
-
-    def reveal(self, number: int) -> None:
-        """Make a memory the current tile, in view."""
-        self.view.reveal(number)
 
     def numbers(self) -> list[int]:
         """Everything on show."""
