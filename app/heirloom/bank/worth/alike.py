@@ -63,10 +63,6 @@ class LookAlikes:
         waiting = (_undecided(group, there, said) for group in found)
         return [group for group in waiting if len(group.twins) > 1]
 
-    def count(self, relation: str) -> int:
-        """How many groups of one relation wait."""
-        return sum(group.relation == relation for group in self.groups())
-
     def settle(self, numbers: list[int], kept: set[int]) -> Patch:
         """Inside a commit: move what was said of those that go to the best one kept, set them aside, note the decision.
 

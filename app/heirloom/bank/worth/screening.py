@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from heirloom.bank.window.by_hand import ByHand, Which
 from heirloom.bank.window.changes import LOG_KINDS, Change, ChangeKind
-from heirloom.bank.worth.alike import LookAlikes
+from heirloom.bank.worth.alike import BURST, COPY, LookAlikes
 from heirloom.core.errors import UserError
 from heirloom.core.job import Progress
 from heirloom.core.records import ItemId
@@ -23,7 +23,7 @@ PAGE = 500
 _LATER = timedelta(days=30)
 """What was put off is proposed again after so long."""
 _SHOWN = 3
-_IN_GROUPS = frozenset({Clutter.NEAR_DUPLICATE, Clutter.BURST})
+_IN_GROUPS = {Clutter.NEAR_DUPLICATE: COPY, Clutter.BURST: BURST}
 
 
 class Screening:
@@ -82,24 +82,24 @@ class Screening:
         """How far the look has come, and how much waits for a decision."""
         rows = self._vault.learned.verdicts
         looked, total = rows.looked_at(self._verdicts.version)
-        counts = rows.counts(later=self._later())
-        stacks = [self._stack(CLUTTERS[number], *both) for number, both in counts.items() if number in CLUTTERS]
+        counts, groups = rows.counts(later=self._later()), self._alike.groups()
+        stacks = [self._stack(CLUTTERS[number], *both, groups) for number, both in counts.items() if number in CLUTTERS]
         return Screened(
             looked_at=looked,
             total=total,
             keepsakes=rows.treasure_count(later=self._later()),
             clutter=sum(stack.count for stack in stacks),
             stacks=tuple(sorted(stacks, key=lambda stack: -stack.count)),
-            pairs=sum(len(group.twins) - 1 for group in self._alike.groups()),
+            pairs=sum(len(group.twins) - 1 for group in groups),
             decided=self._decided_this_week(),
             trained_on=self._verdicts.model().decisions,
         )
 
-    def _stack(self, kind: Clutter, count: int, guarded: int) -> Stack:
+    def _stack(self, kind: Clutter, count: int, guarded: int, groups: Sequence[Twins]) -> Stack:
         first = self._vault.learned.verdicts.of_clutter(CLUTTER_NUMBERS[kind], _SHOWN, later=self._later())
-        groups = self._alike.count("burst" if kind is Clutter.BURST else "copy") if kind in _IN_GROUPS else 0
+        alike = sum(group.relation == _IN_GROUPS.get(kind) for group in groups)
         older = self._older_than(kind) if kind is Clutter.RECEIPT else None
-        return Stack(kind, count, tuple(row.number for row in first), groups, older, guarded)
+        return Stack(kind, count, tuple(row.number for row in first), alike, older, guarded)
 
     def _older_than(self, kind: Clutter) -> int | None:
         """Full years that all of a stack are older than; None where it is less than one, or a date is missing."""
