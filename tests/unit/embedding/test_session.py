@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -87,3 +90,17 @@ def test_the_fastest_faithful_precision_wins() -> None:
     assert chosen == "bf16"
     faithful = {trial.precision: trial.faithful for trial in trials}
     assert faithful == {"fp32": True, "int8": False, "bf16": True}
+
+
+def test_the_runtime_reports_to_nobody(doubling: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    code = (
+        "import sys; from pathlib import Path; import numpy as np; from heirloom.embedding.session import OnnxSession; "
+        "OnnxSession(Path(sys.argv[1])).run({'x': np.zeros(1, np.float32)})"
+    )
+    # Nothing inherited: a mark of continuous integration would silence the runtime by itself.
+    closed = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "SYSTEMROOT") if name in os.environ}
+    places = {name: str(home) for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_CACHE_HOME", "TMPDIR")}
+    subprocess.run([sys.executable, "-c", code, str(doubling)], env=closed | places, check=True, timeout=120)
+    assert [path.name for path in home.rglob("*")] == []
