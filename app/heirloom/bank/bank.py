@@ -37,7 +37,7 @@ from heirloom.core.records import Answer, CaptureTime, Gps, Hit, Item, ItemId, K
 from heirloom.embedding.registry import kind_of
 from heirloom.ingest.encoders import STARTER, Encoders
 from heirloom.ingest.picture_text import switch_on
-from heirloom.jobs import JobRunner, ProgressCallback, Unrecorded
+from heirloom.jobs import JobRunner, PersonFirst, ProgressCallback, Unrecorded
 from heirloom.preservation import ExportReport
 from heirloom.vault import UNSET, AdoptionReport, LogKind, Vault, VaultKeys, VerifyReport, WatchedFolder
 
@@ -63,8 +63,8 @@ class Bank:
         self.hand = ByHand(vault)
         self.recent = Recent(vault)
         self.finding = Finding(vault, self._searcher)
-        self.albums = Albums(vault, self._encoders, self.finding.sure_numbers, self._searcher.meaning)
-        self.screening = Screening(vault, self.hand)
+        self.albums = Albums(vault, self._encoders, self.finding.sure_numbers, self._searcher.meaning, PersonFirst())
+        self.screening = Screening(vault, self.hand, self.albums.first)
         self._importer.understood = self._understood
         self.ledger = Ledger(vault)
         self.settings = WindowSettings(vault)
@@ -385,6 +385,7 @@ class Bank:
 
     def close(self) -> None:
         self.viewing.close()
+        self.albums.close()
         with suppress(VaultError):  # how often something was opened is no reason not to close
             self._openings.keep()
         self._encoders.unload()

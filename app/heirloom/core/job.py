@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType, Protocol
+from typing import NewType, Protocol, TypeVar
+
+T = TypeVar("T")
 
 JobId = NewType("JobId", str)
 """A UUID4 as 32 lower-case hexadecimal digits."""
+
+
+Rest = Callable[[], None]
+"""Called between pieces of long work that nobody waits for: comes back when a person's own work is done, or raises
+`Cancelled` where the work is to end."""
+
+
+def go_on() -> None:
+    """The `Rest` of work that does not rest."""
+
+
+def paced(things: Iterable[T], rest: Rest, every: int) -> Iterator[T]:
+    """The same things, with a rest before each `every` of them."""
+    for at, thing in enumerate(things):
+        if at % every == 0:
+            rest()
+        yield thing
 
 
 class JobState(StrEnum):

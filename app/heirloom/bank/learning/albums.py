@@ -35,22 +35,28 @@ from heirloom.core.albums import (
 from heirloom.core.errors import HeirloomError, UserError
 from heirloom.core.records import ItemId, Kind
 from heirloom.ingest.encoders import Encoders
+from heirloom.jobs import PersonFirst, waited_for
 from heirloom.learning.albums.asking import next_questions
 from heirloom.vault import AlbumRow, Timeline, Vault
 
 if TYPE_CHECKING:
-    from heirloom.bank.learning.learner import Learner, Scored, Trained
+    from heirloom.bank.learning.learner import Learner
+    from heirloom.bank.learning.trained import Scored, Trained
 
 
 class Albums:
     """`album` is an id, a prefix of one, or a name. Every change returns what `bank.hand.undo` takes back exactly."""
 
-    def __init__(self, vault: Vault, encoders: Encoders, find: Find, meaning: Callable[[str], str]) -> None:
+    def __init__(
+        self, vault: Vault, encoders: Encoders, find: Find, meaning: Callable[[str], str], first: PersonFirst
+    ) -> None:
         self._vault = vault
+        self.first = first
         self._encoders = encoders
         self._meaning = meaning
         self._made: Learner | None = None
         self._making = threading.Lock()
+        self._closing = threading.Event()
         self._reading = AlbumReading(vault, Rules(vault, find))
         self._changing = AlbumChanging(vault, self._reading, self._thought)
 
@@ -136,6 +142,7 @@ class Albums:
     def set_hero(self, album: str, item: ItemId | None) -> Change:
         return self._changing.set_hero(album, item)
 
+    @waited_for
     def set_carefulness(self, album: str, carefulness: float) -> Change:
         """From 0, everything likely, to 1, only sure matches."""
         change = self._changing.set_carefulness(album, carefulness)
@@ -162,6 +169,7 @@ class Albums:
         """What the machine added becomes the person's."""
         return self._changing.confirm(album, ids)
 
+    @waited_for
     def answer(
         self, album: str, answers: Mapping[ItemId, Answer] | Mapping[int, Answer], asked: Asked = Asked.CHOSEN
     ) -> Change:
@@ -177,10 +185,30 @@ class Albums:
 
     # Learning
 
+    @waited_for
     def train(self, album: str, *, method: Method | None = None, stop: threading.Event | None = None) -> ModelVersion:
         """Learn from all answers. UserError where there is nothing to learn from, Cancelled by `stop`."""
         return self._learner.train(self._taught(album), method=method, stop=stop).told()
 
+    def can_tune(self, album: str) -> bool:
+        """Whether the text encoder can be tuned on the album's answers: all have text, six of either kind at least."""
+        row = self._reading.row(album)
+        return row.kind is AlbumKind.TAUGHT and self._learner.can_tune(row)
+
+    def tune(
+        self, album: str, *, report: Callable[[float], None] | None = None, stop: threading.Event | None = None
+    ) -> ModelVersion:
+        """Tune the text encoder on all answers, in minutes in which the album can be taught and used as ever.
+
+        `report` hears the share that is done; `tuning` of what comes back says whether it helped. UserError where there
+        is too little text; TuningFailed, Cancelled: then nothing was changed.
+        """
+        trained = self._learner.tune(self._taught(album), report=report, stop=stop)
+        if trained is None:
+            raise UserError("There is too little text to learn from: six answers of either kind, all of them with text.")
+        return trained.told()
+
+    @waited_for
     def report(self, album: str, *, curve: bool = False) -> AlbumReport:
         """How well it is learned; with `curve` also from fewer answers, which takes as many trainings."""
         row = self._taught(album)
@@ -201,6 +229,7 @@ class Albums:
 
         return text_of(report, self._taught(album).name, self._title)
 
+    @waited_for
     def suggest(self, album: str, limit: int | None = None) -> builtins.list[Suggestion]:
         """Unanswered memories, likeliest first; nothing while there is neither a sentence nor an example."""
         row = self._taught(album)
@@ -218,6 +247,7 @@ class Albums:
             if number in items
         ]
 
+    @waited_for
     def questions(self, album: str, count: int) -> builtins.list[Question]:
         """What to ask next; every fifth question drawn evenly from all that is unanswered."""
         row = self._taught(album)
@@ -248,6 +278,7 @@ class Albums:
             if (number := int(scored.numbers[place])) in items
         ]
 
+    @waited_for
     def would_join(self, album: str, carefulness: float) -> tuple[int, int, int]:
         """At a carefulness: how many could join at all, how many would, and how many of these may be wrong."""
         row = self._taught(album)
@@ -259,6 +290,7 @@ class Albums:
         joining = left[left >= scored.trained.model.threshold(carefulness)]
         return max(likely, len(joining)), len(joining), round(float((1 - joining).sum()))
 
+    @waited_for
     def apply(self, album: str, careful: float | None = None) -> Change:
         """Let the machine add what it is sure of, or what is as probable as `careful` at least."""
         row = self._taught(album)
@@ -302,8 +334,13 @@ class Albums:
         with suppress(HeirloomError, ValueError):
             learned = self._vault.learned.models.in_use_everywhere()
             for row in self._vault.learned.albums.all():
+                self.first.rest()
                 if row.number in learned:
-                    self._learner.look_again(row)
+                    self._learner.look_again(row, closing=self._closing)
+
+    def close(self) -> None:
+        """The vault is being closed: what looks at new memories ends at once."""
+        self._closing.set()
 
     def forget(self) -> None:
         """Give back the memory of everything that is kept between calls."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from heirloom.core.job import Rest, go_on
 from heirloom.core.screening import TwinDecision, Twins
 from heirloom.learning import twins as alike
 from heirloom.vault import Patch, Vault
@@ -26,11 +27,11 @@ class LookAlikes:
         self._counts: dict[int, tuple[int, int]] = {}
         self._changed: set[int] = set()
 
-    def refresh(self) -> Mapping[int, tuple[int, int]]:
+    def refresh(self, rest: Rest = go_on) -> Mapping[int, tuple[int, int]]:
         """Find groups anew where pictures came or went. Returns, by number, how many (better copies, better shots)."""
         mark = alike.mark(self._vault)
         if mark != self._mark:
-            found = alike.find(self._vault, self._finder)
+            found = alike.find(self._vault, self._finder, rest)
             counts = _counts(found)
             with self._lock:
                 before, self._found, self._mark, self._counts = self._counts, found, mark, counts
@@ -39,15 +40,19 @@ class LookAlikes:
                 }
         return self._counts
 
-    def known(self) -> Mapping[int, tuple[int, int]]:
-        """The same as it was found last, without looking."""
-        return self._counts
+    def grow(self, rest: Rest = go_on) -> Mapping[int, tuple[int, int]]:
+        """The same, but only where the rest was looked at before, so that no more than what is new is compared."""
+        return self.refresh(rest) if self._finder.has_looked else self._counts
 
-    def take_changed(self) -> list[int]:
-        """Memories whose part in a group changed since the last call: they are to be judged again."""
+    def changed(self) -> list[int]:
+        """Memories whose part in a group changed since `forget_changed`: they are to be judged again."""
         with self._lock:
-            changed, self._changed = sorted(self._changed), set()
-        return changed
+            return sorted(self._changed)
+
+    def forget_changed(self) -> None:
+        """They have been judged again."""
+        with self._lock:
+            self._changed = set()
 
     def groups(self) -> list[Twins]:
         """Groups of at least two that wait for a decision, surest first."""

@@ -9,11 +9,11 @@ from datetime import UTC, datetime, timedelta
 from heirloom.bank.window.by_hand import ByHand, Which
 from heirloom.bank.window.changes import LOG_KINDS, Change, ChangeKind
 from heirloom.bank.worth.alike import BURST, COPY, LookAlikes
-from heirloom.core.errors import UserError
-from heirloom.core.job import Progress
+from heirloom.core.errors import Cancelled, UserError
+from heirloom.core.job import Progress, Rest
 from heirloom.core.records import ItemId
 from heirloom.core.screening import Clutter, Decision, Screened, ScreeningReport, Stack, Treasure, Twins, Verdict
-from heirloom.jobs import ProgressCallback
+from heirloom.jobs import PersonFirst, ProgressCallback
 from heirloom.learning.worth.clutter import clutter_of
 from heirloom.learning.worth.keeping import Verdicts
 from heirloom.learning.worth.reasons import CLUTTER_NUMBERS, CLUTTERS, unpack
@@ -27,11 +27,15 @@ _IN_GROUPS = {Clutter.NEAR_DUPLICATE: COPY, Clutter.BURST: BURST}
 
 
 class Screening:
-    """Of an open vault, from any thread; `look` is work of seconds to minutes and goes on where it was stopped."""
+    """Of an open vault, from any thread; `look` is work of seconds to minutes and goes on where it was stopped.
 
-    def __init__(self, vault: Vault, hand: ByHand) -> None:
+    It rests while a person waits for something (`first`).
+    """
+
+    def __init__(self, vault: Vault, hand: ByHand, first: PersonFirst) -> None:
         self._vault = vault
         self._hand = hand
+        self._first = first
         self._verdicts = Verdicts(vault, clutter_of)
         self._alike = LookAlikes(vault)
         self._looking = threading.Lock()
@@ -46,31 +50,43 @@ class Screening:
         return self._look(self._alike.refresh, progress, stop)
 
     def arrived(self) -> None:
-        """Judge what has just been understood, by itself; look-alikes of it are found at the next look."""
-        self._look(self._alike.known, None, None)
+        """Judge what has just been understood, by itself, beside its look-alikes.
+
+        These are found at the next look where there has been none since the vault was opened.
+        """
+        self._look(self._alike.grow, None, None)
 
     def _look(
         self,
-        find: Callable[[], Mapping[int, tuple[int, int]]],
+        find: Callable[[Rest], Mapping[int, tuple[int, int]]],
         progress: ProgressCallback | None,
         stop: threading.Event | None,
     ) -> int:
         if not self._vault.writable or not self._looking.acquire(blocking=False):
             return 0
+        judged = 0
+
+        def rest() -> None:
+            self._first.rest(stop)
+
+        def went_on(done: int) -> None:
+            nonlocal judged
+            judged = done
+            if progress is not None:
+                progress(Progress(done, max(done, total), "files", "worth"))
+
         try:
-            alike, total = find(), self._waiting()
-
-            def went_on(done: int) -> None:
-                if progress is not None:
-                    progress(Progress(done, max(done, total), "files", "worth"))
-
-            self._verdicts.judge(self._alike.take_changed(), alike)
-            judged = self._verdicts.look(alike, went_on, lambda: stop is not None and stop.is_set())
+            alike, total = find(rest), self._waiting()
+            self._verdicts.judge(self._alike.changed(), alike, rest)
+            self._alike.forget_changed()
+            self._verdicts.look(alike, went_on, rest)
             if self._verdicts.should_learn():
-                self._verdicts.learn(alike)
-            return judged
+                self._verdicts.learn(alike, rest)
+        except Cancelled:
+            pass  # `stop`: what is left is for the next look
         finally:
             self._looking.release()
+        return judged
 
     def _waiting(self) -> int:
         looked, total = self._vault.learned.verdicts.looked_at(self._verdicts.version)

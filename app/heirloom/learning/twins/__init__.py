@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from heirloom.core.job import Rest, go_on
 from heirloom.core.screening import Twins
 from heirloom.learning.twins import merge as merging
 from heirloom.learning.twins.finder import Finder, seen_of
 from heirloom.vault import Patch, Vault
 
-__all__ = ["Finder", "find", "mark", "merge", "of_new"]
+__all__ = ["Finder", "find", "mark", "merge"]
 
 
 def mark(vault: Vault) -> tuple[int, ...]:
@@ -18,15 +19,9 @@ def mark(vault: Vault) -> tuple[int, ...]:
     return vault.timeline.generation(), learned.measures.count(), len(learned.decisions.twins())
 
 
-def find(vault: Vault, finder: Finder | None = None) -> list[Twins]:
+def find(vault: Vault, finder: Finder | None = None, rest: Rest = go_on) -> list[Twins]:
     """Groups of look-alikes, copies before bursts, surest first. With the finder of before only news are compared."""
-    return (finder or Finder()).find(vault)
-
-
-def of_new(vault: Vault, numbers: Iterable[int], finder: Finder | None = None) -> list[Twins]:
-    """The groups that some pictures, just sealed and measured, belong to."""
-    new = {int(number) for number in numbers}
-    return [twins for twins in find(vault, finder) if any(twin.number in new for twin in twins.twins)]
+    return (finder or Finder()).find(vault, rest)
 
 
 def merge(vault: Vault, kept: int, going: Sequence[int]) -> list[Patch]:

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from heirloom.core.job import Rest, go_on
 from heirloom.core.records import Item
 from heirloom.learning.twins.facts import BURST_S, camera_time, seconds_apart
 from heirloom.learning.twins.groups import Link
@@ -20,6 +21,7 @@ _ALIKE: Final = (0.55, 0.80)
 """Least cosine between views of pictures of a held shutter, and of others: the subject moves, the scene stays."""
 LEAST: Final = _ALIKE[0]
 _AHEAD: Final = 3
+_BLOCK: Final = 1_024
 _US: Final = 1_000_000
 
 
@@ -39,10 +41,18 @@ def neighbours(looks: Looks, numbers: Numbers, times_us: Numbers) -> Rows:
     return np.concatenate(pairs)
 
 
-def likeness(looks: Looks, pairs: Rows) -> Floats:
+def likeness(looks: Looks, pairs: Rows, rest: Rest = go_on) -> Floats:
     """(m,) largest cosine of any view of either picture with the whole of the other."""
-    if not len(pairs):
-        return np.empty(0, np.float32)
+    found = np.empty(len(pairs), np.float32)
+    order = np.argsort(pairs[:, 0], kind="stable")  # neighbours lie in one block, and are described once
+    for begin in range(0, len(pairs), _BLOCK):
+        rest()
+        some = order[begin : begin + _BLOCK]
+        found[some] = _likeness(looks, pairs[some])
+    return found
+
+
+def _likeness(looks: Looks, pairs: Rows) -> Floats:
     involved, at = np.unique(pairs, return_inverse=True)
     vectors = describe(looks.take(involved))
     one, other = at.reshape(-1, 2).T

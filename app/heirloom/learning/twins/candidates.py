@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from heirloom.core.job import Rest, go_on
 from heirloom.learning.twins.looks import Floats, Looks, Rows
 from heirloom.learning.twins.views import PARTS, TURNS, VIEWS, WIDTH, describe, turned
 
@@ -60,29 +61,31 @@ class Candidates:
 _NAMES: Final = ("viewed", "base", "view", "part", "turn", "cosine")
 
 
-def among(looks: Looks, seed: int = 4) -> Candidates:
+def among(looks: Looks, seed: int = 4, rest: Rest = go_on) -> Candidates:
     """Pairs of pictures, each with its best one or two ways to turn; row numbers in `looks`."""
     usable = np.flatnonzero(~looks.is_flat)
     if len(usable) < 2:
         return Candidates.joined([])
     shown = looks.take(usable)
-    vectors = _all_vectors(shown)
+    vectors = _all_vectors(shown, rest)
     cells = max(1, round(len(shown) / _EACH))
     probed = TURNS if cells == 1 else _PROBED
-    centres = _centres(vectors[:, 0], cells, seed)
+    centres = _centres(vectors[:, 0], cells, seed, rest)
     least = least_cosine(len(shown))
-    found = [best_of(part, len(shown), _ASPECT, shown.aspect) for part in _by_cell(vectors, centres, probed, least)]
+    near = _by_cell(vectors, centres, probed, least, rest)
+    found = [best_of(part, len(shown), _ASPECT, shown.aspect) for part in near]
     pairs = best_of(Candidates.joined(found), len(shown), _ASPECT, shown.aspect)
     pairs = pairs.take(_near_the_top(pairs, len(shown)))
     return replace(pairs, viewed=usable[pairs.viewed], base=usable[pairs.base])
 
 
-def between(looks: Looks, new: Rows) -> Candidates:
+def between(looks: Looks, new: Rows, rest: Rest = go_on) -> Candidates:
     """As `among`, but only pairs with one of the few `new` rows in them, compared with every picture."""
     mine = describe(looks.take(new))
     least = least_cosine(len(looks))
     found = []
     for begin in range(0, len(looks), _BLOCK):
+        rest()
         rows = np.arange(begin, min(begin + _BLOCK, len(looks)))
         parts = describe(looks, rows, views=len(PARTS))
         near = np.zeros(len(rows), np.bool_)
@@ -124,16 +127,17 @@ def _near_the_top(pairs: Candidates, count: int) -> NDArray[np.bool_]:
     return kept
 
 
-def _all_vectors(looks: Looks) -> Halves:
+def _all_vectors(looks: Looks, rest: Rest) -> Halves:
     """(n, views, WIDTH) vectors in half precision: a hundred thousand pictures take 135 MB."""
     vectors = np.empty((len(looks), len(VIEWS), WIDTH), np.float16)
     for begin in range(0, len(looks), _BLOCK):
+        rest()
         rows = np.arange(begin, min(begin + _BLOCK, len(looks)))
         vectors[rows] = describe(looks, rows)
     return vectors
 
 
-def _centres(vectors: Halves, cells: int, seed: int) -> Floats:
+def _centres(vectors: Halves, cells: int, seed: int, rest: Rest) -> Floats:
     """(cells, WIDTH) means of like pictures, whichever way up they are (k-means on the sphere, Dhillon and Modha 2001,
     doi:10.1023/A:1007612920971)."""
     random = np.random.default_rng(seed)
@@ -142,6 +146,7 @@ def _centres(vectors: Halves, cells: int, seed: int) -> Floats:
     if cells == 1:
         return centres
     for _ in range(_ROUNDS):
+        rest()
         nearest = (sample @ _all_turns(centres).T).argmax(axis=1)
         upright = _upright(sample, nearest % TURNS)
         sums = np.zeros_like(centres)
@@ -164,17 +169,18 @@ def _upright(vectors: Floats | Halves, turns: NDArray[np.int64]) -> Floats:
     return back
 
 
-def _by_cell(vectors: Halves, centres: Floats, probed: int, least: float) -> Iterator[Candidates]:
+def _by_cell(vectors: Halves, centres: Floats, probed: int, least: float, rest: Rest) -> Iterator[Candidates]:
     """Near pairs, cell by cell: pictures turned as their cell's centre is, and the views that belong there too.
 
     Pictures are turned to the cell instead of to each other: one product serves all four turns.
     """
     count = len(vectors)
-    spots = _spots(vectors.reshape(-1, WIDTH), _all_turns(centres), probed)
+    spots = _spots(vectors.reshape(-1, WIDTH), _all_turns(centres), probed, rest)
     homes = spots.reshape(count, len(VIEWS), probed)[:, : len(PARTS), 0]
     order = np.argsort(spots.ravel() // TURNS, kind="stable")
     cell_starts = np.searchsorted(spots.ravel()[order] // TURNS, np.arange(len(centres) + 1))
     for cell in range(len(centres)):
+        rest()
         mine = order[cell_starts[cell] : cell_starts[cell + 1]]
         for part, views in enumerate(PARTS):
             members = np.flatnonzero(homes[:, part] // TURNS == cell)
@@ -210,10 +216,11 @@ def _candidates(viewed: Rows, base: Rows, view: Rows, part: int, turn: Rows, cos
     return Candidates(viewed, base, view.astype(np.int16), parts, turn.astype(np.int8), cosine)
 
 
-def _spots(flat: Halves, turned_centres: Floats, probed: int) -> NDArray[np.int64]:
+def _spots(flat: Halves, turned_centres: Floats, probed: int, rest: Rest) -> NDArray[np.int64]:
     """(m, probed): the nearest turned centres of every vector, nearest first."""
     spots = np.empty((len(flat), probed), np.int64)
     for start in range(0, len(flat), _BLOCK):
+        rest()
         near = flat[start : start + _BLOCK].astype(np.float32) @ turned_centres.T
         every = np.arange(len(near))
         for place in range(probed):

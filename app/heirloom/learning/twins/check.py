@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from heirloom.core.job import Rest, go_on
 from heirloom.learning.twins.align import Motions, Pairs, lay, places, refine, start, within
 from heirloom.learning.twins.candidates import Candidates
 from heirloom.learning.twins.looks import Floats, Looks, halved
@@ -32,10 +33,11 @@ _BIAS: Final = -8.2
 _VIEWS: Final = np.array(VIEWS, np.float32)
 
 
-def likeness(looks: Looks, pairs: Candidates) -> Floats:
+def likeness(looks: Looks, pairs: Candidates, rest: Rest = go_on) -> Floats:
     """(m,) how likely each pair is one picture and a copy of it, 0 to 1."""
     found = np.zeros(len(pairs), np.float32)
     for begin in range(0, len(pairs), _BLOCK):
+        rest()
         found[begin : begin + _BLOCK] = _likeness(looks, pairs.take(np.arange(begin, min(begin + _BLOCK, len(pairs)))))
     return found
 

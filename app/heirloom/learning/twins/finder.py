@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from heirloom.core.job import Rest, go_on, paced
 from heirloom.core.measures import FORMAT, Measures, appearance_in
 from heirloom.core.records import KindCode
 from heirloom.core.screening import TwinDecision, Twins
@@ -23,6 +24,9 @@ _SHIFT: Final = 32
 _ANEW: Final = 0.2
 """Share of new pictures above which all are compared with all: that costs less than each with all."""
 
+_PIECE: Final = 64
+"""So many pictures or groups are a few tens of milliseconds."""
+
 Pair = tuple[int, int]
 
 
@@ -35,20 +39,28 @@ class Finder:
         self._shots: list[Link] = []
         self._tried = np.empty(0, np.int64)
 
-    def find(self, vault: Vault) -> list[Twins]:
-        """Groups of the pictures that are not set aside, copies before bursts, surest first."""
+    @property
+    def has_looked(self) -> bool:
+        """Whether what it finds next is only what is new."""
+        return len(self._looks) > 0
+
+    def find(self, vault: Vault, rest: Rest = go_on) -> list[Twins]:
+        """Groups of the pictures that are not set aside, copies before bursts, surest first.
+
+        Where `rest` ends it, what it had not got through is compared the next time.
+        """
         photos, dated = _photos(vault)
-        self._see(vault, photos[:, 0])
+        self._see(vault, photos[:, 0], rest)
         there = set(photos[:, 0].tolist())
-        self._look_at_shots(vault, photos[dated])
+        self._look_at_shots(vault, photos[dated], rest)
         said = vault.learned.decisions.twins()
         apart = {pair for pair, one in said.items() if one == TwinDecision.DIFFERENT}
         copies = [Link(*pair, likeness) for pair, likeness in self._copies.items() if there.issuperset(pair)]
         shots = [link for link in self._shots if link.first in there and link.second in there]
-        seen = _seen(vault, {number for link in (*copies, *shots) for number in (link.first, link.second)})
-        return _told(copies, shots, apart, seen)
+        seen = _seen(vault, {number for link in (*copies, *shots) for number in (link.first, link.second)}, rest)
+        return _told(copies, shots, apart, seen, rest)
 
-    def _see(self, vault: Vault, photos: Numbers) -> None:
+    def _see(self, vault: Vault, photos: Numbers, rest: Rest) -> None:
         """Read the looks that are new and find the copies among them and between them and the rest."""
         new = np.setdiff1d(photos, self._looks.numbers)
         if not len(new):
@@ -56,26 +68,28 @@ class Finder:
         fresh = _looks(vault, new, everything=not len(self._looks))
         if not len(fresh):
             return
-        self._looks = self._looks.plus(fresh)
-        if len(fresh) > _ANEW * len(self._looks):
-            pairs = candidates.among(self._looks)
+        looks = self._looks.plus(fresh)
+        if len(fresh) > _ANEW * len(looks):
+            pairs = candidates.among(looks, rest=rest)
         else:
-            pairs = candidates.between(self._looks, np.flatnonzero(np.isin(self._looks.numbers, fresh.numbers)))
-        numbers = self._looks.numbers
-        likely = check.likeness(self._looks, pairs)
+            pairs = candidates.between(looks, np.flatnonzero(np.isin(looks.numbers, fresh.numbers)), rest)
+        numbers = looks.numbers
+        likely = check.likeness(looks, pairs, rest)
+        self._looks = looks
         for at in np.flatnonzero(likely >= check.COPY):
             pair = _pair(numbers[pairs.viewed[at]], numbers[pairs.base[at]])
             self._copies[pair] = max(self._copies.get(pair, 0.0), float(likely[at]))
 
-    def _look_at_shots(self, vault: Vault, dated: NDArray[np.int64]) -> None:
+    def _look_at_shots(self, vault: Vault, dated: NDArray[np.int64], rest: Rest) -> None:
         """Find which neighbours in time show the same, of those that were not looked at before."""
         numbers = self._looks.numbers
         near = bursts.neighbours(self._looks, dated[:, 0], dated[:, 1])
         pairs = np.sort(numbers[near], axis=1)
         keys = (pairs[:, 0] << _SHIFT) + pairs[:, 1]
         new = ~np.isin(keys, self._tried)
+        alike = bursts.likeness(self._looks, near[new], rest)
+        rest()
         self._tried = np.union1d(self._tried, keys)
-        alike = bursts.likeness(self._looks, near[new])
         close = alike >= bursts.LEAST
         pairs, alike = pairs[new][close], alike[close]
         items = vault.items.by_numbers(np.unique(pairs))
@@ -85,10 +99,12 @@ class Finder:
                 self._shots.append(link)
 
 
-def _told(copies: Sequence[Link], shots: Sequence[Link], apart: set[Pair], seen: Mapping[int, Seen]) -> list[Twins]:
+def _told(
+    copies: Sequence[Link], shots: Sequence[Link], apart: set[Pair], seen: Mapping[int, Seen], rest: Rest
+) -> list[Twins]:
     kinds = {
         link: relation(seen[link.first], seen[link.second], link.likeness)
-        for link in copies
+        for link in paced(copies, rest, _PIECE)
         if link.first in seen and link.second in seen
     }
     same_picture = {_pair(link.first, link.second): link for link, kind in kinds.items() if kind == COPY}
@@ -97,7 +113,7 @@ def _told(copies: Sequence[Link], shots: Sequence[Link], apart: set[Pair], seen:
         return _pair(one, other) not in same_picture and are_apart(seen[one], seen[other])
 
     same = grouped(same_picture.values(), apart, at_other_times)
-    found = [_twins(group, COPY, seen) for group in same]
+    found = [_twins(group, COPY, seen) for group in paced(same, rest, _PIECE)]
     stands_for = {twin.number: twins.twins[0].number for twins in found for twin in twins.twins}
     moments = [link for link, kind in kinds.items() if kind == BURST] + [
         link for link in shots if link.first in seen and link.second in seen
@@ -107,7 +123,7 @@ def _told(copies: Sequence[Link], shots: Sequence[Link], apart: set[Pair], seen:
         for link in moments
     ]
     runs = grouped([link for link in moved if link.first != link.second], apart)
-    return found + [_twins(group, BURST, seen) for group in runs]
+    return found + [_twins(group, BURST, seen) for group in paced(runs, rest, _PIECE)]
 
 
 def _twins(group: Group, kind: str, seen: Mapping[int, Seen]) -> Twins:
@@ -140,13 +156,15 @@ def _looks(vault: Vault, new: Numbers, *, everything: bool) -> Looks:
     return Looks.of(numbers, [appearance_in(record) if record else b"" for record in records])
 
 
-def _seen(vault: Vault, numbers: Iterable[int]) -> dict[int, Seen]:
-    wanted = sorted(numbers)
-    measures = vault.learned.measures.get_many(wanted)
-    return {
-        number: _one_seen(vault, dossier, measures[number].record if number in measures else b"")
-        for number, dossier in vault.dossiers.read(wanted).items()
-    }
+def _seen(vault: Vault, numbers: Iterable[int], rest: Rest = go_on) -> dict[int, Seen]:
+    wanted, found = sorted(numbers), dict[int, Seen]()
+    for begin in range(0, len(wanted), _PIECE):
+        rest()
+        some = wanted[begin : begin + _PIECE]
+        measures = vault.learned.measures.get_many(some)
+        for number, dossier in vault.dossiers.read(some).items():
+            found[number] = _one_seen(vault, dossier, measures[number].record if number in measures else b"")
+    return found
 
 
 def _one_seen(vault: Vault, dossier: Dossier, record: bytes) -> Seen:

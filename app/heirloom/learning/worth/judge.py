@@ -11,6 +11,7 @@ from typing import Any, Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from heirloom.core.job import Rest, go_on, paced
 from heirloom.core.measures import FORMAT, Measures
 from heirloom.core.records import Kind
 from heirloom.core.screening import Clutter, Treasure, Why
@@ -25,6 +26,8 @@ PROPOSE: Final = 0.5
 LITTLE_WORTH: Final = 0.42
 MUCH_WORTH: Final = 0.8
 GUARDED: Final = frozenset({Treasure.LETTER, Treasure.HANDWRITING, Treasure.DRAWING, Treasure.PORTRAIT})
+_PIECE: Final = 32
+"""So many memories are judged in ten to twenty milliseconds."""
 _GREY: Final = 0.04
 """Colourfulness (Hasler and Süsstrunk 2003, over the range of a byte) below which a picture is grey or of one tone."""
 
@@ -66,12 +69,21 @@ class Judged:
 class Judge:
     """Reads what is needed from the vault; changes nothing."""
 
-    def __init__(self, vault: Vault, clutter_of: ClutterOf, today: date, alike: Mapping[int, tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        vault: Vault,
+        clutter_of: ClutterOf,
+        today: date,
+        alike: Mapping[int, tuple[int, int]],
+        rest: Rest = go_on,
+    ) -> None:
         """`alike`: number of a memory to (how many better copies it has, how many better pictures of its burst)."""
+        rest()
         self._vault = vault
         self._clutter_of = clutter_of
         self._today = today
         self._alike = alike
+        self._rest = rest
         self._around = Surroundings.of(vault)
 
     def judge(self, numbers: Sequence[int] | NDArray[np.int64]) -> list[Judged]:
@@ -79,7 +91,7 @@ class Judge:
         dossiers = self._vault.dossiers.read(numbers)
         measured = self._vault.learned.measures.get_many(list(dossiers))
         found = []
-        for number, dossier in dossiers.items():
+        for number, dossier in paced(dossiers.items(), self._rest, _PIECE):
             row = measured.get(number)
             measures = _measures(row.record) if row is not None and row.format == FORMAT else None
             found.append(self.one(Seen(dossier, measures, *self._alike.get(number, (0, 0)))))

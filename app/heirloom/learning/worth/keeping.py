@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from heirloom.core.job import Rest, go_on
 from heirloom.core.screening import Decision
 from heirloom.learning.worth.compact import CompactModel, from_bytes, to_bytes
 from heirloom.learning.worth.judge import ClutterOf, Judge, Judged, proposed_clutter, proposed_treasure, verdicts
@@ -22,7 +23,7 @@ BLOCK: Final = 256
 RETRAIN_AFTER: Final = 10
 """New decisions after which the model learns again."""
 MOST_DECISIONS: Final = 5_000
-_WEIGHED: Final = 4_096
+_WEIGHED: Final = 256
 
 Alike = Mapping[int, tuple[int, int]]
 
@@ -62,22 +63,23 @@ class Verdicts:
                 self._model, self._version = from_bytes(to_bytes(beginning())), 0
         return self._model
 
-    def look(
-        self, alike: Alike, went_on: Callable[[int], None], stop: Callable[[], bool], today: date | None = None
-    ) -> int:
-        """Judge all that has no verdict of today, in blocks of one transaction each; how many were judged."""
+    def look(self, alike: Alike, went_on: Callable[[int], None], rest: Rest = go_on, today: date | None = None) -> int:
+        """Judge all that has no verdict of today, in blocks of one transaction each; how many were judged.
+
+        `went_on` hears how many so far. Where `rest` ends it, what was judged stays.
+        """
         model, version = self.model(), self.version
         judge: Judge | None = None
         done = 0
-        while not stop() and (numbers := self._vault.learned.verdicts.stale(version, BLOCK)):
-            judge = judge or Judge(self._vault, self._clutter_of, today or datetime.now(UTC).date(), alike)
+        while numbers := self._vault.learned.verdicts.stale(version, BLOCK):
+            judge = judge or Judge(self._vault, self._clutter_of, today or datetime.now(UTC).date(), alike, rest)
             done += self._judge(judge, numbers, model, version)
             went_on(done)
         return done
 
-    def judge(self, numbers: Sequence[int], alike: Alike) -> None:
+    def judge(self, numbers: Sequence[int], alike: Alike, rest: Rest = go_on) -> None:
         """Judge these now: they have just arrived, or something about them changed."""
-        judge = Judge(self._vault, self._clutter_of, datetime.now(UTC).date(), alike)
+        judge = Judge(self._vault, self._clutter_of, datetime.now(UTC).date(), alike, rest)
         for start in range(0, len(numbers), BLOCK):
             self._judge(judge, numbers[start : start + BLOCK], self.model(), self.version)
 
@@ -105,10 +107,10 @@ class Verdicts:
         numbers = sorted(found)[-MOST_DECISIONS:]
         return numbers, [found[number] for number in numbers]
 
-    def learn(self, alike: Alike) -> WorthModel:
+    def learn(self, alike: Alike, rest: Rest = go_on) -> WorthModel:
         """Train on all decisions, use the model from now on, and say anew what everything is worth."""
         numbers, kept = self.decided()
-        judge = Judge(self._vault, self._clutter_of, datetime.now(UTC).date(), alike)
+        judge = Judge(self._vault, self._clutter_of, datetime.now(UTC).date(), alike, rest)
         judged: dict[int, Judged] = {}
         for start in range(0, len(numbers), BLOCK):
             judged |= {one.number: one for one in judge.judge(numbers[start : start + BLOCK])}
@@ -116,7 +118,7 @@ class Verdicts:
             (judged[number].signals, is_kept) for number, is_kept in zip(numbers, kept, strict=True) if number in judged
         ]
         x = np.stack([row for row, _ in known]) if known else np.zeros((0, len(beginning().names)))
-        model = train(Decisions(x, np.array([is_kept for _, is_kept in known], bool)))
+        model = train(Decisions(x, np.array([is_kept for _, is_kept in known], bool)), rest=rest)
         report: dict[str, Any] = {
             "held_out": [round(float(value), 4) for value in model.held_out],
             "kept": [is_kept for _, is_kept in known],
@@ -126,14 +128,15 @@ class Verdicts:
             version = self._vault.learned.screening.put(datetime.now(UTC), len(known), packed, report)
         with self._lock:
             self._model, self._version = from_bytes(packed), version
-        self._weigh_again()
+        self._weigh_again(rest)
         return model
 
-    def _weigh_again(self) -> None:
+    def _weigh_again(self, rest: Rest) -> None:
         """Every verdict by the new model, from the signals that lie beside its reasons: no memory is read."""
         model, version = self.model(), self.version
         numbers, guarded, blobs = self._vault.learned.verdicts.blobs()
         for start in range(0, len(blobs), _WEIGHED):
+            rest()
             some = slice(start, start + _WEIGHED)
             x, fits = signals_of(blobs[some])
             rows = [

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from heirloom.core.job import Rest, go_on, paced
 from heirloom.learning.worth.network import Floats, Linear, Network, fit_linear, fit_network
 from heirloom.learning.worth.signals import NAMES, PRIOR_BIAS, prior_weights
 
@@ -70,7 +71,7 @@ def beginning() -> WorthModel:
     return WorthModel(Linear(prior_weights(), PRIOR_BIAS))
 
 
-def train(decisions: Decisions, seed: int = 0) -> WorthModel:
+def train(decisions: Decisions, seed: int = 0, rest: Rest = go_on) -> WorthModel:
     """Learn from decisions: search the spread, then see whether networks help; each choice by held-out decisions."""
     if not len(decisions):
         return beginning()
@@ -78,52 +79,59 @@ def train(decisions: Decisions, seed: int = 0) -> WorthModel:
     weight = _balanced(decisions.kept)
     either = min(int(y.sum()), int((1 - y).sum()))
     folds = _folds(decisions.kept, seed)
-    spread, held = _search_spread(decisions.x, y, weight, folds, len(y) >= LEAST_SEARCH and either >= _EITHER)
+    may_search = len(y) >= LEAST_SEARCH and either >= _EITHER
+    spread, held = _search_spread(decisions.x, y, weight, folds, may_search, rest)
     linear = fit_linear(decisions.x, y, weight, beginning().linear, spread)
     networks: tuple[Network, ...] = ()
     decay = None
     if len(y) >= LEAST_NETWORKS and either >= LEAST_SEARCH:
-        decay, held = _search_networks(decisions.x, y, weight, folds, held, seed)
+        decay, held = _search_networks(decisions.x, y, weight, folds, held, seed, rest)
         if decay is not None:
-            networks = _members(decisions.x, y, weight, linear.log_odds(decisions.x), decay, seed)
+            networks = _members(decisions.x, y, weight, linear.log_odds(decisions.x), decay, seed, rest)
     return WorthModel(linear, networks, NAMES, len(y), spread, decay, _sigmoid(held))
 
 
-def _search_spread(x: Floats, y: Floats, weight: Floats, folds: Sequence[Rows], may: bool) -> tuple[float, Floats]:
+def _search_spread(
+    x: Floats, y: Floats, weight: Floats, folds: Sequence[Rows], may: bool, rest: Rest
+) -> tuple[float, Floats]:
     found: list[tuple[float, float, Floats]] = []
     for spread in SPREADS if may else SPREADS[1:2]:
         held = np.zeros(len(y))
-        for fold in folds:
-            rest = ~fold
-            model = fit_linear(x[rest], y[rest], weight[rest], beginning().linear, spread)
-            held[~rest] = model.log_odds(x[~rest])
+        for fold in paced(folds, rest, 1):
+            others = ~fold
+            model = fit_linear(x[others], y[others], weight[others], beginning().linear, spread)
+            held[fold] = model.log_odds(x[fold])
         found.append((_cross_entropy(held, y, weight), spread, held))
     _, spread, held = min(found, key=lambda one: one[:2])
     return spread, held
 
 
 def _search_networks(
-    x: Floats, y: Floats, weight: Floats, folds: Sequence[Rows], linear: Floats, seed: int
+    x: Floats, y: Floats, weight: Floats, folds: Sequence[Rows], linear: Floats, seed: int, rest: Rest
 ) -> tuple[float | None, Floats]:
     """The decay whose networks better the linear model on held-out decisions, None where none does."""
     best, chosen, held_best = _cross_entropy(linear, y, weight) - _GAIN, None, linear
     for decay in DECAYS:
         held = np.zeros(len(y))
-        for fold in folds:
-            rest = ~fold
-            net = fit_network(x[rest], y[rest], weight[rest], linear[rest], hidden=HIDDEN, decay=decay, seed=seed)
-            held[~rest] = linear[~rest] + net.log_odds(x[~rest])
+        for fold in paced(folds, rest, 1):
+            others = ~fold
+            net = fit_network(
+                x[others], y[others], weight[others], linear[others], hidden=HIDDEN, decay=decay, seed=seed
+            )
+            held[fold] = linear[fold] + net.log_odds(x[fold])
         loss = _cross_entropy(held, y, weight)
         if loss < best:
             best, chosen, held_best = loss, decay, held
     return chosen, held_best
 
 
-def _members(x: Floats, y: Floats, weight: Floats, base: Floats, decay: float, seed: int) -> tuple[Network, ...]:
+def _members(
+    x: Floats, y: Floats, weight: Floats, base: Floats, decay: float, seed: int, rest: Rest
+) -> tuple[Network, ...]:
     """Networks of resampled decisions (bagging, Breiman 1996, doi:10.1007/BF00058655)."""
     rng = np.random.default_rng(seed)
     made = []
-    for member in range(MEMBERS):
+    for member in paced(range(MEMBERS), rest, 1):
         some = rng.integers(0, len(y), len(y))
         made.append(
             fit_network(x[some], y[some], weight[some], base[some], hidden=HIDDEN, decay=decay, seed=seed + member + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -137,6 +138,48 @@ def test_of_two_copies_the_larger_is_kept_and_gets_the_words_of_the_other(bank: 
     kept, gone = (bank.get(twin.id) for twin in pair.twins)
     assert (kept.caption, gone.caption, gone.set_aside_at) == (None, "the thief!", None)
     assert len(bank.screening.twins()) == 1
+
+
+def test_what_arrives_stands_beside_its_look_alikes_at_once(bank: Bank, tmp_path: Path) -> None:
+    passed_on = tmp_path / "IMG-20190616-WA0007.jpg"
+    Image.fromarray(data.astronaut()).resize((384, 384)).save(passed_on, quality=60)
+    assert len(bank.screening.twins()) == 1
+    bank.import_paths([str(passed_on)], ocr=False)
+    groups = [[twin.number for twin in group.twins] for group in bank.screening.twins()]
+    assert [number_of(bank, "IMG_20190616"), number_of(bank, "IMG-20190616")] in groups
+    assert number_of(bank, "IMG-20190616") in numbers_in(bank, Clutter.NEAR_DUPLICATE)
+
+
+def test_a_look_rests_while_a_person_waits_and_goes_on_by_itself(seen: Path, tmp_path: Path) -> None:
+    shutil.copytree(seen, tmp_path / "Family.heirloom")
+    with LockedBank(tmp_path / "Family.heirloom").unlock(passphrase=PASSPHRASE) as bank:
+        over = threading.Event()
+
+        def look() -> None:
+            bank.screening.look()
+            over.set()
+
+        looking = threading.Thread(target=look)
+        with bank.albums.first.waited_for():
+            looking.start()
+            assert not over.wait(0.4)
+            assert bank.screening.twins() == []
+            bank.screening.decide([number_of(bank, "IMG_20190618")], Decision.LATER)  # nothing is locked meanwhile
+        assert over.wait(30)
+        looking.join()
+        assert len(bank.screening.twins()) == 1
+
+
+def test_a_look_that_is_stopped_ends_and_the_next_one_goes_on(seen: Path, tmp_path: Path) -> None:
+    shutil.copytree(seen, tmp_path / "Family.heirloom")
+    with LockedBank(tmp_path / "Family.heirloom").unlock(passphrase=PASSPHRASE) as bank:
+        stop = threading.Event()
+        stop.set()
+        assert bank.screening.look(stop=stop) == 0
+        assert bank.screening.twins() == []
+        bank.screening.look()
+        assert len(bank.screening.twins()) == 1
+        assert number_of(bank, "IMG-20190615") in numbers_in(bank, Clutter.NEAR_DUPLICATE)
 
 
 def test_both_kept_are_not_shown_together_again(bank: Bank) -> None:

@@ -6,6 +6,7 @@ import uuid
 from datetime import UTC, datetime, timedelta
 
 from heirloom.core.albums import AlbumId, AlbumKind
+from heirloom.core.errors import Cancelled
 from heirloom.core.records import Camera, CaptureTime, Size
 from heirloom.core.screening import TwinDecision, Twins
 from heirloom.learning import twins
@@ -55,14 +56,33 @@ def test_news_alone_are_compared_and_give_the_same(vault: Vault) -> None:
     before = twins.mark(vault)
     turned = put(vault, quarter(scene(4)))
     assert twins.mark(vault) != before
-    assert [number for _, group in members(twins.of_new(vault, [turned], finder)) for number in sorted(group)] == [
-        first[4],
-        turned,
-    ]
+    assert [sorted(group) for _, group in members(twins.find(vault, finder))] == [[first[4], turned]]
     again = put(vault, rotated(scene(4)))
     assert members(twins.find(vault, finder)) == members(twins.find(vault))
-    assert twins.of_new(vault, [first[0]], finder) == []
-    assert [sorted(group) for _, group in members(twins.of_new(vault, [again], finder))] == [[first[4], turned, again]]
+    assert [sorted(group) for _, group in members(twins.find(vault, finder))] == [[first[4], turned, again]]
+
+
+def test_a_look_that_was_stopped_anywhere_goes_on_and_finds_the_same(vault: Vault) -> None:
+    for seed in range(6):
+        put(vault, scene(seed), camera=PHONE, captured=taken(2 * seed), size=Size(4000, 3000))
+    put(vault, quarter(scene(4)))
+    whole, finder, rests = twins.find(vault), twins.Finder(), 0
+
+    def stop_at(rest: int) -> None:
+        nonlocal rests
+        rests += 1
+        if rests == rest:
+            raise Cancelled("Stopped.")
+
+    for rest in range(1, 100):
+        rests = 0
+        try:
+            found = twins.find(vault, finder, lambda rest=rest: stop_at(rest))  # type: ignore[misc]
+        except Cancelled:
+            continue
+        break
+    assert rest > 5
+    assert members(found) == members(whole) != []
 
 
 def test_what_was_told_apart_stays_apart(vault: Vault) -> None:
