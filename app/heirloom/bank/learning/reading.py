@@ -16,6 +16,7 @@ from heirloom.bank.learning.rules import Rules, rule_of
 from heirloom.core.albums import AddedBy, Album, AlbumKind, Method, ModelVersion, answers_needed
 from heirloom.core.errors import NotFound, UserError
 from heirloom.core.records import ItemId
+from heirloom.core.tenths import of_ten
 from heirloom.vault import AlbumCount, AlbumRow, Look, ModelRow, Timeline, Vault
 
 SHORTEST_PREFIX: Final = 8
@@ -161,7 +162,7 @@ class AlbumReading:
             answers_needed=answers_needed(yes, no),
             version=None if model is None else model.version,
             waiting=look.waiting if look is not None and model is not None and look.version == model.version else None,
-            right_of_ten=None if precision is None else round(10 * precision),
+            right_of_ten=None if precision is None else of_ten(precision),
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from heirloom.core.albums import NOTHING_ADDED, AlbumReport, Answer, Interval, Method
 from heirloom.core.records import ItemId
+from heirloom.core.tenths import of_ten
 from heirloom.learning.evaluation.drift import ACCEPTANCE, SCORES
 
 METHODS = {
@@ -21,13 +22,6 @@ DRIFTS = {
 }
 WIDE = 0.35
 """An interval from this width on is called rough."""
-
-
-def of_ten(value: float) -> int:
-    """A figure as so many of ten. Ten only where it is as good as all, none only where it is as good as none."""
-    if 0.02 <= value <= 0.98:
-        return min(max(round(value * 10), 1), 9)
-    return round(value * 10)
 
 
 def headline(report: AlbumReport) -> list[str]:
@@ -107,12 +101,15 @@ def _confusion(report: AlbumReport) -> list[str]:
     if report.confusion is None:
         return []
     right, wrong, missed, rest = (round(count) for count in report.confusion)
-    return [
-        "",
-        "Of everything, as far as the answers tell:",
-        f"  about {right:,} belong and are found, about {missed:,} belong and are missed,",
-        f"  about {wrong:,} do not belong and would be added, about {rest:,} stay out rightly.",
-    ]
+    found = _so_many(right, "belongs and is found", "belong and are found")
+    lost = _so_many(missed, "belongs and is missed", "belong and are missed")
+    added = _so_many(wrong, "does not belong and would be added", "do not belong and would be added")
+    left = _so_many(rest, "stays out rightly", "stay out rightly")
+    return ["", "Of everything, as far as the answers tell:", f"  {found}, {lost},", f"  {added}, {left}."]
+
+
+def _so_many(count: int, one: str, several: str) -> str:
+    return f"about {count:,} {one if count == 1 else several}"
 
 
 def _mistakes(report: AlbumReport, title: Callable[[ItemId], str]) -> list[str]:

@@ -14,6 +14,7 @@ from heirloom.bank import Bank, LockedBank
 from heirloom.core.albums import Answer, Asked
 from heirloom.core.errors import Cancelled, UserError
 from heirloom.core.records import ItemId
+from heirloom.core.tenths import of_ten
 from tests.unit.bank.learning import taught
 
 Heaps = tuple[list[ItemId], list[ItemId]]
@@ -61,7 +62,7 @@ def test_it_learns_which_heap_belongs(bank: Bank, heaps: Heaps) -> None:
     assert "Of 10 it adds" in bank.albums.report_text("First")
     album = bank.albums.get("First")
     assert album.version == 1
-    assert album.right_of_ten == round(10 * report.precision.value)
+    assert album.right_of_ten == of_ten(report.precision.value)
     assert album.waiting == sum(one.sure for one in found)
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-import pytest
-
 from heirloom.core.albums import AlbumReport, Answer, Averages, Interval, Method, Mistake
 from heirloom.core.records import ItemId
-from heirloom.learning.evaluation.words import headline, of_ten, text_of
+from heirloom.learning.evaluation.words import headline, text_of
 
 EARLY = AlbumReport(yes=3, no=1, method=Method.PROTOTYPE, threshold=0.5, version=1, reason="too_few", answers_needed=8)
 GOOD = AlbumReport(
@@ -49,11 +47,6 @@ def test_one_belongs_and_two_belong() -> None:
     assert headline(replace(GOOD, precision=Interval(0.1, 0, 0.4)))[0] == "Of 10 it adds, about 1 belongs."
 
 
-@pytest.mark.parametrize(("value", "tenths"), [(0.0, 0), (0.03, 1), (0.44, 4), (0.96, 9), (0.99, 10), (1.0, 10)])
-def test_only_what_is_nearly_perfect_is_ten_of_ten(value: float, tenths: int) -> None:
-    assert of_ten(value) == tenths
-
-
 def test_the_whole_text() -> None:
     text = text_of(GOOD, "Garden", lambda item: f"picture {item[:2]}")
     assert "How well “Garden” is learned" in text
@@ -66,6 +59,12 @@ def test_the_whole_text() -> None:
     assert "zero shot 0.50, logistic 0.87" in text
     assert "each hidden while the rest was learned" in text
     assert max(len(line) for line in text.splitlines()) <= 120
+
+
+def test_one_memory_is_told_in_the_singular() -> None:
+    text = text_of(replace(GOOD, confusion=(1.2, 0.9, 0.6, 0.8)))
+    assert "about 1 belongs and is found, about 1 belongs and is missed," in text
+    assert "about 1 does not belong and would be added, about 1 stays out rightly." in text
 
 
 def test_how_it_was_counted_is_said() -> None:
