@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -76,6 +77,15 @@ def test_answers_errors_and_bugs_come_back(background: Background, qtbot: QtBot)
     with qtbot.waitSignal(background.broke) as broken:
         background.run(_break, lambda _none: None)
     assert isinstance(broken.args[0], ZeroDivisionError)
+
+
+def test_what_computes_in_the_background_hands_the_interpreter_over_soon(qtbot: QtBot) -> None:
+    sys.setswitchinterval(0.005)  # Python's own: a call of Qt that lets go of it would come back as late
+    made = Background()
+    try:
+        assert sys.getswitchinterval() <= 0.001
+    finally:
+        assert made.close(5.0)
 
 
 def test_after_closing_nothing_is_told(qtbot: QtBot) -> None:

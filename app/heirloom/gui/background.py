@@ -27,6 +27,10 @@ TYPED, SOON, LATER = 0, 5, 10
 Beside other programs, answers to typing came a third later at 5 than at 0.
 """
 
+HANDED_OVER_S = 0.0005
+"""So long a thread that computes may keep the interpreter while another wants it. Qt's calls let go of it many times a
+frame, and at Python's own 5 ms each return costs a third of a frame beside work in the background."""
+
 
 def step_back(nice: int = SOON) -> None:
     """Let the thread that paints go first, from the thread that is to wait: without it a frame waits for a slice."""
@@ -136,6 +140,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(HANDED_OVER_S)
         self._name = f"heirloom-{next(_NUMBERS)}"
         self._lanes = {
             lane: ThreadPoolExecutor(
