@@ -23,12 +23,13 @@ import numpy as np
 from _text_collections import LEAST_RELEVANT, Album, albums, fill, texts
 from numpy.typing import NDArray
 
-from heirloom.core.albums import Asked, Method
+from heirloom.core.albums import Asked
 from heirloom.core.paths import models_dir
 from heirloom.embedding import open_text_encoder
 from heirloom.embedding.tuning import TuningSettings
 from heirloom.learning.albums.answers import Answers, LikeQuery
 from heirloom.learning.albums.model import AlbumModel, train
+from heirloom.learning.albums.second.tuning import tune
 from heirloom.learning.albums.zero_shot import look_for
 from heirloom.learning.features import FeatureTable
 from heirloom.learning.text.tuner import VaultTuner
@@ -114,24 +115,28 @@ def _once(
 
 def _tuned(table: FeatureTable, numbers: NDArray[np.int64], made: list[Album], tuner: VaultTuner) -> dict[str, object]:
     """F1 of the head and after tuning the text encoder, over some albums; both where tuning was chosen and not."""
-    rows = []
-    for album in made:
-        belongs = _belongs(table, numbers, album)
-        answers = _draw(table, belongs, np.random.default_rng([0, zlib.crc32(album.name.encode())]))
-        head = _sure_f1(train(table, answers), table, belongs, answers)
-        began = time.monotonic()
-        model = train(table, answers, method=Method.FINE_TUNED, tuner=tuner)
-        chosen = model.method is Method.FINE_TUNED
-        figures = (round(head, 3), round(_sure_f1(model, table, belongs, answers), 3))
-        rows.append((album.name, chosen, *figures, round(time.monotonic() - began), dict(model.methods)))
-    chosen_rows = [row for row in rows if row[1]]
-    return {
-        "tried": len(rows),
-        "chosen": len(chosen_rows),
-        "chosen: head": round(float(np.mean([row[2] for row in chosen_rows] or [0.0])), 3),
-        "chosen: tuned": round(float(np.mean([row[3] for row in chosen_rows] or [0.0])), 3),
-        "albums (name, chosen, head, taken, seconds, held-out F1)": rows,
-    }
+    rows = [_tuned_once(table, album.name, _belongs(table, numbers, album), tuner) for album in made]
+    found: dict[str, object] = {"tried": len(rows), "chosen": sum(row[1] for row in rows)}
+    for name, some in (("all", rows), ("chosen", [row for row in rows if row[1]])):
+        for place, what in ((2, "head"), (3, "tuned")):
+            found[f"{name}: {what}"] = round(float(np.mean([row[place] for row in some] or [0.0])), 3)
+    found["seconds each"] = round(float(np.mean([row[4] for row in rows])), 1)
+    return found | {"albums (name, chosen, head, tuned, seconds, hidden yes stand at, stood at)": rows}
+
+
+def _tuned_once(
+    table: FeatureTable, name: str, belongs: Flags, tuner: VaultTuner
+) -> tuple[str, bool, float, float, int, float, float]:
+    answers = _draw(table, belongs, np.random.default_rng([0, zlib.crc32(name.encode())]))
+    head = _sure_f1(train(table, answers), table, belongs, answers)
+    began = time.monotonic()
+    outcome = tune(table, answers, None, tuner)
+    seconds = round(time.monotonic() - began)
+    if outcome is None:
+        raise RuntimeError("ten answers of either kind are enough to tune on")
+    tuned = _sure_f1(train(table, answers, second=outcome.second), table, belongs, answers)
+    stands = round(outcome.told, 3), round(outcome.told_below, 3)
+    return name, outcome.is_better, round(head, 3), round(tuned, 3), seconds, *stands
 
 
 def _belongs(table: FeatureTable, numbers: NDArray[np.int64], album: Album) -> Flags:

@@ -233,6 +233,19 @@ class AlbumReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Tuning:
+    """What came of training the text encoder on an album's answers, seen from answers that were hidden from it.
+
+    `before` and `after`: at which place among the likeliest a memory that belongs usually stood, 1 for the best.
+    """
+
+    helped: bool
+    """Whether it is in use now; where not, nothing was changed."""
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
 class ModelVersion:
     """One training of an album that is kept for going back."""
 
@@ -243,3 +256,5 @@ class ModelVersion:
     no: int
     f1: float | None
     in_use: bool
+    tuning: Tuning | None = None
+    """What came of training the text encoder, right after a training that was asked for it."""

@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from threading import Event, Lock
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from heirloom.bank.learning.likes import Likes
 from heirloom.bank.learning.measuring import promised, record_of
-from heirloom.core.albums import AlbumReport, Answer, Asked, Method, ModelVersion
+from heirloom.bank.learning.text_tuning import TextTuning
+from heirloom.bank.learning.trained import STOPPED, Scored, Trained, Turn, as_answers, scored_anew
+from heirloom.core.albums import AlbumReport, Answer, Asked, Method
 from heirloom.core.errors import Cancelled, UserError
-from heirloom.learning.albums.answers import Answers, LikeQuery
+from heirloom.embedding.tuning import Report
 from heirloom.learning.albums.model import FORMAT, AlbumModel, train
+from heirloom.learning.albums.second.look import Second
 from heirloom.learning.evaluation import drift, report_of
 from heirloom.learning.evaluation.curve import Earlier, learning_curve
 from heirloom.learning.features import FeatureTable
@@ -31,44 +33,6 @@ from heirloom.vault import AlbumRow, AnswerRow, Look, ModelRow, Vault
 _US_A_DAY = 86_400_000_000
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Trained:
-    """A model in use. `answers` is the digest of what it learned from, `record` its report and figures as stored."""
-
-    version: int
-    trained_at: datetime
-    answers: bytes
-    model: AlbumModel
-    model_bytes: int
-    record: Mapping[str, Any] = field(repr=False)
-
-    def told(self) -> ModelVersion:
-        """The training as lists show it."""
-        yes = int(self.model.held_out.yes.sum())
-        no = len(self.model.held_out.yes) - yes
-        return ModelVersion(self.version, self.trained_at, self.model.method, yes, no, self.record.get("f1"), True)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Scored:
-    """What a model makes of everything: `probabilities` (n,) of the table's rows, which are answered, which members."""
-
-    trained: Trained
-    table: FeatureTable
-    probabilities: Floats
-    answered: NDArray[np.bool_]
-    members: NDArray[np.bool_]
-
-    @property
-    def numbers(self) -> Numbers:
-        return self.table.numbers
-
-    @property
-    def waiting(self) -> NDArray[np.bool_]:
-        """What could join: neither answered nor a member."""
-        return ~self.answered & ~self.members
 
 
 class Learner:
@@ -84,6 +48,7 @@ class Learner:
         self._scores: dict[int, tuple[Trained, FeatureTable, Floats]] = {}
         self._turns: defaultdict[int, Lock] = defaultdict(Lock)
         self._taking_turns = Lock()
+        self._tuning = TextTuning(vault, likes)
 
     def table(self) -> FeatureTable:
         """The features of everything, with what came since the last call; the first call reads the vault."""
@@ -119,10 +84,32 @@ class Learner:
 
         Who had to wait while another thread learned the very same answers gets what that one learned.
         """
+        if method is Method.FINE_TUNED and (tuned := self.tune(row, stop=stop)) is not None:
+            return tuned
         with self._turn(row, stop) as has_waited:
             if has_waited and method is None and not self._is_stale(row) and (trained := self._loaded(row)) is not None:
                 return trained
             return self._train(row, method, stop)
+
+    def can_tune(self, row: AlbumRow) -> bool:
+        """Whether there is enough text to tune the encoder on."""
+        return self._tuning.can(self._answers(row))
+
+    def tune(self, row: AlbumRow, *, report: Report | None = None, stop: Event | None = None) -> Trained | None:
+        """Tune the text encoder on all answers; None where there is too little text. TuningFailed, Cancelled.
+
+        Minutes, in which others learn and read as ever. What it made is used from then on if it is better on answers
+        that it had not seen; else nothing is changed. `Trained.tuning` says which.
+        """
+        outcome = self._tuning.tune(self.table(), self._answers(row), self._likes.of(row, self.table()), report, stop)
+        if outcome is None:
+            return None
+        if outcome.is_better:
+            with self._turn(row, stop):
+                trained: Trained | None = self._train(row, None, stop, outcome.second)
+        else:
+            trained = self.current(row, stop=stop)
+        return trained and replace(trained, tuning=outcome.summed_up())
 
     def current(self, row: AlbumRow, *, stop: Event | None = None) -> Trained | None:
         """The model in use, trained first where answers changed since the last training; None for nothing to go by."""
@@ -185,14 +172,18 @@ class Learner:
                     self._vault.learned.models.put_look(row.number, look)
         return look
 
-    def look_again(self, row: AlbumRow) -> None:
-        """`look` with the model in use, unless nothing came to the vault since it looked last."""
+    def look_again(self, row: AlbumRow, *, closing: Event | None = None) -> None:
+        """`look` with the model in use, unless nothing came to the vault since it looked last.
+
+        With `closing`, which ends it, likely ones among what came are encoded first where the album has a second look:
+        that takes seconds.
+        """
         last = self._vault.learned.models.looks().get(row.number)
         version = self._vault.learned.models.version_in_use(row.number)
         if last is None or last.version != version or last.state.get("mark") != self._mark():
             trained = self._loaded(row)
             if trained is not None:
-                self.look(row, trained)
+                self.look(row, trained if closing is None else self._looked_further(row, trained, closing))
 
     def carefulness_changed(self, row: AlbumRow) -> None:
         """Count again what waits, where the model is at hand; nothing is loaded for it."""
@@ -208,48 +199,53 @@ class Learner:
             *(self._vault.vectors.revision_mark(one.id) for one in spaces if one),
         ]
 
-    def _turn(self, row: AlbumRow, stop: Event | None) -> _Turn:
+    def _turn(self, row: AlbumRow, stop: Event | None) -> Turn:
         with self._taking_turns:
-            return _Turn(self._turns[row.number], stop)
+            return Turn(self._turns[row.number], stop)
 
-    def _train(self, row: AlbumRow, method: Method | None, stop: Event | None) -> Trained:
+    def _train(self, row: AlbumRow, method: Method | None, stop: Event | None, second: Second | None = None) -> Trained:
         table = self.table()
         said = self._answers(row)
-        answers = _as_answers(said)
+        answers = as_answers(said)
         like = self._likes.of(row, table)
         if like is None and not answers.yes.any():
             raise UserError("There is nothing to learn from yet: show a few memories that belong.")
-        tuner = self._likes.tuner() if method is Method.FINE_TUNED else None
-        model = train(table, answers, like, method=method, stop=stop, tuner=tuner)
+        second = second or self._kept(row) if method in (None, Method.FINE_TUNED) else None
+        model = train(table, answers, like, method=method, stop=stop, second=second)
         if stop is not None and stop.is_set():
-            raise Cancelled("The training was stopped; every answer is kept.")
+            raise Cancelled(STOPPED)
         payload = model.to_bytes()
         version = self._vault.learned.models.next_version(row.number)
         trained = Trained(version, datetime.now(UTC), self._digest(row, said), model, len(payload), {})
-        scored = _scored_anew(trained, table, like)
+        scored = scored_anew(trained, table, like)
         report = self._report(row, trained, scored)
         pool = scored.probabilities[~scored.answered]
         record = record_of(report, drift.Snapshot.of(pool), int(table.numbers[-1]) if len(table) else 0)
         trained = replace(trained, record=record)
-        self._keep(row, trained, report, payload)
+        self._store(row, trained, payload)
         trained = replace(trained, model=replace(model, learned_on=None))
         self._trained[row.number] = trained
         self._scores[row.number] = (trained, table, scored.probabilities)
         self.look(row, trained)
         return trained
 
-    def _keep(self, row: AlbumRow, trained: Trained, report: AlbumReport, payload: bytes) -> None:
+    def _kept(self, row: AlbumRow) -> Second | None:
+        """The second look in use: it lasts until there is another one, or the encoder in use is another one."""
+        trained = self._loaded(row)
+        return None if trained is None else self._tuning.usable(trained.model.second)
+
+    def _store(self, row: AlbumRow, trained: Trained, payload: bytes) -> None:
         if not self._vault.writable:
             return
-        f1 = None if report.f1 is None else report.f1.value
+        told = trained.told()
         stored = ModelRow(
             row.number,
             trained.version,
             trained.trained_at,
-            trained.model.method.value,
-            report.yes,
-            report.no,
-            f1,
+            told.method.value,
+            told.yes,
+            told.no,
+            told.f1,
             True,
             trained.answers,
             payload,
@@ -258,6 +254,27 @@ class Learner:
         with self._vault.derive():
             if self._vault.learned.albums.find(row.number) is not None:
                 self._vault.learned.models.put(stored)
+
+    def _looked_further(self, row: AlbumRow, trained: Trained, stop: Event) -> Trained:
+        """The same training, its second look with what came since and is likely to belong."""
+        second = self._tuning.usable(trained.model.second)
+        if second is None:
+            return trained
+        table = self.table()
+        like = self._likes.of(row, table)
+        answered = np.array([one.number for one in self._answers(row)], np.int64)
+        further = self._tuning.further(second, table, trained.model.head.scores(table, like), answered, stop)
+        if further is None:
+            return trained
+        with self._turn(row, stop):
+            if self._vault.learned.models.version_in_use(row.number) != trained.version:
+                return self._loaded(row) or trained  # learned anew meanwhile: the next look sees to it
+            model = replace(trained.model, second=further)
+            payload = model.to_bytes()
+            again = replace(trained, model=model, model_bytes=len(payload))
+            self._store(row, again, payload)
+            self._trained[row.number] = again
+        return again
 
     def _report(self, row: AlbumRow, trained: Trained, scored: Scored) -> AlbumReport:
         pool = scored.probabilities[~scored.answered]
@@ -281,7 +298,7 @@ class Learner:
     def _earlier(self, row: AlbumRow, trained: Trained, size: int) -> Earlier:
         """What would have been learned from the first answers alone."""
         table = self.table()
-        answers = _as_answers(self._answers(row))
+        answers = as_answers(self._answers(row))
         first = answers[np.arange(len(answers)) < size]
         like = self._likes.of(row, table)
         model = train(table, first, like, method=trained.model.method)
@@ -352,40 +369,3 @@ class Learner:
         answers = sorted((one.number, int(one.answer), int(one.asked)) for one in said if one.answer is not Answer.SKIP)
         rests_on = repr((FORMAT, row.sentence, [space and space.id for space in spaces], answers))
         return hashlib.blake2b(rests_on.encode(), digest_size=16).digest()
-
-
-class _Turn:
-    """Waits for an album's turn and tells whether it had to; Cancelled where `stop` is set before it comes."""
-
-    def __init__(self, lock: Lock, stop: Event | None) -> None:
-        self._lock = lock
-        self._stop = stop
-
-    def __enter__(self) -> bool:
-        if self._lock.acquire(blocking=False):
-            return False
-        while not self._lock.acquire(timeout=0.05 if self._stop is not None else -1):
-            if self._stop is not None and self._stop.is_set():
-                raise Cancelled("The training was stopped; every answer is kept.")
-        return True
-
-    def __exit__(self, *_: object) -> None:
-        self._lock.release()
-
-
-def _scored_anew(trained: Trained, table: FeatureTable, like: LikeQuery | None) -> Scored:
-    """Scores of a model just trained, which tells itself what was answered; members do not matter to its report."""
-    answered = np.isin(table.numbers, trained.model.held_out.numbers)
-    learned_on = trained.model.learned_on
-    probabilities = trained.model.scores(table, like) if learned_on is None else learned_on
-    return Scored(trained, table, probabilities, answered, np.zeros(len(table), np.bool_))
-
-
-def _as_answers(said: Sequence[AnswerRow]) -> Answers:
-    """Yes and no in the order in which they were given."""
-    kept = [one for one in said if one.answer is not Answer.SKIP]
-    return Answers(
-        np.array([one.number for one in kept], np.int64),
-        np.array([one.answer is Answer.YES for one in kept], np.bool_),
-        np.array([int(one.asked) for one in kept], np.uint8),
-    )

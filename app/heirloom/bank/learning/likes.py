@@ -10,6 +10,7 @@ from threading import Lock
 from heirloom.core.errors import HeirloomError
 from heirloom.core.paths import models_dir
 from heirloom.embedding import ImageEncoder, TextEncoder
+from heirloom.embedding.tuning import Report
 from heirloom.ingest.encoders import Encoders
 from heirloom.learning.albums.answers import LikeQuery
 from heirloom.learning.albums.zero_shot import look_for
@@ -65,10 +66,10 @@ class Likes:
         image = self._image()
         return None if image is None else image.describe
 
-    def tuner(self) -> VaultTuner | None:
-        """What tunes the text encoder in use on answers; None where there is none."""
+    def tuner(self, report: Report | None = None) -> VaultTuner | None:
+        """What tunes the text encoder in use on answers; None where there is none. `report` hears how far it is."""
         space = self._vault.vectors.active("text")
-        return None if space is None else VaultTuner(self._vault, space.encoder, models_dir())
+        return None if space is None else VaultTuner(self._vault, space.encoder, models_dir(), report=report)
 
     def forget(self) -> None:
         """Give the memory back."""

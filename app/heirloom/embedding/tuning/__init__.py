@@ -5,7 +5,7 @@ torch runs in a process of its own (`__main__`), which gets texts and labels and
 
 from __future__ import annotations
 
-from heirloom.embedding.tuning.client import encode, tune
+from heirloom.embedding.tuning.client import Report, encode, tune
 from heirloom.embedding.tuning.records import BACKGROUND, NO, UNKNOWN, YES, Lesson, Tuned, TuningFailed, TuningSettings
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "UNKNOWN",
     "YES",
     "Lesson",
+    "Report",
     "Tuned",
     "TuningFailed",
     "TuningSettings",

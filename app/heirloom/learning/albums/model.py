@@ -13,15 +13,15 @@ from numpy.typing import NDArray
 from heirloom.core.albums import Method
 from heirloom.learning.albums import storing
 from heirloom.learning.albums.answers import Answers, Floats, HeldOut, LikeQuery
-from heirloom.learning.albums.ladder import climb
+from heirloom.learning.albums.ladder import climb, held_out_f1
 from heirloom.learning.albums.lesson import Lesson
 from heirloom.learning.albums.probability import threshold as lines
 from heirloom.learning.albums.probability.calibration import Calibration, zero_shot
 from heirloom.learning.albums.rungs.head import Head, Net
+from heirloom.learning.albums.second.learning import learn
+from heirloom.learning.albums.second.look import Second
 from heirloom.learning.albums.thinning import thinned
-from heirloom.learning.albums.tuned import Second, look_again
 from heirloom.learning.features import FeatureTable
-from heirloom.learning.text.tuner import Tuner
 
 Array = NDArray[Any]
 SURE: Final = 4.0
@@ -48,9 +48,7 @@ class AlbumModel:
     def scores(self, table: FeatureTable, like: LikeQuery | None = None) -> Floats:
         """Calibrated probabilities (n,) of all rows of the table; `like` as it was given to `train`."""
         first = self.head.scores(table, like)
-        return self.calibration.probabilities(
-            first if self.second is None else self.second.better(table.numbers, first)
-        )
+        return self.calibration.probabilities(first if self.second is None else self.second.better(table, first, like))
 
     def threshold(self, carefulness: float = 0.5) -> float:
         """The least probability that counts as sure: 0.5 = best expected F1, 1 = only sure, 0 = everything likely."""
@@ -71,6 +69,7 @@ class AlbumModel:
             "middle": self.calibration.middle,
             "slope": self.calibration.slope,
             "methods": dict(self.methods),
+            "second": None if self.second is None else self.second.seen.encoder,
         }
         return storing.pack(FORMAT, facts, arrays)
 
@@ -89,7 +88,7 @@ class AlbumModel:
                 arrays["levels"],
                 held,
                 {str(name): float(value) for name, value in facts["methods"].items()},
-                Second.of_arrays(arrays),
+                None if facts.get("second") is None else Second.of_arrays(arrays, str(facts["second"])),
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"not an album's model: {error}") from error
@@ -106,12 +105,12 @@ def train(
     *,
     method: Method | None = None,
     stop: Event | None = None,
-    tuner: Tuner | None = None,
+    second: Second | None = None,
 ) -> AlbumModel:
     """Learn an album; answers about items that are gone are left out. ValueError without a sentence or any yes.
 
-    `method` asks for one rung, where it can be. Once `stop` is set no further rung is tried. With a `tuner` the text
-    encoder is tuned as well, and taken where held-out answers say it is better: minutes, raises TuningFailed.
+    `method` asks for one rung, where it can be. Once `stop` is set no further rung is tried. With a `second` look, made
+    by `second.tuning`, the likeliest items are told apart by what that has seen, learned anew from the answers.
     """
     _, here = table.places(answers.numbers)
     answers = answers[here]
@@ -120,13 +119,12 @@ def train(
     head = _as_stored(tried.learned.head())
     hidden = tried.hidden[: len(answers)]
     scores = head.scores(table, like)
-    taken, second = tried.rung.method, None
-    outcome = None if tuner is None else look_again(table, lesson, tried, scores, tuner, like, stop)
-    if outcome is not None:
-        methods[Method.FINE_TUNED.value] = round(tried.f1 + outcome.told - outcome.told_below, 4)
-        if outcome.is_better:
-            taken, second, hidden = Method.FINE_TUNED, outcome.second, outcome.hidden
-            scores = second.better(table.numbers, scores)
+    taken, used = tried.rung.method, None
+    again = None if second is None else learn(second.seen, table, lesson, tried, scores, like)
+    if again is not None:
+        taken, used, hidden = Method.FINE_TUNED, again.second, again.hidden[: len(answers)]
+        methods[taken.value] = round(held_out_f1(lesson, again.hidden), 4)
+        scores = again.second.better(table, scores, like)
     pool = scores[~np.isin(table.numbers, answers.numbers)]
     if answers.yes.any():
         calibration = Calibration.of(hidden, answers, pool, at_home=tried.rung.at_home, share=share)
@@ -142,7 +140,7 @@ def train(
     # Over answered and unanswered ones alike: where all that belongs was found, the rest must not seem sure.
     levels = lines.thresholds(np.concatenate([calibration.probabilities(pool), held.probability]))
     learned_on = calibration.probabilities(scores)
-    return AlbumModel(taken, head, calibration, levels, held, methods, second, learned_on)
+    return AlbumModel(taken, head, calibration, levels, held, methods, used, learned_on)
 
 
 def _as_stored(head: Head) -> Head:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from heirloom.embedding.tuning import Lesson, Tuned, TuningSettings, tune
+from heirloom.embedding.tuning import Lesson, Report, Tuned, TuningSettings, encode, tune
 from heirloom.learning.blocks import Floats, Numbers
 from heirloom.vault import Vault
 
@@ -32,6 +33,11 @@ class TunedRows:
 class Tuner(Protocol):
     """Tunes the text encoder in use on items of a vault."""
 
+    @property
+    def encoder(self) -> str:
+        """Which encoder that is: changes of one mean nothing to another."""
+        ...
+
     def has(self, numbers: Numbers) -> NDArray[np.bool_]:
         """Which items have passages."""
         ...
@@ -42,14 +48,23 @@ class Tuner(Protocol):
 
 
 class VaultTuner:
-    """Reads passages from the vault and tunes the encoder called `name`."""
+    """Reads passages from the vault and tunes the encoder called `name`; `report` hears the share that is done."""
 
-    def __init__(self, vault: Vault, name: str, models_dir: Path, settings: TuningSettings | None = None) -> None:
+    def __init__(
+        self,
+        vault: Vault,
+        name: str,
+        models_dir: Path,
+        settings: TuningSettings | None = None,
+        report: Report | None = None,
+    ) -> None:
         self._vault = vault
         self._name = name
         self._models_dir = models_dir
         self._settings = settings
+        self._report = report
         self._keys, self._owners = vault.texts.owners()
+        self.encoder = encoder_in_use(vault) or name
 
     def has(self, numbers: Numbers) -> NDArray[np.bool_]:
         return np.isin(numbers, self._owners)
@@ -57,7 +72,14 @@ class VaultTuner:
     def tune(self, numbers: Numbers, labels: Ints, groups: Ints, stop: Event | None) -> TunedRows:
         places, texts = self._passages(numbers)
         lesson = Lesson(texts, labels[places], groups[places])
-        return _by_item(tune(self._name, self._models_dir, lesson, self._settings, stop=stop), places, len(numbers))
+        tuned = tune(self._name, self._models_dir, lesson, self._settings, stop=stop, report=self._report)
+        return _by_item(tuned, places, len(numbers))
+
+    def encode(self, numbers: Numbers, changes: Mapping[str, NDArray[np.floating[Any]]], stop: Event | None) -> Floats:
+        """Rows (n, d) of length 1 by the encoder with changes that `tune` made; zeros without text. TuningFailed."""
+        places, texts = self._passages(numbers)
+        vectors = encode(self._name, self._models_dir, texts, changes, self._settings, stop=stop)
+        return _means(vectors, places, len(numbers))
 
     def _passages(self, numbers: Numbers) -> tuple[Ints, list[str]]:
         """The first passages of every item, and the place of their item."""
@@ -86,3 +108,9 @@ def _means(vectors: Floats, places: Ints, count: int) -> Floats:
 def hidden_groups(folds: NDArray[np.int16], groups: int) -> Ints:
     """Folds dealt out to fewer groups: an encoder is tuned once a group, a head is fitted once a fold."""
     return np.asarray(folds.astype(np.int64) % groups)
+
+
+def encoder_in_use(vault: Vault) -> str | None:
+    """Name and revision of the text encoder that the vault's passages are in; None without one."""
+    space = vault.vectors.active("text")
+    return None if space is None else f"{space.encoder} {space.revision}"
