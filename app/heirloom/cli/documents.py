@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from heirloom.bank.details import captured_text
 from heirloom.cli.output import Json
+from heirloom.core.albums import Interval
 from heirloom.core.job import Job
 from heirloom.core.records import Answer, Hit, Item, ParsedQuery
+from heirloom.core.screening import Screened, ScreeningReport, Verdict, Why
 
 
 def item_row(item: Item) -> Json:
@@ -50,6 +52,31 @@ def job_row(job: Job) -> Json:
     }
 
 
+def lanes_document(found: Screened, report: ScreeningReport) -> Json:
+    """How far the look has come, what waits in each lane, and how often proposals were right."""
+    return {
+        "looked_at": found.looked_at,
+        "total": found.total,
+        "keepsakes": found.keepsakes,
+        "clutter": found.clutter,
+        "stacks": [{"kind": one.kind.value, "count": one.count, "guarded": one.guarded} for one in found.stacks],
+        "pairs": found.pairs,
+        "decided_this_week": found.decided,
+        "report": _report(report),
+    }
+
+
+def verdict_row(one: Verdict) -> Json:
+    """One memory with its reasons, strongest first."""
+    return {
+        "id": one.id,
+        "worth": round(one.worth, 4),
+        "guarded": one.guarded,
+        "clutter": [_why(why) for why in one.clutter],
+        "treasure": [_why(why) for why in one.treasure],
+    }
+
+
 def _filters(parsed: ParsedQuery) -> Json:
     """What the query asks for besides meaning; only what was found in it."""
     asked: dict[str, object] = {
@@ -78,3 +105,23 @@ def _hit(hit: Hit) -> Json:
             for reason in hit.why
         ],
     }
+
+
+def _report(report: ScreeningReport) -> Json:
+    figures = {name: getattr(report, name) for name in ("precision", "recall", "keepsakes")}
+    return {
+        "decisions": {"kept": report.kept, "set_aside": report.aside},
+        "reason": report.reason,
+        "answers_needed": report.answers_needed,
+        **{name: None if one is None else round(one.value, 4) for name, one in figures.items()},
+        "intervals": None if report.reason else {name: _bounds(one) for name, one in figures.items()},
+        "version": report.version,
+    }
+
+
+def _bounds(one: Interval | None) -> list[float] | None:
+    return None if one is None else [round(one.low, 4), round(one.high, 4)]
+
+
+def _why(why: Why) -> Json:
+    return {"kind": why.kind.value, "strength": round(why.strength, 4), "count": why.count, "words": why.words or None}

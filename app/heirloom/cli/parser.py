@@ -30,6 +30,7 @@ COMMANDS: dict[str, CommandEntry] = {
     "edit": _entry("edit", "set title, caption, date, place or rating by hand"),
     "tag": _entry("tag", "put a tag on memories, or take it off"),
     "album": _entry("album", "albums by hand, by a question, and albums that learn"),
+    "worth": _entry("worth", "what seems worth keeping and what seems clutter, and why"),
     "set-aside": _entry("set_aside", "hide memories without erasing them"),
     "bring-back": _entry("bring_back", "bring memories back that were set aside or marked for erasing"),
     "erase": _entry("erase", "erase memories for good, after a time in which you can still bring them back"),

@@ -1,0 +1,108 @@
+"""`heirloom worth`: what seems worth keeping and what seems clutter, why, and how often such proposals were right."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+
+from heirloom.bank import Bank
+from heirloom.cli.access import Access, stoppable
+from heirloom.cli.arguments import count
+from heirloom.cli.documents import lanes_document, verdict_row
+from heirloom.cli.output import Output, bold, dim
+from heirloom.cli.words import count_of
+from heirloom.core.errors import Cancelled, VaultBusy
+from heirloom.core.screening import Clutter, Screened, ScreeningReport, Verdict
+from heirloom.core.tenths import of_ten
+
+KEEPSAKES = "keepsakes"
+SHOWN = 50
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    kinds = [KEEPSAKES, *(kind.value for kind in Clutter)]
+    parser.add_argument(
+        "lane", nargs="?", choices=kinds, metavar="LANE", help=f"the memories of one lane: {', '.join(kinds)}"
+    )
+    parser.add_argument("--limit", type=count, default=SHOWN, metavar="N", help=f"at most so many (default {SHOWN})")
+    parser.add_argument(
+        "--guarded", action="store_true", help="those of a lane of clutter that are only gone through one by one"
+    )
+
+
+def run(options: Namespace, output: Output) -> int:
+    with _open_to_look(options, output) as bank:
+        with stoppable(output) as stop, output.progress() as progress:
+            bank.screening.look(progress, stop)
+        if stop.is_set():
+            raise Cancelled("Stopped; what was looked at is kept.")
+        if options.lane is None:
+            found, report = bank.screening.overview(), bank.screening.report()
+            output.document(lanes_document(found, report))
+            _tell_lanes(found, report, output)
+        else:
+            _list(bank, options, output)
+    return 0
+
+
+def _list(bank: Bank, options: Namespace, output: Output) -> None:
+    screening = bank.screening
+    if options.lane == KEEPSAKES:
+        verdicts = screening.keepsakes(limit=options.limit)
+    else:
+        verdicts = screening.stack(Clutter(options.lane), limit=options.limit, guarded=options.guarded)
+    output.document({"lane": options.lane, "items": [verdict_row(one) for one in verdicts]})
+    _tell_verdicts(bank, verdicts, output)
+
+
+def _tell_lanes(found: Screened, report: ScreeningReport, output: Output) -> None:
+    """A table of the lanes, and the report in words."""
+    if found.looked_at < found.total:
+        output.say(f"Looked at {found.looked_at:,} of {found.total:,} memories so far.")
+    rows = [(one.kind.value, f"{one.count:,}", f"{one.guarded:,}" if one.guarded else "") for one in found.stacks]
+    output.table(("lane", ">memories", ">one by one only"), [(KEEPSAKES, f"{found.keepsakes:,}", ""), *rows])
+    output.say("Nothing is deleted: `heirloom worth LANE` lists a lane, `heirloom set-aside ID` takes out of sight.")
+    for line in told(report):
+        output.say(line)
+
+
+def told(report: ScreeningReport) -> list[str]:
+    """How often proposals were right, in sentences."""
+    decisions = count_of(report.kept + report.aside, "decision")
+    if report.reason is not None:
+        more = count_of(report.answers_needed, "more decision")
+        return [f"Too early to say how often this is right: {decisions} learned from, {more} until a report."]
+    sentences = (
+        ("Of 10 it proposes as clutter, about {n} were set aside", report.precision),
+        ("Of 10 that were set aside, it proposed about {n}", report.recall),
+        ("Of 10 it proposes as keepsakes, about {n} were kept", report.keepsakes),
+    )
+    lines = [
+        f"{sentence.format(n=of_ten(one.value))} ({one.value:.2f}, likely between {one.low:.2f} and {one.high:.2f})."
+        for sentence, one in sentences
+        if one is not None
+    ]
+    return [*lines, f"Measured on {decisions}, each hidden while the rest was learned."]
+
+
+def _tell_verdicts(bank: Bank, verdicts: Sequence[Verdict], output: Output) -> None:
+    """A line each: what it is, and why it stands there."""
+    if not verdicts:
+        output.say("Nothing waits in this lane.")
+    for one in verdicts:
+        item = bank.get(one.id)
+        why = ", ".join(reason.kind.value.replace("_", " ") for reason in (*one.clutter, *one.treasure))
+        output.say("  ", bold(item.title or item.original_name), dim(f"  {item.kind.value} · {item.id[:8]}  {why}"))
+
+
+@contextmanager
+def _open_to_look(options: Namespace, output: Output) -> Iterator[Bank]:
+    """Open for writing, so that what has come is looked at first; beside a running writer as it was seen last."""
+    access = Access(options, output)
+    with ExitStack() as opened:
+        try:
+            bank = opened.enter_context(access.open(writable=True))
+        except VaultBusy:
+            bank = opened.enter_context(access.open(writable=False))
+        yield bank
