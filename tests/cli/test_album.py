@@ -81,6 +81,12 @@ def test_a_question_is_an_album_too(kept: Cli) -> None:
     made = kept.json("album", "create", "Cakes", "--query", "apple cake with cinnamon")
     assert made["items"] > 0
     assert kept.json("list", "--album", "Cakes")["total"] == made["items"]
+    inside = {str(one["id"]) for one in kept.json("list", "--album", "Cakes")["items"]}
+    for one in ids(kept):
+        assert ("Cakes" in kept.json("show", one)["albums"]) == (one in inside)
+    assert "Cakes" in kept("show", min(inside)).out
+    kept.json("album", "remove", "Cakes")
+    assert "Cakes" not in kept.json("show", min(inside))["albums"]
 
 
 @pytest.mark.parametrize(

@@ -150,7 +150,7 @@ class Bank:
         return self._vault.items.resolve(id_or_prefix)
 
     def show(self, id_or_prefix: str) -> ItemDetail:
-        return detail_of(self._vault, self.get(id_or_prefix))
+        return detail_of(self._vault, self.get(id_or_prefix), self.albums.paths_of)
 
     def list_items(
         self,
@@ -207,14 +207,7 @@ class Bank:
 
     # Finding
 
-    def search(
-        self,
-        query: str,
-        *,
-        limit: int = 50,
-        kind: Kind | None = None,
-        similar_to: str | None = None,
-    ) -> Answer:
+    def search(self, query: str, *, limit: int = 50, kind: Kind | None = None, similar_to: str | None = None) -> Answer:
         """Ask in words; `similar_to` is an item's id (or prefix) or the path of a picture."""
         return self._searcher.search(query, limit=limit, kind=kind, similar_to=similar_to)
 

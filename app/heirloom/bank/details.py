@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 
 from heirloom.bank.learning.reading import paths_of
 from heirloom.bank.reports import ItemDetail
-from heirloom.core.records import MAX_OFFSET_MIN, CaptureTime, Item, PassageSource
+from heirloom.core.records import MAX_OFFSET_MIN, CaptureTime, Item, ItemId, PassageSource
 from heirloom.vault import Vault
 
+Paths = tuple[tuple[str, ...], ...]
 _ORDER = {source: place for place, source in enumerate(PassageSource)}
 """What lies in the file comes first, then what was read in its pictures, then what is said about it."""
 
 
-def detail_of(vault: Vault, item: Item) -> ItemDetail:
+def detail_of(vault: Vault, item: Item, albums: Callable[[ItemId], Paths] | None = None) -> ItemDetail:
+    """All that is known. `albums` names those that hold a memory; without it they are those that it was put into."""
     return ItemDetail(
         item=item,
         texts=tuple(sorted(vault.texts.for_item(item.id), key=lambda one: _ORDER[one.source])),
         origins=tuple(vault.origins.for_item(item.id)),
         tags=tuple(vault.tags.for_item(item.id)),
         stages=tuple(vault.stages.for_item(item.id)),
-        albums=paths_of(vault, item.number),
+        albums=paths_of(vault, item.number) if albums is None else albums(item.id),
     )
 
 

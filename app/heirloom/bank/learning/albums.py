@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from heirloom.bank.learning.changing import AlbumChanging
 from heirloom.bank.learning.reading import AlbumReading, version_of
 from heirloom.bank.learning.rules import Find, Rules
+from heirloom.bank.learning.shown import Shown
 from heirloom.bank.reports import ItemPage
 from heirloom.bank.window.by_hand import Which
 from heirloom.bank.window.changes import Change
@@ -58,6 +59,7 @@ class Albums:
         self._making = threading.Lock()
         self._closing = threading.Event()
         self._reading = AlbumReading(vault, Rules(vault, find))
+        self._shown = Shown(vault)
         self._changing = AlbumChanging(vault, self._reading, self._thought)
 
     # Looking
@@ -99,6 +101,10 @@ class Albums:
     def of_item(self, item: ItemId) -> builtins.list[Album]:
         """The albums that hold a memory."""
         return self._reading.of_item(item)
+
+    def paths_of(self, item: ItemId) -> tuple[tuple[str, ...], ...]:
+        """Names of the albums that hold a memory, each after those around it."""
+        return self._reading.paths_of(item)
 
     # Changing
 
@@ -205,7 +211,9 @@ class Albums:
         """
         trained = self._learner.tune(self._taught(album), report=report, stop=stop)
         if trained is None:
-            raise UserError("There is too little text to learn from: six answers of either kind, all of them with text.")
+            raise UserError(
+                "There is too little text to learn from: six answers of either kind, all of them with text."
+            )
         return trained.told()
 
     @waited_for
@@ -246,6 +254,14 @@ class Albums:
             for number, probability in found
             if number in items
         ]
+
+    def show(self, album: str, limit: int | None = None) -> builtins.list[Suggestion]:
+        """`suggest`, and remember that a person has seen them: what they answer later tells how good they were."""
+        found = self.suggest(album, limit)
+        row = self._taught(album)
+        if (version := self._vault.learned.models.version_in_use(row.number)) is not None:
+            self._shown.note(row, version, found)
+        return found
 
     @waited_for
     def questions(self, album: str, count: int) -> builtins.list[Question]:
@@ -359,7 +375,9 @@ class Albums:
             return self._made
 
     def _thought(self, row: AlbumRow, numbers: Sequence[int]) -> tuple[int | None, Mapping[int, float]]:
-        return (None, {}) if self._made is None else self._made.thought(row, numbers)
+        """What the model at hand thinks, or where none is what it thought when these were shown."""
+        version, thought = (None, {}) if self._made is None else self._made.thought(row, numbers)
+        return (version, thought) if version is not None else self._shown.thought(row, numbers)
 
     def _scored(self, row: AlbumRow, *, fresh: bool = True) -> Scored | None:
         trained: Trained | None = self._learner.current(row) if fresh else self._learner.at_hand(row)

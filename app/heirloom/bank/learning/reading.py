@@ -91,13 +91,23 @@ class AlbumReading:
 
     def of_item(self, item: ItemId) -> list[Album]:
         """The albums that hold a memory: as a member, or because it fits a rule."""
-        number = self._vault.items.get(item).number
         known = self._known()
+        holding = self._holding(item, known.rows)
+        return [self._album(known.rows[one], known) for one in known.rows if one in holding]
+
+    def paths_of(self, item: ItemId) -> tuple[tuple[str, ...], ...]:
+        """Names of the albums that hold a memory, each after those around it."""
+        rows = {row.number: row for row in self._vault.learned.albums.all(removed=True)}
+        holding = self._holding(item, rows)
+        return tuple(tuple(one.name for one in _line(rows, rows[album])) for album in rows if album in holding)
+
+    def _holding(self, item: ItemId, rows: Mapping[int, AlbumRow]) -> set[int]:
+        number = self._vault.items.get(item).number
         holding = set(self._vault.learned.albums.of_item(number))
-        for row in known.rows.values():
+        for row in rows.values():
             if row.kind is AlbumKind.RULE and not row.is_removed and number in self._of_rule(row).numbers:
                 holding.add(row.number)
-        return [self._album(known.rows[one], known) for one in known.rows if one in holding]
+        return holding
 
     def _by_path(self, asked: str) -> list[AlbumRow]:
         wanted = [folded(part) for part in asked.split("/")]

@@ -178,6 +178,28 @@ def test_new_memories_are_looked_at_and_join_only_by_a_person_s_word(bank: Bank,
     assert bank.albums.get("First").waiting == waiting - len(sure & set(more))
 
 
+@pytest.mark.parametrize("was_shown", [True, False])
+def test_answers_to_what_was_shown_tell_of_drift_wherever_they_are_given(
+    vault_path: Path, heaps: Heaps, was_shown: bool
+) -> None:
+    """As the command line does it: every step opens the vault anew."""
+    with LockedBank(vault_path).unlock(passphrase=taught.PASSPHRASE) as bank:
+        bank.albums.create("First")
+        teach(bank, heaps, 12)
+        found = bank.albums.show("First", 60) if was_shown else bank.albums.suggest("First", 60)
+        bank.albums.show("First", 3)
+        sure = [one.id for one in found if one.sure]
+        assert len(sure) >= 12
+    with LockedBank(vault_path).unlock(passphrase=taught.PASSPHRASE) as bank:
+        bank.albums.answer("First", dict.fromkeys(sure, Answer.NO))
+    with LockedBank(vault_path).unlock(passphrase=taught.PASSPHRASE) as bank:
+        taught.fill(bank._vault, 2, seed=9)
+        bank.albums.classify()
+        assert bank.albums.drift("First") == ("acceptance" if was_shown else None)
+        assert bank.albums.show("First", 5)  # learned anew: what was shown before counts no more
+        assert bank.albums.drift("First") is None
+
+
 def test_many_threads_teach_and_train_and_nothing_is_lost(bank: Bank, heaps: Heaps) -> None:
     bank.albums.create("First")
     teach(bank, heaps, 1)
