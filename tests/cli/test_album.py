@@ -119,7 +119,7 @@ def test_nothing_is_answered_where_one_id_is_unknown(kept: Cli) -> None:
 def test_people_read_it_as_text(kept: Cli) -> None:
     kept.json("album", "create", "In words", "--like", "a letter")
     assert "may belong" in kept("album", "create", "In other words", "--like", "a letter").out
-    assert "sure at the album's carefulness" in kept("album", "suggest", "In words").out
+    assert "would join at the album's carefulness" in kept("album", "suggest", "In words").out
     assert "Too early to say: give 12 more answers." in kept("album", "report", "In words").out
     kept("album", "accept", "In words", ids(kept)[0])
     assert "In words" in kept("album", "list").out

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from heirloom.bank import Bank
 from heirloom.cli.output import Json, Output, bold, dim
-from heirloom.cli.words import count_of
 from heirloom.core.albums import Album, ModelVersion, Suggestion
 
 
@@ -42,7 +41,13 @@ def tell_albums(bank: Bank, albums: Sequence[Album], output: Output) -> None:
         output.say("There are no albums yet: `heirloom album create NAME --like TEXT`.")
         return
     rows = [
-        (album.id[:8], album.kind.value, f"{album.items:,}", " / ".join(bank.albums.path(album.id)), _learned(album))
+        (
+            album.id[:8],
+            album.kind.value,
+            f"{album.items:,}",
+            " / ".join(bank.albums.path(album.id)),
+            learned(album, bank.albums.drift(album.id)),
+        )
         for album in albums
     ]
     output.table(("id", "kind", ">items", "name", "learned"), rows)
@@ -66,7 +71,7 @@ def tell_suggestions(bank: Bank, found: Sequence[Suggestion], output: Output) ->
         facts = dim("  " + " · ".join(filter(None, (item.kind.value, at, item.id[:8]))))
         output.say(f"  {100 * one.probability:3.0f} %  ", bold(name) if one.sure else name, facts)
     sure = sum(one.sure for one in found)
-    output.say(dim(f"{count_of(sure, 'of these is', 'of these are')} sure at the album's carefulness."))
+    output.say(dim(f"{sure:,} of these would join at the album's carefulness."))
 
 
 def version_row(version: ModelVersion) -> Json:
@@ -81,11 +86,13 @@ def version_row(version: ModelVersion) -> Json:
     }
 
 
-def _learned(album: Album) -> str:
+def learned(album: Album, drift: str | None) -> str:
+    """How well it is learned, what waits, and whether it could do with more answers; empty for one that learns not."""
     if album.right_of_ten is not None:
         told = f"{album.right_of_ten} of 10 right"
     elif album.answers_needed:
         told = f"teach it with {album.answers_needed} more"
     else:
         return ""
-    return told if not album.waiting else f"{told} · {album.waiting:,} waiting"
+    waiting = f"{album.waiting:,} waiting" if album.waiting else ""
+    return " · ".join(filter(None, (told, waiting, "a few more answers would help" if drift else "")))
