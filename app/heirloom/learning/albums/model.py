@@ -137,8 +137,7 @@ def train(
         answers.asked,
         lesson.folds[: len(answers)],
     )
-    # Over answered and unanswered ones alike: where all that belongs was found, the rest must not seem sure.
-    levels = lines.thresholds(np.concatenate([calibration.probabilities(pool), held.probability]))
+    levels = lines.thresholds(calibration.probabilities(pool))
     learned_on = calibration.probabilities(scores)
     return AlbumModel(taken, head, calibration, levels, held, methods, used, learned_on)
 
