@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -231,6 +231,63 @@ def test_pinned_albums_stand_in_the_sidebar_and_take_drops(
     qtbot.waitUntil(lambda: len(bank.albums.numbers(album.id)) == 2, timeout=WAIT_MS)
     window.albums.asking.acts.pin(album.id, False)
     qtbot.waitUntil(lambda: nav.pages.row_of(key_of(album.id)) is None, timeout=WAIT_MS)
+
+
+def in_sidebar(window: MainWindow) -> list[str]:
+    return [row.text for row in window.sidebar.nav.pages.rows() if row.key.startswith("album:")]
+
+
+def drag_row(window: MainWindow, name: str, onto: str, *, below: bool) -> None:
+    """By the mouse, pressed on one row and let go at the edge of another."""
+    nav = window.sidebar.nav
+    names = [row.text for row in nav.pages.rows()]
+    box = nav.visualRect(nav.pages.index(names.index(onto)))
+    start = nav.visualRect(nav.pages.index(names.index(name))).center()
+    end = QPoint(start.x(), box.bottom() - 2 if below else box.top() + 2)
+    for sort, place, held in (
+        (QEvent.Type.MouseButtonPress, start, LEFT),
+        (QEvent.Type.MouseMove, (start + end) / 2, LEFT),
+        (QEvent.Type.MouseMove, end, LEFT),
+        (QEvent.Type.MouseButtonRelease, end, Qt.MouseButton.NoButton),
+    ):
+        button = Qt.MouseButton.NoButton if sort is QEvent.Type.MouseMove else LEFT
+        where = QPointF(place)
+        event = QMouseEvent(sort, where, where, button, held, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(nav.viewport(), event)
+
+
+def test_pinned_albums_change_places_by_keys_by_the_mouse_and_by_their_menu(
+    window: MainWindow, bank: Bank, photos: list[ItemId], qtbot: QtBot
+) -> None:
+    made = [bank.albums.create(name, kind=AlbumKind.HAND, examples=photos[:1]) for name in ("One", "Two", "Three")]
+    bank.albums.create("Not pinned", kind=AlbumKind.HAND)
+    for album in made:
+        bank.albums.pin(album.id, True)
+    listed(window, qtbot, 4)
+    nav = window.sidebar.nav
+    wait = {"timeout": WAIT_MS}
+    qtbot.waitUntil(lambda: in_sidebar(window) == ["One", "Two", "Three"], **wait)
+    shown_before = window.pages.key
+    nav.setFocus()
+    nav.select(key_of(made[0].id))
+    qtbot.keyClick(nav, Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: in_sidebar(window) == ["Two", "One", "Three"], **wait)
+    qtbot.waitUntil(lambda: nav.current_key() == key_of(made[0].id), **wait)
+    qtbot.keyClick(nav, Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: in_sidebar(window) == ["Two", "Three", "One"], **wait)
+    window.history.undo()
+    qtbot.waitUntil(lambda: in_sidebar(window) == ["Two", "One", "Three"], **wait)
+    drag_row(window, "Three", "Two", below=False)
+    qtbot.waitUntil(lambda: in_sidebar(window) == ["Three", "Two", "One"], **wait)
+    assert window.pages.key == shown_before  # a drag is no click
+    drag_row(window, "Three", "Two", below=True)
+    qtbot.waitUntil(lambda: in_sidebar(window) == ["Two", "Three", "One"], **wait)
+    asking = window.albums.asking
+    acts = asking.menu_acts(asking._albums.now.albums[2], is_open=False)
+    assert ("up" in acts, "down" in acts) == (True, False)
+    acts["up"]()
+    qtbot.waitUntil(lambda: in_sidebar(window) == ["Two", "One", "Three"], **wait)
+    assert [one.name for one in bank.albums.list()] == ["Two", "One", "Three", "Not pinned"]
 
 
 def test_an_album_shows_what_it_holds_and_takes_out_with_undo(

@@ -35,7 +35,7 @@ def album_said(change: Change) -> str:
             said = translate("AlbumSayings", "“{album}” has another picture")
         case ChangeKind.ALBUM_RULE:
             said = translate("AlbumSayings", "“{album}” follows another rule")
-        case ChangeKind.ALBUM_MOVE:
+        case ChangeKind.ALBUM_MOVE | ChangeKind.ALBUM_ORDER:
             said = translate("AlbumSayings", "Moved “{album}”")
         case _:
             said = translate("AlbumSayings", "Changed “{album}”")

@@ -17,6 +17,7 @@ from heirloom.gui.screens.albums.album_list import AlbumList
 from heirloom.gui.screens.albums.asking import AlbumAsking
 from heirloom.gui.screens.albums.page import AlbumsPage
 from heirloom.gui.screens.albums.pinned import PinnedRows, album_of, key_of
+from heirloom.gui.screens.albums.pinned_order import PinnedOrder
 from heirloom.gui.screens.search.page import SearchPage
 from heirloom.gui.screens.teaching.page import TeachingPage
 from heirloom.gui.screens.teaching.picking import PickExamples
@@ -71,6 +72,9 @@ class AlbumsRoom(QObject):
         sidebar.nav.take_drops(self._takes)
         sidebar.nav.dropped.connect(self._dropped)
         sidebar.nav.menu_wanted.connect(self._pop_up)
+        order = PinnedOrder(sidebar.nav, writable=self._parts.bank.is_writable)
+        order.placed.connect(self.asking.acts.place)
+        order.let_go.connect(self._rows.select)
 
     def refresh_soon(self, _what: object = None) -> None:
         """Something changed that counts for albums."""

@@ -145,6 +145,10 @@ class Albums:
     def pin(self, album: str, pinned: bool) -> Change:
         return self._changing.pin(album, pinned)
 
+    def place(self, album: str, at: int) -> Change:
+        """Among the pinned albums, to place `at`, counted from 0."""
+        return self._changing.place(album, at)
+
     def set_hero(self, album: str, item: ItemId | None) -> Change:
         return self._changing.set_hero(album, item)
 

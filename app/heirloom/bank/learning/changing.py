@@ -77,6 +77,25 @@ class AlbumChanging:
     def pin(self, album: str, pinned: bool) -> Change:
         return self._set(ChangeKind.ALBUM_PIN, self._reading.row(album), {"pinned": int(pinned)})
 
+    def place(self, album: str, at: int) -> Change:
+        """Among the pinned albums, to place `at`, counted from 0. All albums have one order, and the others keep theirs.
+
+        UserError for an album that is not pinned.
+        """
+        row = self._reading.row(album)
+        every = self._vault.learned.albums.all(removed=True)
+        pinned = [one for one in every if one.pinned and not one.is_removed]
+        if row.number not in {one.number for one in pinned}:
+            raise UserError("Only pinned albums have places in the sidebar.")
+        wanted = [one for one in pinned if one.number != row.number]
+        wanted.insert(max(0, at), row)
+        turn = iter(wanted)
+        ordered = [next(turn) if one in pinned else one for one in every]
+        places = [(one.number, place) for place, one in enumerate(ordered, start=1) if one.position != place]
+        return self._make(
+            ChangeKind.ALBUM_ORDER, row, (), lambda _: [self._rows.set(one, {"position": at}) for one, at in places]
+        )
+
     def set_carefulness(self, album: str, carefulness: float) -> Change:
         if not 0 <= carefulness <= 1:
             raise UserError("Carefulness goes from 0 (everything likely) to 1 (only sure matches).")

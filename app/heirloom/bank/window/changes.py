@@ -29,6 +29,7 @@ class ChangeKind(StrEnum):
     ALBUM_NAME = "album_name"
     ALBUM_MOVE = "album_move"
     ALBUM_PIN = "album_pin"
+    ALBUM_ORDER = "album_order"
     ALBUM_HERO = "album_hero"
     ALBUM_CAREFUL = "album_careful"
     ALBUM_RULE = "album_rule"

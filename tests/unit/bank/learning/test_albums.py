@@ -237,3 +237,28 @@ def test_what_comes_in_is_looked_at_without_being_asked(bank: Bank, ids: list[It
     assert after.version == before.version
     bank.albums.classify()
     assert bank._vault.learned.models.looks()[number] == after
+
+
+def test_pinned_albums_change_places_and_the_others_keep_theirs(bank: Bank) -> None:
+    for name in ("A", "B", "C", "D", "E"):
+        bank.albums.create(name, kind=AlbumKind.HAND)
+
+    def names() -> list[str]:
+        return [album.name for album in bank.albums.list()]
+
+    for name in ("B", "C", "E"):
+        bank.albums.pin(name, True)
+    bank.albums.remove("A")
+    with pytest.raises(UserError, match="pinned"):
+        bank.albums.place("D", 0)
+    change = bank.albums.place("E", 0)
+    assert names() == ["E", "B", "D", "C"]
+    assert bank.albums.place("B", 99).count > 0
+    assert names() == ["E", "C", "D", "B"]
+    assert bank.albums.place("E", -1).count == 0
+    bank.albums.create("F", kind=AlbumKind.HAND)
+    bank.hand.undo(bank.albums.place("B", 1))
+    assert names() == ["E", "C", "D", "B", "F"]
+    bank.albums.place("B", 1)
+    bank.hand.undo(change)
+    assert sorted(names()) == ["B", "C", "D", "E", "F"]

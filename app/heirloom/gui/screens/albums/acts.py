@@ -40,6 +40,10 @@ class AlbumActs(QObject):
     def pin(self, album: str, pinned: bool) -> None:
         self._do(lambda: self._albums.pin(album, pinned))
 
+    def place(self, album: str, at: int) -> None:
+        """Among the pinned albums, from 0."""
+        self._do(lambda: self._albums.place(album, at))
+
     def set_hero(self, album: str, number: int) -> None:
         """Let this memory stand for the album."""
         self._do(lambda: self._albums.set_hero(album, self._shelf.id_of(number)))

@@ -154,6 +154,13 @@ class AlbumAsking(QObject):
         if album.added:
             found["undo_machine"] = lambda: acts.undo_machine(album_id)
         found["unpin" if album.pinned else "pin"] = lambda: acts.pin(album_id, not album.pinned)
+        pinned = [one.id for one in self._albums.now.albums if one.pinned]
+        if album.pinned and album_id in pinned:
+            at = pinned.index(album_id)
+            if at > 0:
+                found["up"] = lambda: acts.place(album_id, at - 1)
+            if at < len(pinned) - 1:
+                found["down"] = lambda: acts.place(album_id, at + 1)
         found["rename"] = lambda: self.ask_for_name(album_id)
         found["remove"] = lambda: acts.remove(album_id)
         return found

@@ -13,7 +13,7 @@ from heirloom.gui.screens.albums.album_list import Listed
 translate = QCoreApplication.translate
 Act = Callable[[], object]
 _ORDER = (
-    ("open",), ("teach", "rule"), ("pin", "unpin", "rename"), ("export", "undo_machine"), ("remove",),
+    ("open",), ("teach", "rule"), ("pin", "unpin", "up", "down", "rename"), ("export", "undo_machine"), ("remove",),
 )  # fmt: skip
 
 
@@ -62,6 +62,8 @@ def _texts() -> dict[str, str]:
         "rule": translate("AlbumMenu", "Edit the rule…"),
         "pin": translate("AlbumMenu", "Pin to the sidebar"),
         "unpin": translate("AlbumMenu", "Take from the sidebar"),
+        "up": translate("AlbumMenu", "Move up in the sidebar"),
+        "down": translate("AlbumMenu", "Move down in the sidebar"),
         "rename": translate("AlbumMenu", "Rename…"),
         "export": translate("AlbumMenu", "Export a copy of the album…"),
         "undo_machine": translate("AlbumMenu", "Take out what Heirloom added"),
