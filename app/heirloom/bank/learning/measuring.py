@@ -18,7 +18,7 @@ def as_record(report: AlbumReport) -> dict[str, Any]:
         "precision": _value(report.precision),
         "recall": _value(report.recall),
         "f1": _value(report.f1),
-        "intervals": intervals if report.precision is not None else None,
+        "intervals": intervals if report.recall is not None else None,
         "adding": {"precision": _value(report.adding), "interval": _bounds(report.adding)},
         "averaged": {name: _averages(one) for name, one in report.averaged.items()} or None,
         "threshold": report.threshold,
