@@ -13,10 +13,11 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEve
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from heirloom.bank import Bank
+from heirloom.bank import Bank, LockedBank
 from heirloom.core.albums import AddedBy, Album, AlbumId, AlbumKind, AlbumRule, Answer
 from heirloom.core.asking import Ask, Fact, FactSort
 from heirloom.core.records import ItemId, Kind
+from heirloom.gui import language
 from heirloom.gui.grid.inside import mime_of, numbers_inside
 from heirloom.gui.main_window import MainWindow
 from heirloom.gui.preferences import Preferences
@@ -32,7 +33,9 @@ from heirloom.gui.screens.albums.menu import possible_places
 from heirloom.gui.screens.albums.page import AlbumsPage
 from heirloom.gui.screens.albums.pinned import key_of
 from heirloom.gui.screens.albums.words import AlbumWords
+from heirloom.gui.screens.teaching.page import TeachingPage
 from heirloom.gui.screens.timeline.page import TimelinePage
+from tests.gui.conftest import SmallVault
 
 WAIT_MS = 15_000
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
@@ -288,6 +291,51 @@ def test_pinned_albums_change_places_by_keys_by_the_mouse_and_by_their_menu(
     acts["up"]()
     qtbot.waitUntil(lambda: in_sidebar(window) == ["Two", "One", "Three"], **wait)
     assert [one.name for one in bank.albums.list()] == ["Two", "One", "Three", "Not pinned"]
+
+
+def test_in_a_vault_that_can_only_be_looked_at_buttons_say_why_they_do_nothing(
+    vault: SmallVault, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with LockedBank(vault.path).unlock(passphrase=vault.passphrase) as bank:
+        some = [item.id for item in bank.list_items(Kind.PHOTO).items]
+        taught = bank.albums.create("Taught", like="a picture", examples=some[:2])
+        bank.albums.pin(taught.id, True)
+        bank.albums.pin(bank.albums.create("By rule", kind=AlbumKind.RULE, rule=AlbumRule(query="cake")).id, True)
+    with LockedBank(vault.path).unlock(passphrase=vault.passphrase, writable=False) as bank:
+        made = MainWindow(bank, Preferences.load(tmp_path / "window.json"), lambda _why: None)
+        made.show()
+        qtbot.waitUntil(lambda: len(made.albums.list.now.albums) == 2, timeout=WAIT_MS)
+        new = albums_page(made).top.new
+        page = shown(made, taught, qtbot, 2)
+        head = page.head
+        for button in (new, page.top.teach, head.edit_rule, head.confirm, head.strip.button):
+            assert not button.isEnabled()
+            assert "read-only" in button.toolTip()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        language.switch(application, "zh_CN")
+        qtbot.waitUntil(lambda: "只读" in page.top.teach.toolTip(), timeout=WAIT_MS)
+        language.switch(application, "en")
+        made.albums.teach(taught.id)
+        teaching = made.pages.get("teaching")
+        assert isinstance(teaching, TeachingPage)
+        qtbot.waitUntil(lambda: teaching.session.question is not None, timeout=WAIT_MS)
+        for part in (teaching.card.yes, teaching.card.no, teaching.card.skip, teaching.side.carefulness.slider):
+            assert not part.isEnabled()
+            assert "read-only" in part.toolTip()
+        nav = made.sidebar.nav
+        nav.setFocus()
+        nav.select(key_of(taught.id))
+        before = in_sidebar(made)
+        qtbot.keyClick(nav, Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        drag_row(made, "Taught", "By rule", below=True)
+        made.albums.list.refresh()
+        qtbot.waitUntil(lambda: not made.albums.list.is_reading, timeout=WAIT_MS)
+        assert in_sidebar(made) == before
+        made.close_down()
+        assert made.background.close(200.0)
+        made.deleteLater()
+        qtbot.wait(0)
 
 
 def test_an_album_shows_what_it_holds_and_takes_out_with_undo(

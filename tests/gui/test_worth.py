@@ -122,6 +122,33 @@ def opened(qtbot: QtBot, bank: Bank, background: Background) -> Iterator[Opened]
     made.close()
 
 
+def test_in_a_vault_that_can_only_be_looked_at_buttons_say_why_they_do_nothing(
+    qtbot: QtBot, screened: Path, tmp_path: Path, background: Background
+) -> None:
+    shutil.copytree(screened, tmp_path / "vault")
+    with LockedBank(tmp_path / "vault").unlock(passphrase=PASSPHRASE, writable=False) as bank:
+        made = Opened(qtbot, bank, background)
+        made.open()
+        page = made.page
+        rows = list(page.overview.clutter.rows.values())
+        assert rows
+        page.top.undo.setEnabled(True)  # as the history may say
+        page.retranslate()
+        single = page.single
+        held = [*(row.button for row in rows), page.overview.keepsakes.act, page.top.undo, single.keep, single.aside]
+        for button in (*held, page.overview.card.buttons.left, page.large.buttons.both):
+            assert not button.isEnabled()
+            assert "read-only" in button.toolTip()
+        assert page.overview.clutter.act.isEnabled()
+        page.open_stack(rows[0].stack.kind)
+        qtbot.waitUntil(lambda: page.walking.card is not None, timeout=PATIENCE_MS)
+        first = page.walking.card
+        qtbot.keyClick(focus(page), Qt.Key.Key_X)
+        qtbot.wait(50)
+        assert page.walking.card is first
+        made.close()
+
+
 def focus(widget: QWidget) -> QWidget:
     return QApplication.focusWidget() or widget
 

@@ -27,6 +27,7 @@ from heirloom.gui.screens.viewer.page import ViewerPage
 from heirloom.gui.shell.nav import NavRow
 from heirloom.gui.shell.sidebar import Sidebar
 from heirloom.gui.sidebar_rows import Group, SidebarRows
+from heirloom.gui.widgets.look_only import LookOnly
 from heirloom.gui.work.queue import WorkQueue
 
 ALBUMS, ALBUM, TEACHING = "albums", "album", "teaching"
@@ -192,6 +193,10 @@ class AlbumsRoom(QObject):
         page.versions_wanted.connect(self._ask_for_version)
         page.export_wanted.connect(self._export_report)
         page.pick_wanted.connect(self._pick)
+        card, strip, care = page.card, page.strip, page.side.carefulness
+        banners = (page.drift.button, page.lopsided.button)
+        held = (card.yes, card.no, card.skip, strip.yes, strip.no, care.slider, care.add, *banners)
+        LookOnly(page, writable=parts.bank.is_writable).hold(*held, page.top.undo)
         return page
 
     # Around teaching

@@ -20,6 +20,7 @@ from heirloom.gui.screens.albums.album_list import AlbumList
 from heirloom.gui.screens.albums.cards import RING_PX, AlbumCards, CardRow
 from heirloom.gui.screens.albums.top_part import AlbumsTop
 from heirloom.gui.widgets.labels import Heading
+from heirloom.gui.widgets.look_only import LookOnly
 from heirloom.gui.widgets.notices import Banner, EmptyState
 from heirloom.gui.widgets.page import Page
 from heirloom.gui.widgets.title_row import TitleRow
@@ -120,7 +121,7 @@ class AlbumsPage(Translated, Page):
         self.top.chosen.connect(lambda _kind: self.show_albums())
         self.top.new_wanted.connect(lambda: self.new_wanted.emit([]))
         self._empty.pressed.connect(lambda: self.new_wanted.emit([]))
-        self.top.set_writable(self._writable)
+        LookOnly(self, writable=self._writable).hold(self.top.new)
         for cards in self.sections.values():
             cards.opened.connect(self.opened)
             cards.menu_wanted.connect(self.menu_wanted)

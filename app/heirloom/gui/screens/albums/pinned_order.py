@@ -14,7 +14,8 @@ from heirloom.gui.screens.albums.pinned import album_of, key_of
 from heirloom.gui.shell.nav import MARGIN_PX, NavList
 
 _LINE_PX: Final = 2
-_STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_HELD: Final = (Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Meta)
+_STEPS: Final[dict[int, int]] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class PinnedOrder(QObject):
@@ -27,28 +28,29 @@ class PinnedOrder(QObject):
     def __init__(self, nav: NavList, *, writable: bool) -> None:
         super().__init__(nav)
         self._nav = nav
+        self._ground = nav.viewport()
         self._pressed: QPoint | None = None
         self._held = ""
         """The album under the pressed button; empty for none."""
         self._gap: int | None = None
         """Before which pinned album it would come to lie; None while nothing is dragged."""
-        self._line = QFrame(nav.viewport())
+        self._line = QFrame(self._ground)
         self._line.hide()
         self._moved = ""
-        """The album that keys have moved last: it stays the current row."""
+        """The album that keys are moving: it stays the current row, until another key or the mouse is used."""
         nav.pages.modelReset.connect(self._follow, Qt.ConnectionType.QueuedConnection)
         if writable:
             nav.installEventFilter(self)
-            nav.viewport().installEventFilter(self)
+            self._ground.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
             return self._key(event)
-        if watched is self._nav.viewport() and isinstance(event, QMouseEvent):
+        if watched is self._ground and isinstance(event, QMouseEvent):
             match event.type():
                 case QEvent.Type.MouseButtonPress if event.button() is Qt.MouseButton.LeftButton:
                     self._press(event.position().toPoint())
-                case QEvent.Type.MouseMove:
+                case QEvent.Type.MouseMove if event.buttons() & Qt.MouseButton.LeftButton:
                     return self._drag(event.position().toPoint())
                 case QEvent.Type.MouseButtonRelease:
                     return self._drop()
@@ -69,8 +71,9 @@ class PinnedOrder(QObject):
             self._give_up()
             return True
         album_id = album_of(self._nav.current_key())
-        by = _STEPS.get(Qt.Key(event.key()))
+        by = _STEPS.get(event.key())
         if by is None or album_id is None or event.modifiers() & _MODIFIERS != Qt.KeyboardModifier.AltModifier:
+            self._moved = self._moved if event.key() in _HELD else ""
             return False
         event.accept()
         if event.type() is QEvent.Type.KeyPress and self.move(album_id, by):
@@ -79,14 +82,13 @@ class PinnedOrder(QObject):
 
     def _follow(self) -> None:
         """The list has another order, and the row of the page on show was lit."""
-        moved, self._moved = self._moved, ""
-        if moved and self._nav.hasFocus():
-            self._nav.select(key_of(moved))
+        if self._moved and self._nav.hasFocus():
+            self._nav.select(key_of(self._moved))
 
     # Mouse
 
     def _press(self, place: QPoint) -> None:
-        self._pressed, self._held = place, self._album_at(place)
+        self._pressed, self._held, self._moved = place, self._album_at(place), ""
 
     def _drag(self, place: QPoint) -> bool:
         if self._pressed is None or not self._held:

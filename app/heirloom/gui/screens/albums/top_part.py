@@ -40,9 +40,6 @@ class AlbumsTop(Translated, QWidget):
     def kind(self) -> AlbumKind | None:
         return self._kind
 
-    def set_writable(self, writable: bool) -> None:
-        self.new.setEnabled(writable)
-
     def _choose(self, kind: AlbumKind | None) -> None:
         self._kind = kind
         self._mark()

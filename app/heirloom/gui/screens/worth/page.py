@@ -29,6 +29,7 @@ from heirloom.gui.screens.worth.single.sources import Source
 from heirloom.gui.screens.worth.single.view import OneByOne
 from heirloom.gui.screens.worth.single.walking import Walking
 from heirloom.gui.screens.worth.top_part import WorthTop
+from heirloom.gui.widgets.look_only import LookOnly
 from heirloom.gui.widgets.page import Page
 
 LISTED = 6
@@ -66,6 +67,8 @@ class WorthPage(Translated, Page):
         self.large = LargeCompare(bank.viewing, background, previews)
         self.done = DonePage()
         self.top = WorthTop()
+        self._look_only = LookOnly(self, writable=bank.is_writable)
+        self._may = bank.is_writable
         self._lay_out()
         self._connect()
 
@@ -96,6 +99,17 @@ class WorthPage(Translated, Page):
         self.top.aside_wanted.connect(lambda: self.navigate.emit("aside"))
         self._history.can.connect(self._can_undo)
         self._can_undo(self._history.can_undo)
+        self._hold()
+
+    def _hold(self) -> None:
+        """Where the vault can only be looked at."""
+        keepsakes, single, hold = self.overview.keepsakes, self.single, self._look_only.hold
+        hold(keepsakes.act, keepsakes.put_aside, self.top.undo)
+        hold(single.keep, single.aside, single.refuse, single.later, single.undo)
+        for view in (self.overview.card, self.large):
+            hold(view.buttons.left, view.buttons.right, view.buttons.both)
+        hold(self.large.undo)
+        self.overview.clutter.row_made.connect(lambda row: hold(row.button))
 
     def _connect_lanes(self) -> None:
         overview, deciding = self.overview, self.deciding
@@ -126,7 +140,8 @@ class WorthPage(Translated, Page):
         card, large, comparing = self.overview.card, self.large, self.comparing
         comparing.changed.connect(self._show_pair)
         for view in (card, large):
-            view.chosen.connect(comparing.choose)
+            if self._may:
+                view.chosen.connect(comparing.choose)
             view.swap_wanted.connect(comparing.swap)
             view.undo_wanted.connect(comparing.undo)
         card.large_wanted.connect(self.show_large)

@@ -30,6 +30,7 @@ from heirloom.gui.screens.albums.album_list import AlbumList
 from heirloom.gui.screens.timeline.acts import TileActs
 from heirloom.gui.screens.timeline.feed import Feed
 from heirloom.gui.screens.timeline.menu import Act, pop_up, rating_acts
+from heirloom.gui.widgets.look_only import LookOnly
 from heirloom.gui.widgets.notices import Banner, EmptyState
 
 
@@ -74,6 +75,9 @@ class AlbumPage(Translated, GridPage):
         self._banner = Banner("danger")
         self._empty = EmptyState("images")
         self._is_machine_only = False
+        head = self.head
+        held = (self.top.teach, head.edit_rule, head.confirm, head.strip.button)
+        LookOnly(self, writable=bank.is_writable).hold(*held)
         self.view.set_model(self.model)
         self.view.set_tile_height(preferences.tile_height)
         self._lay_out()
@@ -289,10 +293,13 @@ class AlbumPage(Translated, GridPage):
         self.view.setAccessibleName(self.tr("Album") if album is None else album.name)
         kind = AlbumKind.HAND if album is None else album.kind
         title = self.tr("Nothing in it yet")
+        may = self._bank.is_writable
         if kind is AlbumKind.RULE:
-            self._empty.set_text(title, self.tr("What fits its rule appears by itself."), self.tr("Edit the rule…"))
+            act = self.tr("Edit the rule…") if may else None
+            self._empty.set_text(title, self.tr("What fits its rule appears by itself."), act)
         elif kind is AlbumKind.TAUGHT:
-            self._empty.set_text(title, self.tr("Show it a few that belong: it looks for more."), self.tr("Teach it"))
+            act = self.tr("Teach it") if may else None
+            self._empty.set_text(title, self.tr("Show it a few that belong: it looks for more."), act)
         else:
             said = self.tr("Select pictures anywhere and add them with B, or drag them onto the album.")
             self._empty.set_text(title, said, self.tr("To the Timeline"))

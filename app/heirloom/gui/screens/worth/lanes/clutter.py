@@ -35,6 +35,8 @@ class ClutterLane(Translated, Lane):
     kept = Signal(object)
     walk_wanted = Signal()
     guarded_wanted = Signal()
+    row_made = Signal(object)
+    """A StackRow that was not there before."""
     bar_changed = Signal()
     """A scroll bar came or went: it lies in the gutter, so that the rows stay as wide as they are."""
 
@@ -180,6 +182,7 @@ class ClutterLane(Translated, Lane):
         row.clicked.connect(lambda: self.opened.emit(row.stack.kind))
         row.aside_wanted.connect(lambda: self.aside_wanted.emit((row.stack,)))
         row.toggled_by_hand.connect(lambda: row.set_selected(not row.is_selected))
+        self.row_made.emit(row)
         return row
 
     def _drop(self, row: StackRow) -> None:
