@@ -137,7 +137,7 @@ def train(
         answers.asked,
         lesson.folds[: len(answers)],
     )
-    levels = lines.thresholds(calibration.probabilities(pool))
+    levels = lines.thresholds(calibration.probabilities(pool), bounded=bool(answers.yes.any()))
     learned_on = calibration.probabilities(scores)
     return AlbumModel(taken, head, calibration, levels, held, methods, used, learned_on)
 

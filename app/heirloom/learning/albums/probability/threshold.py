@@ -20,21 +20,22 @@ would look for it there."""
 STEPS: Final = 101
 
 
-def thresholds(probabilities: Floats) -> Floats:
+def thresholds(probabilities: Floats, *, bounded: bool = True) -> Floats:
     """Thresholds (101,) for carefulness 0 to 1, never falling, from calibrated probabilities of the unanswered.
 
     In the middle lies the best expected F1 (Lewis 1995, "Evaluating and optimizing autonomous text classification
-    systems", 10.1145/215206.215366), at 1 an expected precision of .95, at 0 an expected recall of .95.
+    systems", 10.1145/215206.215366), at 1 an expected precision of .95, at 0 an expected recall of .95. `bounded`: never
+    below `LEAST_SURE` and `LEAST_LIKELY`; not where probabilities are rough, as those of a sentence alone.
     """
     ranked = np.sort(np.asarray(probabilities, np.float64))[::-1]
     if not len(ranked) or ranked[0] <= 0:
         return np.linspace(0.05, 0.95, STEPS).astype(np.float32)
     right = np.cumsum(ranked)
     count = np.arange(1, len(ranked) + 1)
-    best = max(ranked[int(np.argmax(2 * right / (count + right[-1])))], LEAST_SURE)
+    best = max(ranked[int(np.argmax(2 * right / (count + right[-1])))], LEAST_SURE * bounded)
     precise = np.flatnonzero(right / count >= SURE_PRECISION)
     sure = max(best, ranked[precise[-1]] if len(precise) else min(SURE_PRECISION, ranked[0]))
-    likely = min(best, max(ranked[int(np.argmax(right / right[-1] >= LIKELY_RECALL))], LEAST_LIKELY))
+    likely = min(best, max(ranked[int(np.argmax(right / right[-1] >= LIKELY_RECALL))], LEAST_LIKELY * bounded))
     logits = _logit(np.array([likely, best, sure]))
     steps = np.linspace(0, 1, STEPS)
     return np.asarray(1 / (1 + np.exp(-np.interp(steps, [0, 0.5, 1], logits))), np.float32)
