@@ -24,8 +24,8 @@ def thresholds(probabilities: Floats, *, bounded: bool = True) -> Floats:
     """Thresholds (101,) for carefulness 0 to 1, never falling, from calibrated probabilities of the unanswered.
 
     In the middle lies the best expected F1 (Lewis 1995, "Evaluating and optimizing autonomous text classification
-    systems", 10.1145/215206.215366), at 1 an expected precision of .95, at 0 an expected recall of .95. `bounded`: never
-    below `LEAST_SURE` and `LEAST_LIKELY`; not where probabilities are rough, as those of a sentence alone.
+    systems", 10.1145/215206.215366), at 1 an expected precision of .95, at 0 an expected recall of .95. `bounded`:
+    never below `LEAST_SURE` and `LEAST_LIKELY`; not where probabilities are rough, as those of a sentence alone.
     """
     ranked = np.sort(np.asarray(probabilities, np.float64))[::-1]
     if not len(ranked) or ranked[0] <= 0:
