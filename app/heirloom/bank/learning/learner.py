@@ -93,7 +93,7 @@ class Learner:
 
     def can_tune(self, row: AlbumRow) -> bool:
         """Whether there is enough text to tune the encoder on."""
-        return self._tuning.can(self._answers(row))
+        return self._tuning.can(self._answers(row), self.table())
 
     def tune(self, row: AlbumRow, *, report: Report | None = None, stop: Event | None = None) -> Trained | None:
         """Tune the text encoder on all answers; None where there is too little text. TuningFailed, Cancelled.

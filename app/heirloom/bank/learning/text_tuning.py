@@ -15,7 +15,8 @@ from heirloom.embedding.tuning import Report, TuningFailed
 from heirloom.learning.albums.answers import LikeQuery
 from heirloom.learning.albums.second.look import Second
 from heirloom.learning.albums.second.tuning import Outcome, can_tune, tune
-from heirloom.learning.features import FeatureTable
+from heirloom.learning.blocks import find
+from heirloom.learning.features import TEXT, FeatureTable
 from heirloom.learning.text.tuner import encoder_in_use
 from heirloom.vault import AnswerRow, Vault
 
@@ -30,10 +31,10 @@ class TextTuning:
         self._vault = vault
         self._likes = likes
 
-    def can(self, said: Sequence[AnswerRow]) -> bool:
+    def can(self, said: Sequence[AnswerRow], table: FeatureTable) -> bool:
         """Whether all answers have text, and there are enough of either kind."""
-        tuner = self._likes.tuner()
-        return tuner is not None and can_tune(as_answers(said), tuner)
+        text = table.blocks.get(TEXT)
+        return text is not None and can_tune(as_answers(said), lambda numbers: find(text.numbers, numbers)[1])
 
     def tune(
         self,

@@ -6,10 +6,21 @@ torch runs in a process of its own (`__main__`), which gets texts and labels and
 from __future__ import annotations
 
 from heirloom.embedding.tuning.client import Report, encode, tune
-from heirloom.embedding.tuning.records import BACKGROUND, NO, UNKNOWN, YES, Lesson, Tuned, TuningFailed, TuningSettings
+from heirloom.embedding.tuning.records import (
+    BACKGROUND,
+    LIKELY,
+    NO,
+    UNKNOWN,
+    YES,
+    Lesson,
+    Tuned,
+    TuningFailed,
+    TuningSettings,
+)
 
 __all__ = [
     "BACKGROUND",
+    "LIKELY",
     "NO",
     "UNKNOWN",
     "YES",

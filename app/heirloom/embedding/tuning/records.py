@@ -16,6 +16,8 @@ YES: Final = 1
 NO: Final = 0
 BACKGROUND: Final = 2
 """Unanswered, and one of the many that most likely do not belong."""
+LIKELY: Final = 4
+"""Unanswered, and held by the head for what belongs most likely: some do, most do not. The hardest to tell apart."""
 UNKNOWN: Final = 3
 """Nothing is learned from it; it is only encoded."""
 
@@ -47,7 +49,7 @@ class Lesson:
 
     def check(self) -> None:
         """Raise ValueError where there is nothing to be learned."""
-        if (self.labels == YES).sum() < 2 or np.isin(self.labels, (NO, BACKGROUND)).sum() < 2:
+        if (self.labels == YES).sum() < 2 or np.isin(self.labels, (NO, BACKGROUND, LIKELY)).sum() < 2:
             raise ValueError("learning needs two texts of either kind")
 
     @property
@@ -61,7 +63,7 @@ class TuningSettings:
     """`seconds` bound the whole; `device` None takes a CUDA device where there is one."""
 
     steps: int = 20
-    learning_rate: float = 1e-3
+    learning_rate: float = 3e-3
     rank: int = 4
     layers: int = 2
     """The last ones of the encoder, which alone are changed."""

@@ -18,7 +18,7 @@ from heirloom.learning.albums.lesson import Lesson
 from heirloom.learning.albums.probability import threshold as lines
 from heirloom.learning.albums.probability.calibration import Calibration, zero_shot
 from heirloom.learning.albums.rungs.head import Head, Net
-from heirloom.learning.albums.second.learning import learn
+from heirloom.learning.albums.second.learning import BELOW, learn
 from heirloom.learning.albums.second.look import Second
 from heirloom.learning.albums.thinning import thinned
 from heirloom.learning.features import FeatureTable
@@ -115,7 +115,7 @@ def train(
     _, here = table.places(answers.numbers)
     answers = answers[here]
     lesson, share = thinned(Lesson.of(table, answers, like))
-    tried, methods = climb(lesson, method, stop)
+    tried, methods = climb(lesson, method if second is None else BELOW, stop)
     head = _as_stored(tried.learned.head())
     hidden = tried.hidden[: len(answers)]
     scores = head.scores(table, like)

@@ -11,7 +11,7 @@ import pytest
 from heirloom.core.albums import Asked, Method
 from heirloom.core.paths import models_dir
 from heirloom.core.records import PassageSource
-from heirloom.embedding.tuning import BACKGROUND, NO, UNKNOWN, YES, TuningSettings
+from heirloom.embedding.tuning import BACKGROUND, LIKELY, NO, UNKNOWN, YES, TuningSettings
 from heirloom.learning.albums.answers import Answers
 from heirloom.learning.albums.model import AlbumModel, train
 from heirloom.learning.albums.second.look import Second
@@ -122,7 +122,7 @@ def test_more_answers_keep_what_was_seen_and_learn_from_it() -> None:
     first = train(table, answers, second=_tuned(table, answers, MadeUp(belongs, 1.0)).second)
     assert first.second is not None
     seen = first.second.seen
-    open_ = seen.numbers[~seen.rest & (seen.groups < 0)]
+    open_ = seen.numbers[~seen.rest & ~np.isin(seen.numbers, answers.numbers)]
     extra = np.concatenate([open_[belongs[open_ - 1]][:5], open_[~belongs[open_ - 1]][:5]])
     more = Answers(
         np.concatenate([answers.numbers, extra]),
@@ -140,7 +140,7 @@ def test_held_out_figures_stay_honest_after_more_answers() -> None:
     """An encoder that knows its own answers by heart, and nothing else, gets no better figures for them."""
     table, belongs, answers = _world()
     second = _tuned(table, answers, ByHeart(belongs, 0.0)).second
-    extra = second.seen.numbers[~second.seen.rest & (second.seen.groups < 0)][:6]
+    extra = second.seen.numbers[~second.seen.rest & ~np.isin(second.seen.numbers, answers.numbers)][:6]
     more = Answers(
         np.concatenate([answers.numbers, extra]),
         np.concatenate([answers.yes, belongs[extra - 1]]),
@@ -179,8 +179,10 @@ def test_what_is_to_be_measured_is_hidden_from_the_encoder() -> None:
     learned_from = np.isin(tuner.labels, (YES, NO))
     assert learned_from[:20].all()
     assert set(tuner.labels[20:80].tolist()) == {BACKGROUND}
+    assert set(tuner.labels[80:].tolist()) == {LIKELY}
     assert set(tuner.groups[learned_from].tolist()) == {0, 1, 2}
-    assert set(tuner.groups[~learned_from].tolist()) == {-1}
+    assert set(tuner.groups[20:80].tolist()) == {-1}
+    assert np.bincount(tuner.groups[80:]).tolist() == [50, 50, 50]
 
 
 def test_too_few_answers_tune_nothing() -> None:

@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from heirloom.core.albums import Method
 from heirloom.learning.albums.answers import LikeQuery
 from heirloom.learning.albums.ladder import Tried
 from heirloom.learning.albums.lesson import PRESENCE, Lesson
@@ -23,6 +24,10 @@ from heirloom.learning.features import TEXT, FeatureTable
 
 FEWEST: Final = 6
 """Answers of either kind that were seen, from which there is anything to learn."""
+BELOW: Final = Method.LOGISTIC
+"""The rung that stands below a second look: its scores are log-odds, as the second look's are."""
+SHARE: Final = 0.5
+"""Of what tuning changed, that is added: it is learned from little, so half of it is worth more than all."""
 PASSING: Final = 0.1
 """Share of the candidates above which an item must stand in the first look to be looked at again."""
 
@@ -127,7 +132,7 @@ class _Desk:
         """By block: the head on the tuned rows less the one on the untuned."""
         duals = {TUNED: tuned, TEXT: -untuned}
         return {
-            name: np.asarray(rows.T @ duals.get(name, tuned - untuned), np.float32)
+            name: np.asarray(SHARE * (rows.T @ duals.get(name, tuned - untuned)), np.float32)
             for name, rows in self._parts.items()
         }
 
@@ -140,17 +145,22 @@ class _Desk:
         added, stands, stood = np.zeros(len(self.answered)), [], []
         groups, untuned = self._seen.groups[self.answered], self.kernel(None)
         for group in np.unique(groups):
-            tuned, known = self.kernel(int(group)), self._seen.by(int(group)).any(axis=1) & self.open
+            # Encoders have learned from the other candidates that these most likely do not belong.
+            aside = self.open & (self._seen.groups == group) & self._seen.by(int(group)).any(axis=1)
+            tuned = self.kernel(int(group))
             for fold in np.unique(self.small.folds[groups == group]):
                 keep = self.small.folds != fold
-                more = tuned @ self.fit(int(group), keep, tuned) - untuned @ self.fit(None, keep, untuned, int(group))
+                heads = self.fit(int(group), keep, tuned), self.fit(None, keep, untuned, int(group))
+                more = SHARE * (tuned @ heads[0] - untuned @ heads[1])
                 mine = np.flatnonzero(~keep & (groups == group))
                 added[mine] = more[self.answered[mine]]
                 for one in mine[self.yes[mine]]:
-                    stands.append(self._place(hidden[one] + added[one], (first + more)[known], passed[one]))
-                    stood.append(self._place(hidden[one], first[known], passed[one]))
+                    stands.append(self._place(hidden[one] + added[one], (first + more)[aside], passed[one]))
+                    stood.append(self._place(hidden[one], first[aside], passed[one]))
         return added, np.array(stands), np.array(stood)
 
     def _place(self, score: float, candidates: Floats | Doubles, passed: bool) -> float:
-        yes = int(self.yes.sum())
-        return yes / (yes + (int((candidates > score).sum()) if passed else len(candidates)))
+        """Of one yes: those candidates that were hidden with it stand for all."""
+        yes, open_ = int(self.yes.sum()), int(self.open.sum())
+        share = (candidates > score).mean() if passed and len(candidates) else 1.0
+        return float(yes / (yes + open_ * share))

@@ -6,18 +6,20 @@ answers that neither the tuned encoder nor its head had learned from, and if it 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from heirloom.core.albums import Tuning
-from heirloom.embedding.tuning import BACKGROUND, NO, UNKNOWN, YES
+from heirloom.embedding.tuning import BACKGROUND, LIKELY, NO, YES
 from heirloom.learning.albums.answers import Answers, LikeQuery
 from heirloom.learning.albums.ladder import climb
 from heirloom.learning.albums.lesson import Lesson
-from heirloom.learning.albums.second.learning import FEWEST, Learned, learn
+from heirloom.learning.albums.second.learning import BELOW, FEWEST, Learned, learn
 from heirloom.learning.albums.second.look import CANDIDATES, Second
 from heirloom.learning.albums.second.seen import GROUPS, WHOLE, Seen
 from heirloom.learning.albums.thinning import thinned
@@ -27,24 +29,20 @@ from heirloom.learning.text.tuner import Tuner, hidden_groups
 
 REST: Final = 60
 """Of the background, that the encoder and its head learn from."""
-MARGIN: Final = 0.02
-"""By how much hidden yes answers must stand better than by the untuned encoder."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outcome:
-    """A second look, and how well hidden yes answers stand with it and with the untuned encoder in its place."""
+    """A second look, and how far up the `yes` hidden yes answers stand with it and without; see `Learned.places`."""
 
     second: Second
     told: float
     told_below: float
-    unsure: float
-    """Standard error of the difference, over the yes answers."""
     yes: int
 
     @property
     def is_better(self) -> bool:
-        return self.told - self.told_below > max(MARGIN, self.unsure)
+        return self.told > self.told_below
 
     def summed_up(self) -> Tuning:
         """For a person: the usual place of what belongs among the likeliest."""
@@ -57,19 +55,21 @@ def tune(
 ) -> Outcome | None:
     """Tune on answers; None where too few of them have text. Raises TuningFailed. Minutes: see `embedding.tuning`."""
     answers = answers[table.places(answers.numbers)[1]]
-    if not can_tune(answers, tuner):
+    if not can_tune(answers, tuner.has):
         return None
     lesson, _ = thinned(Lesson.of(table, answers, like))
-    tried, _ = climb(lesson, None, stop)
+    tried, _ = climb(lesson, BELOW, stop)
     first = tried.learned.head().scores(table, like)
     rest = _rest(lesson, tuner)
     known = np.concatenate([answers.numbers, rest])
     numbers = np.concatenate([known, _candidates(table, first, known, tuner)])
-    labels = np.full(len(numbers), UNKNOWN, np.int64)
+    labels = np.full(len(numbers), LIKELY, np.int64)
     labels[: len(answers)] = np.where(answers.yes, YES, NO)
     labels[len(answers) : len(known)] = BACKGROUND
-    groups = np.full(len(numbers), WHOLE, np.int64)
+    # A hidden yes is only told from candidates that were hidden with it, or these would be known to stand below.
+    groups = np.arange(len(numbers)) % GROUPS
     groups[: len(answers)] = hidden_groups(lesson.folds[: len(answers)], GROUPS)
+    groups[len(answers) : len(known)] = WHOLE
     tuned = tuner.tune(numbers, labels, groups, stop)
     seen = Seen.of(
         numbers, tuned.rows, tuned.hidden, groups.astype(np.int8), labels == BACKGROUND, tuned.changes, tuner.encoder
@@ -78,17 +78,15 @@ def tune(
     return None if learned is None else _outcome(learned)
 
 
-def can_tune(answers: Answers, tuner: Tuner) -> bool:
-    """Whether there is text to tune on: every answer has some, and there are enough of either kind."""
+def can_tune(answers: Answers, has: Callable[[Numbers], NDArray[np.bool_]]) -> bool:
+    """Whether there is text to tune on: every answer `has` some, and there are enough of either kind."""
     yes = int(answers.yes.sum())
-    return min(yes, len(answers) - yes) >= FEWEST and bool(tuner.has(answers.numbers).all())
+    return min(yes, len(answers) - yes) >= FEWEST and bool(has(answers.numbers).all())
 
 
 def _outcome(learned: Learned) -> Outcome:
-    gained = learned.places - learned.places_below
-    unsure = float(gained.std() / len(gained) ** 0.5)
     told, below = float(learned.places.mean()), float(learned.places_below.mean())
-    return Outcome(learned.second, told, below, unsure, len(gained))
+    return Outcome(learned.second, told, below, len(learned.places))
 
 
 def _rest(lesson: Lesson, tuner: Tuner) -> Numbers:
