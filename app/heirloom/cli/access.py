@@ -7,16 +7,17 @@ import signal
 import threading
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
 
 from heirloom.bank import Bank, LockedBank
 from heirloom.cli.output import Output
 from heirloom.cli.secrets import find_secret
-from heirloom.core.errors import NotFound, UserError
+from heirloom.core.errors import HeirloomError, NotFound, UserError, VaultBusy
 
 VAULT_VARIABLE = "HEIRLOOM_VAULT"
+_READ_ALL_THE_SAME = frozenset({VaultBusy.code, "read_only"})
 
 
 def vault_path(options: Namespace) -> Path:
@@ -58,6 +59,23 @@ class Access:
 def open_bank(options: Namespace, output: Output, *, writable: bool) -> AbstractContextManager[Bank]:
     """The vault for a command that opens it once."""
     return Access(options, output).open(writable=writable)
+
+
+@contextmanager
+def open_to_learn(options: Namespace, output: Output) -> Iterator[Bank]:
+    """For a question whose answer is worth keeping: open for writing where that can be, else for reading.
+
+    Beside a running writer, and on a disk that takes nothing, the answer is the same and is not kept.
+    """
+    access = Access(options, output)
+    with ExitStack() as opened:
+        try:
+            bank = opened.enter_context(access.open(writable=True))
+        except HeirloomError as error:
+            if error.code not in _READ_ALL_THE_SAME:
+                raise
+            bank = opened.enter_context(access.open(writable=False))
+        yield bank
 
 
 @contextmanager

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from heirloom.bank import Bank, Change
 from heirloom.bank.learning.measuring import as_record
-from heirloom.cli.access import Access, open_bank, stoppable
+from heirloom.cli.access import open_bank, open_to_learn, stoppable
 from heirloom.cli.albums import (
     album_row,
     suggestions_document,
@@ -21,7 +20,7 @@ from heirloom.cli.output import Output
 from heirloom.cli.parser import add_actions
 from heirloom.cli.words import count_of
 from heirloom.core.albums import AlbumKind, AlbumRule, Answer, Method
-from heirloom.core.errors import UserError, VaultBusy
+from heirloom.core.errors import UserError
 
 SUGGESTED = 50
 _ACTIONS = {
@@ -75,26 +74,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, output: Output) -> int:
     does = _DOES[options.action]
     if options.action in ("suggest", "report"):
-        with _open_to_learn(options, output) as bank:
+        with open_to_learn(options, output) as bank:
             return does(bank, options, output)
     with open_bank(options, output, writable=options.action not in _READING) as bank:
         return does(bank, options, output)
-
-
-@contextmanager
-def _open_to_learn(options: Namespace, output: Output) -> Iterator[Bank]:
-    """Open for writing, so that what is learned is kept; beside a running writer for reading, and nothing is kept."""
-    access = Access(options, output)
-    try:
-        opened = access.open(writable=True)
-        bank = opened.__enter__()
-    except VaultBusy:
-        opened = access.open(writable=False)
-        bank = opened.__enter__()
-    try:
-        yield bank
-    finally:
-        opened.__exit__(None, None, None)
 
 
 def _create(bank: Bank, options: Namespace, output: Output) -> int:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
 
 from heirloom.bank import Bank
-from heirloom.cli.access import Access, stoppable
+from heirloom.cli.access import open_to_learn, stoppable
 from heirloom.cli.arguments import count
 from heirloom.cli.documents import lanes_document, verdict_row
 from heirloom.cli.output import Output, bold, dim
 from heirloom.cli.words import count_of
-from heirloom.core.errors import Cancelled, VaultBusy
+from heirloom.core.errors import Cancelled
 from heirloom.core.screening import Clutter, Screened, ScreeningReport, Verdict
 from heirloom.core.tenths import of_ten
 
@@ -32,7 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, output: Output) -> int:
-    with _open_to_look(options, output) as bank:
+    with open_to_learn(options, output) as bank:
         with stoppable(output) as stop, output.progress() as progress:
             bank.screening.look(progress, stop)
         if stop.is_set():
@@ -94,15 +93,3 @@ def _tell_verdicts(bank: Bank, verdicts: Sequence[Verdict], output: Output) -> N
         item = bank.get(one.id)
         why = ", ".join(reason.kind.value.replace("_", " ") for reason in (*one.clutter, *one.treasure))
         output.say("  ", bold(item.title or item.original_name), dim(f"  {item.kind.value} · {item.id[:8]}  {why}"))
-
-
-@contextmanager
-def _open_to_look(options: Namespace, output: Output) -> Iterator[Bank]:
-    """Open for writing, so that what has come is looked at first; beside a running writer as it was seen last."""
-    access = Access(options, output)
-    with ExitStack() as opened:
-        try:
-            bank = opened.enter_context(access.open(writable=True))
-        except VaultBusy:
-            bank = opened.enter_context(access.open(writable=False))
-        yield bank
