@@ -14,7 +14,7 @@ from types import FrameType
 from heirloom.bank import Bank, LockedBank
 from heirloom.cli.output import Output
 from heirloom.cli.secrets import find_secret
-from heirloom.core.errors import HeirloomError, NotFound, UserError, VaultBusy
+from heirloom.core.errors import HeirloomError, NotFound, UserError, VaultBusy, VaultOlder
 
 VAULT_VARIABLE = "HEIRLOOM_VAULT"
 _READ_ALL_THE_SAME = frozenset({VaultBusy.code, "read_only"})
@@ -43,8 +43,7 @@ class Access:
     @contextmanager
     def open(self, *, writable: bool) -> Iterator[Bank]:
         """Unlock the vault and close it again whatever happens; what had to be mended is told first."""
-        secret = self._secret
-        bank = self._locked.unlock(passphrase=secret.passphrase, recovery_key=secret.recovery_key, writable=writable)
+        bank = self._unlock(writable=writable)
         try:
             if bank.recovered:
                 self._output.recovered(bank.recovered)
@@ -54,6 +53,21 @@ class Access:
             yield bank
         finally:
             bank.close()
+
+    def _unlock(self, *, writable: bool) -> Bank:
+        secret = self._secret
+        try:
+            return self._locked.unlock(
+                passphrase=secret.passphrase, recovery_key=secret.recovery_key, writable=writable
+            )
+        except VaultOlder:
+            # Nothing is asked of a person who only looks: it is brought up to date here, where that can be.
+            self._output.note("This vault is brought up to date first.")
+            mended = self._unlock(writable=True)
+            if mended.recovered:
+                self._output.recovered(mended.recovered)
+            mended.close()
+            return self._unlock(writable=writable)
 
 
 def open_bank(options: Namespace, output: Output, *, writable: bool) -> AbstractContextManager[Bank]:

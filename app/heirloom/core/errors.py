@@ -22,6 +22,10 @@ class UserError(HeirloomError):
     exit_code = 2
 
 
+class VaultOlder(UserError):
+    """An older Heirloom wrote this vault last: opening it for writing brings it up to date."""
+
+
 class ItemError(HeirloomError):
     """One bad input: collected, the job goes on. `code` is set per instance."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from heirloom.core.errors import NoSpace, UserError, VaultBusy, VaultDamaged
+from heirloom.core.errors import NoSpace, VaultBusy, VaultDamaged, VaultOlder
 from heirloom.vault.catalogue.connection import BrokenTable, Catalogue
 from heirloom.vault.catalogue.log import EMPTY_CHAIN, Log, LogKind
 from heirloom.vault.catalogue.migrations import STEPS, Migration, migrate, newest, refuse_newer, schema_version
@@ -93,7 +93,7 @@ def open_for_reading(path: Path, keys: VaultKeys) -> tuple[Catalogue, Log, Reaso
         if version == 0:
             raise VaultDamaged("The catalogue is empty.", path=CATALOGUE_NAME)
         if version < newest():
-            raise UserError("This vault is of an older version: any import, or another change, brings it up to date.")
+            raise VaultOlder("This vault is of an older version: any import, or another change, brings it up to date.")
         log = Log(catalogue)
         log.load()
         return catalogue, log, standing(log, newest_head)
