@@ -1,6 +1,6 @@
 """Makes a small vault and freezes it as an archive: one for each released schema, never made again.
 
-    python tests/vaults/make_vault.py m0003.tar.gz
+    python tests/vaults/make_vault.py m0004.tar.gz
 
 The test that opens it knows the passphrase, the names and the bytes from this file. The reserve and empty folders are
 left out: a vault that was copied without them must open as well.
@@ -34,6 +34,7 @@ from heirloom.core.screening import Decision
 from heirloom.vault import (
     STAGES_OF_KIND,
     AlbumRow,
+    FaceRow,
     LogKind,
     Measure,
     ModelRow,
@@ -77,6 +78,8 @@ ALBUM_ID = AlbumId("00000000000040008000000000000003")
 ALBUM_NAME = "Plums 李子"
 MODEL = b"a model"
 MEASURE_HASH = 0xF0F0_0000_0000_000F
+# from version 4 on
+FACES = b"a record of faces"
 
 
 def main(target: Path) -> None:
@@ -124,7 +127,7 @@ def fill(vault: Vault) -> None:
 
 
 def learn(vault: Vault, number: int) -> None:
-    """A taught album with a member, two answers and a model; measures, a verdict, a decision, an opening."""
+    """A taught album with a member, two answers and a model; measures, faces, a verdict, a decision, an opening."""
     letter = vault.items.get(LETTER_ID).number
     with vault.commit(LogKind.ALBUM):
         row = AlbumRow(
@@ -145,6 +148,7 @@ def learn(vault: Vault, number: int) -> None:
             ModelRow(album, 1, IMPORTED_AT, "zero_shot", 1, 1, None, True, b"digest", MODEL, {"yes": 1})
         )
         vault.learned.measures.put_many([Measure(number, 1, b"record", MEASURE_HASH, None)])
+        vault.learned.faces.put_many([FaceRow(number, 1, FACES)])
         vault.learned.verdicts.put_many([VerdictRow(number, 0.75, None, 2, True, b"why", 0)])
         vault.learned.openings.count([number], IMPORTED_AT)
 

@@ -30,6 +30,7 @@ from heirloom.bank.window.recent import Recent
 from heirloom.bank.window.settings import WindowSettings
 from heirloom.bank.window.shelf import Shelf
 from heirloom.bank.worth.screening import Screening
+from heirloom.core import faces
 from heirloom.core.errors import VaultError
 from heirloom.core.job import Job, JobRequest, JobState
 from heirloom.core.measures import FORMAT
@@ -37,7 +38,7 @@ from heirloom.core.records import Answer, CaptureTime, Gps, Hit, Item, ItemId, K
 from heirloom.embedding.registry import kind_of
 from heirloom.ingest.encoders import STARTER, Encoders
 from heirloom.ingest.picture_text import switch_on
-from heirloom.jobs import JobRunner, PersonFirst, ProgressCallback, Unrecorded
+from heirloom.jobs import JobRunner, ProgressCallback, Unrecorded
 from heirloom.preservation import ExportReport
 from heirloom.vault import UNSET, AdoptionReport, LogKind, Vault, VaultKeys, VerifyReport, WatchedFolder
 
@@ -63,8 +64,9 @@ class Bank:
         self.hand = ByHand(vault)
         self.recent = Recent(vault)
         self.finding = Finding(vault, self._searcher)
-        self.albums = Albums(vault, self._encoders, self.finding.sure_numbers, self._searcher.meaning, PersonFirst())
-        self.screening = Screening(vault, self.hand, self.albums.first)
+        first = self._runner.first
+        self.albums = Albums(vault, self._encoders, self.finding.sure_numbers, self._searcher.meaning, first)
+        self.screening = Screening(vault, self.hand, first)
         self._importer.understood = self._understood
         self.ledger = Ledger(vault)
         self.settings = WindowSettings(vault)
@@ -368,7 +370,9 @@ class Bank:
         others = [job for job in waiting if job.kind != IMPORT_JOB]
         if any(job.kind == WATCH_JOB for job in others):
             self._watching.run(once=True, report=reports.append, stop=stop)
-        waits = any(self._vault.stages.pending_counts().values()) or self._vault.learned.measures.missing(FORMAT, 1)
+        learned = self._vault.learned
+        waits = any(self._vault.stages.pending_counts().values()) or learned.measures.missing(FORMAT, 1)
+        waits = waits or learned.faces.missing(faces.FORMAT, 1)
         if (others or id_or_prefix is None) and waits:
             self._importer.understand(ocr=True, progress=progress, stop=stop)
         for job in others:

@@ -204,7 +204,7 @@ class Importer:
             context.look()
         try:
             with ReaderPool(self._vault, workers) as readers:
-                return Understanding(self._vault, self._encoders, readers, ocr=ocr).run(context)
+                return Understanding(self._vault, self._encoders, readers, ocr=ocr, faces=True).run(context)
         finally:
             self._reading.release()
 

@@ -1,10 +1,11 @@
-"""The two encoders that understanding fills the vault with, opened when first needed and named by settings."""
+"""What understanding fills the vault with: two encoders, named by settings, and the finder of faces."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from heirloom.embedding import ImageEncoder, SpaceId, TextEncoder, open_image_encoder, open_text_encoder
+from heirloom.embedding.faces import DetectorFiles, FaceDetector
 from heirloom.vault import SpaceRow, Vault
 
 STARTER = "starter"
@@ -18,6 +19,7 @@ class Encoders:
         self._models_dir = models_dir
         self._image: dict[str, ImageEncoder] = {}
         self._text: dict[str, TextEncoder] = {}
+        self._faces: FaceDetector | None = None
 
     def chosen(self, role: str) -> str:
         return str(self._vault.settings.get(f"model.{role}", STARTER))
@@ -29,6 +31,13 @@ class Encoders:
     @property
     def text(self) -> TextEncoder:
         return self.text_named(self.chosen("text"))
+
+    @property
+    def faces(self) -> FaceDetector:
+        """What finds faces. DetectorMissing where the installation is not whole."""
+        if self._faces is None:
+            self._faces = FaceDetector(DetectorFiles.installed())
+        return self._faces
 
     def image_named(self, name: str) -> ImageEncoder:
         if name not in self._image:
@@ -54,3 +63,5 @@ class Encoders:
             image.unload()
         for text in self._text.values():
             text.unload()
+        if self._faces is not None:
+            self._faces.unload()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import TracebackType
 
 from heirloom.core.errors import Cancelled, ItemError, VaultDamaged
-from heirloom.core.records import Extracted, Item, PixelSpec
+from heirloom.core.records import Extracted, Item, Kind, PixelSpec
 from heirloom.extract.client import Extractor, Request, Want
 from heirloom.vault import Vault
 
@@ -102,6 +102,12 @@ class ReaderPool:
                 return Reading(item, None, _damaged(error), item.sha256)
             return self._ask(item, data, wants, pixels, ocr_pages)
 
+    def read_thumbnail(self, item: Item, thumbnail: bytes, pixels: PixelSpec) -> Reading:
+        """Pixels of the item's JPEG thumbnail: nothing of the original is read."""
+        wants = frozenset({Want.PIXELS})
+        request = Request(item.original_name, "image/jpeg", Kind.PHOTO, wants, pixels)
+        return self._extract(item, thumbnail, request, item.sha256)
+
     def _ask(
         self, item: Item, data: bytes, wants: frozenset[Want], pixels: PixelSpec | None, ocr_pages: tuple[int, ...]
     ) -> Reading:
@@ -114,6 +120,9 @@ class ReaderPool:
             pixels=pixels,
             ocr_pages=ocr_pages,
         )
+        return self._extract(item, data, request, sha256)
+
+    def _extract(self, item: Item, data: bytes, request: Request, sha256: str | None) -> Reading:
         extractor = self._idle.get()
         try:
             return Reading(item, extractor.extract(request, data), None, sha256)

@@ -1,4 +1,4 @@
-"""Understanding, after everything is safe: facts and text, then vectors, then text in pictures."""
+"""Understanding, after everything is safe: facts and text, then vectors, then faces, then text in pictures."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from heirloom.core.job import JobContext, Progress
 from heirloom.core.records import ItemId, Stage
 from heirloom.ingest.ahead import ahead
 from heirloom.ingest.encoders import Encoders
+from heirloom.ingest.facing import FaceSearch
 from heirloom.ingest.facts import Facts
 from heirloom.ingest.meaning import ImageVectors, PassageVectors
 from heirloom.ingest.measuring import Measuring
@@ -41,20 +42,24 @@ class Step(Protocol):
 class Understanding:
     """Works off what is pending in `vault`. Each batch is one transaction, so a crash costs one batch of work."""
 
-    def __init__(self, vault: Vault, encoders: Encoders, readers: ReaderPool, *, ocr: bool) -> None:
+    def __init__(
+        self, vault: Vault, encoders: Encoders, readers: ReaderPool, *, ocr: bool, faces: bool = False
+    ) -> None:
         self._vault = vault
         self._encoders = encoders
         self._readers = readers
         self._ocr = ocr
+        self._seeks_faces = faces
         self.outcomes = Outcomes(vault)
         self._images = ImageVectors(vault, encoders, readers, self.outcomes)
         self._facts = Facts(vault, readers, self._images, self.outcomes)
         self._measuring = Measuring(vault, readers)
+        self._faces = FaceSearch(vault, encoders, readers)
         self._passages = PassageVectors(vault, encoders, self.outcomes)
         self._picture_text = PictureText(vault, readers, self.outcomes)
 
     def run(self, context: JobContext) -> Outcomes:
-        """Go on until nothing is pending; without `ocr`, text in pictures goes on waiting.
+        """Go on until nothing is pending; without `ocr`, text in pictures goes on waiting, so faces without `faces`.
 
         Raises `Cancelled` within about a second of a stop, whatever is being read, with all finished batches kept.
         """
@@ -64,6 +69,8 @@ class Understanding:
         self._drain(self._measuring, context)
         self._passages.run(context)
         self._activate()
+        if self._seeks_faces:
+            self._drain(self._faces, context)
         if self._ocr:
             self._drain(self._picture_text, context)
             self._passages.run(context)

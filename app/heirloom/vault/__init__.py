@@ -15,6 +15,7 @@ from heirloom.vault.learned.album_models import Look, ModelRow
 from heirloom.vault.learned.albums import AlbumCount, AlbumRow
 from heirloom.vault.learned.answers import AnswerRow
 from heirloom.vault.learned.decisions import DecisionRow
+from heirloom.vault.learned.faces import FaceRow
 from heirloom.vault.learned.measures import Measure
 from heirloom.vault.learned.screening_models import ScreeningModelRow
 from heirloom.vault.learned.verdicts import VerdictRow
@@ -48,6 +49,7 @@ __all__ = [
     "DecisionRow",
     "Dossier",
     "Erased",
+    "FaceRow",
     "Field",
     "Finding",
     "LedgerEntry",

@@ -13,6 +13,7 @@ from heirloom.bank.importing import IMPORT_JOB, UNDERSTAND_JOB, Importer, unders
 from heirloom.bank.reports import ImportReport
 from heirloom.bank.watching import LookedAfter, Watching
 from heirloom.bank.window.arrivals import Arrival, Arrivals
+from heirloom.core import faces
 from heirloom.core.errors import Cancelled
 from heirloom.core.job import Job, JobId, JobRequest, JobState
 from heirloom.core.measures import FORMAT
@@ -108,10 +109,11 @@ class Arriving:
     def to_understand(self) -> ToUnderstand:
         """What waits, those set aside left out where nothing else does."""
         counts = self._vault.stages.pending_counts()
-        unmeasured = self._vault.learned.measures.missing_count(FORMAT)
-        facts = max(counts[Stage.METADATA.value], counts[Stage.VECTORS.value], unmeasured)
+        learned = self._vault.learned
+        unlooked = max(learned.measures.missing_count(FORMAT), learned.faces.missing_count(faces.FORMAT))
+        facts = max(counts[Stage.METADATA.value], counts[Stage.VECTORS.value], unlooked)
         return ToUnderstand(
-            facts if unmeasured or self._any(Stage.METADATA, Stage.TEXT, Stage.VECTORS) else 0,
+            facts if unlooked or self._any(Stage.METADATA, Stage.TEXT, Stage.VECTORS) else 0,
             counts[Stage.OCR.value] if self._any(Stage.OCR) else 0,
         )
 

@@ -8,6 +8,7 @@ from heirloom.vault.learned.album_models import AlbumModels
 from heirloom.vault.learned.albums import AlbumRows
 from heirloom.vault.learned.answers import AnswerRows
 from heirloom.vault.learned.decisions import DecisionRows
+from heirloom.vault.learned.faces import Faces
 from heirloom.vault.learned.measures import Measures
 from heirloom.vault.learned.openings import Openings
 from heirloom.vault.learned.screening_models import ScreeningModels
@@ -22,6 +23,7 @@ class Learned:
         self.answers = AnswerRows(catalogue)
         self.models = AlbumModels(catalogue)
         self.measures = Measures(catalogue)
+        self.faces = Faces(catalogue)
         self.verdicts = Verdicts(catalogue)
         self.decisions = DecisionRows(catalogue)
         self.openings = Openings(catalogue)

@@ -56,6 +56,10 @@ class Verdicts:
         """Forget the verdicts of these items."""
         self._catalogue.run_many("DELETE FROM verdicts WHERE item = ?", [(int(number),) for number in numbers])
 
+    def outdate(self, numbers: Iterable[int]) -> None:
+        """Have these items judged again; until then they are listed as before."""
+        self._catalogue.run_many("UPDATE verdicts SET version = -1 WHERE item = ?", [(int(one),) for one in numbers])
+
     def get_many(self, numbers: Sequence[int] | NDArray[np.int64]) -> dict[int, VerdictRow]:
         """Verdicts by item number; items without one are left out."""
         found: dict[int, VerdictRow] = {}

@@ -347,7 +347,7 @@ class Items(ItemFilters):
         self._catalogue.run("UPDATE spaces SET mark = random()")
         self._catalogue.run("DELETE FROM names WHERE rowid = ?", (item.number,))
         self._catalogue.run("DELETE FROM stages WHERE stage BETWEEN 1 AND 4 AND item = ?", (item.number,))
-        for table in ("measures", "verdicts", "openings"):
+        for table in ("measures", "faces", "verdicts", "openings"):
             self._catalogue.run(f"DELETE FROM {table} WHERE item = ?", (item.number,))
         self._catalogue.run("DELETE FROM items WHERE number = ?", (item.number,))
         self._catalogue.touch(values.TIMELINE)

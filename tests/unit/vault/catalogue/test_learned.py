@@ -11,7 +11,7 @@ import pytest
 from heirloom.core.albums import AddedBy, AlbumId, AlbumKind, Answer, Asked
 from heirloom.core.records import Stage, StageState
 from heirloom.core.screening import Decision
-from heirloom.vault import AlbumRow, LogKind, Look, Measure, ModelRow, Patch, Vault, VaultKeys, VerdictRow
+from heirloom.vault import AlbumRow, FaceRow, LogKind, Look, Measure, ModelRow, Patch, Vault, VaultKeys, VerdictRow
 from heirloom.vault.learned.album_models import KEPT
 from tests.unit.vault.catalogue.filling import Filler
 
@@ -95,12 +95,14 @@ def test_a_memory_that_is_erased_takes_everything_about_it_along(vault: Vault, f
         vault.labels.write_rows([rows.decide([1], Decision.LATER, NOW), rows.decide_twins([(1, 2)], 1, NOW)])
     with vault.derive():
         vault.learned.measures.put_many([Measure(1, 1, b"", 1), Measure(2, 1, b"", 2)])
+        vault.learned.faces.put_many([FaceRow(1, 1, b""), FaceRow(2, 1, b"faces")])
         vault.learned.verdicts.put_many([VerdictRow(1, 0.5, None, None, False, b"", 1)])
         vault.learned.openings.count([1, 2], NOW)
     vault.erase([kept[0].item_id])
     assert vault.learned.albums.members(album).tolist() == [2]
     assert [one.number for one in vault.learned.answers.of_album(album)] == [2]
     assert vault.learned.measures.hashes()[0].tolist() == [2]
+    assert vault.learned.faces.get_many([1, 2]) == {2: FaceRow(2, 1, b"faces")}
     assert vault.learned.verdicts.get_many([1]) == {}
     assert vault.learned.decisions.all() == []
     assert vault.learned.decisions.twins() == {}

@@ -8,7 +8,7 @@ from typing import Final
 
 from heirloom.core.errors import VaultTooNew
 from heirloom.vault.catalogue.connection import Catalogue
-from heirloom.vault.catalogue.migrations import m0001_catalogue, m0002_window, m0003_learning
+from heirloom.vault.catalogue.migrations import m0001_catalogue, m0002_window, m0003_learning, m0004_faces
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ STEPS: Final = (
     Migration(m0001_catalogue.VERSION, m0001_catalogue.apply),
     Migration(m0002_window.VERSION, m0002_window.apply),
     Migration(m0003_learning.VERSION, m0003_learning.apply),
+    Migration(m0004_faces.VERSION, m0004_faces.apply),
 )
 
 

