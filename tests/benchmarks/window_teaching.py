@@ -85,14 +85,16 @@ def _taught(vault: Path, passphrase: str, scratch: Path, timed: int, *, beside_a
     window.show()
     lateness.spin(SETTLED_S)
     idle = lateness.measure(window, IDLE_S, blame=False)
-    took, late_ms, looked = list[float](), list[float](), list[int]()
+    took, spent, late_ms, looked = list[float](), list[float](), list[float](), list[int]()
     stacks: Counter[str] = Counter()
     for at, number in enumerate(numbers[BEFORE : BEFORE + timed]):
         if beside_a_look and at == timed // 2:
             _until_it_judges(bank)
         watch = lateness.Lateness(blame="--blame" in sys.argv)
         watch.start()
+        before = time.process_time()
         took.append(_one_more(window, bank, album.id, number))
+        spent.append(time.process_time() - before)
         lateness.spin(0.3)
         watch.stop()
         late_ms += watch.late_ms
@@ -100,7 +102,7 @@ def _taught(vault: Path, passphrase: str, scratch: Path, timed: int, *, beside_a
         looked.append(bank.screening.overview().looked_at)
     for stack, count in stacks.most_common(6):
         print(count, stack, "\n", file=sys.stderr)
-    figures = _figures(idle.late_ms, late_ms, took)
+    figures = _figures(idle.late_ms, late_ms, took, spent)
     if beside_a_look:
         figures["looked at, after each half"] = [looked[timed // 2 - 1], looked[-1]]
         is_beside = looked[timed // 2 - 1] < looked[-1] < len(numbers)
@@ -111,12 +113,15 @@ def _taught(vault: Path, passphrase: str, scratch: Path, timed: int, *, beside_a
     return {"memories": len(numbers), **figures}
 
 
-def _figures(idle_ms: list[float], late_ms: list[float], took: list[float]) -> dict[str, object]:
+def _figures(idle_ms: list[float], late_ms: list[float], took: list[float], spent: list[float]) -> dict[str, object]:
+    """`spent`: processor time of all threads meanwhile, which tells how far others stepped back on a busy machine."""
     late = np.asarray(late_ms)
     figures = import_module("window_lateness").figures
     return {
         "answer to suggestions, median s": round(float(np.median(took)), 3),
         "answer to suggestions, worst s": round(max(took), 3),
+        "meanwhile, median CPU s": round(float(np.median(spent)), 3),
+        "meanwhile, worst CPU s": round(max(spent), 3),
         "idle": figures(idle_ms),
         "learning": figures(late_ms),
         "frames lost, idle": int((np.asarray(idle_ms) > FRAME_MS).sum()),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from heirloom.core.errors import Cancelled, NotFound
 from heirloom.core.job import Job, JobContext, JobId, JobRequest, JobState
+from heirloom.jobs.first import PersonFirst
 from heirloom.jobs.running import ProgressCallback, RunningJob
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class JobRunner:
     def __init__(self, vault: Vault, repeated: frozenset[str] = frozenset()) -> None:
         """Of the kinds `repeated`, which come again and again, one row tells the latest that this runner has done."""
         self._vault = vault
+        self.first = PersonFirst()
+        """Jobs rest while a person waits for something else."""
         self._repeated = repeated
         self._done: dict[tuple[str, str], JobId] = {}
         self._at_work: set[JobId] = set()
@@ -56,7 +59,7 @@ class JobRunner:
         paused. Only a request cancels. Raises what `work` raises, Cancelled for `stop` and for the request.
         """
         job_id = self._begin(kind, detail, row)
-        running = RunningJob(self._vault, job_id, progress, stop, self.settle)
+        running = RunningJob(self._vault, job_id, progress, stop, self.settle, self.first)
         state = JobState.FAILED
         try:
             with running.listening():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from heirloom.core.errors import Cancelled, HeirloomError, VaultBusy
 from heirloom.core.job import JobId, JobRequest, JobState, Progress
+from heirloom.jobs.first import PersonFirst
 
 if TYPE_CHECKING:
     from heirloom.vault import Vault
@@ -57,8 +58,10 @@ class RunningJob:
         progress: ProgressCallback | None,
         stop: threading.Event | None,
         settle: Callable[[], None],
+        first: PersonFirst,
     ) -> None:
         """`settle` sees to requests for jobs that nobody is working on: this thread is the one that listens."""
+        self._first = first
         self._vault = vault
         self._id = job_id
         self._progress = progress
@@ -104,6 +107,7 @@ class RunningJob:
             if self._stop.is_set():
                 raise Cancelled("Stopped.")
             if self._go.wait(LOOK_S):
+                self._first.rest(self._stop)
                 return
 
     def checkpoint(self, done: int, total: int | None, failed: int) -> None:

@@ -10,8 +10,9 @@ from contextlib import contextmanager
 import pytest
 
 from heirloom.core.errors import Cancelled
-from heirloom.core.job import paced
-from heirloom.jobs import PersonFirst, waited_for
+from heirloom.core.job import JobContext, JobState, Progress, paced
+from heirloom.jobs import JobRunner, PersonFirst, waited_for
+from heirloom.vault import Vault
 
 WAIT_S = 10.0
 RESTS_S = 0.25
@@ -107,6 +108,36 @@ def test_a_method_says_that_it_is_waited_for() -> None:
         assert came_back.wait(WAIT_S)
     assert seen == ["all"]
     assert asked.answer.__doc__ == "Answers."
+
+
+def test_jobs_rest_too_and_can_be_asked_to_end_meanwhile(vault: Vault) -> None:
+    runner, stop, steps = JobRunner(vault), threading.Event(), threading.Semaphore(0)
+
+    def work(context: JobContext) -> None:
+        for step in range(3):
+            context.advance(Progress(step, 3, "files", "worth"))
+            steps.release()
+
+    waiting = runner.first.waited_for()
+    waiting.__enter__()
+    with beside(lambda: runner.run("understand", "", work)) as over:
+        assert not over.wait(RESTS_S)
+        assert not steps.acquire(blocking=False)
+        with vault.derive():  # nothing is held meanwhile
+            vault.settings.set("seen", True)
+        waiting.__exit__(None, None, None)
+        assert over.wait(WAIT_S)
+    (job,) = vault.jobs.list()
+    assert job.state is JobState.DONE
+
+    def stopped() -> None:
+        with pytest.raises(Cancelled):
+            runner.run("understand", "again", work, stop=stop)
+
+    with runner.first.waited_for(), beside(stopped) as over:
+        assert not over.wait(RESTS_S)
+        stop.set()
+        assert over.wait(WAIT_S)
 
 
 def test_a_pace_has_a_rest_before_every_few() -> None:
