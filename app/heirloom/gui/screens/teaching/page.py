@@ -19,6 +19,7 @@ from heirloom.gui.grid.previews import Previews
 from heirloom.gui.history import History
 from heirloom.gui.language import Translated
 from heirloom.gui.requests import OpenRequest
+from heirloom.gui.screens.teaching.closer import Closer
 from heirloom.gui.screens.teaching.parts.flight import fly
 from heirloom.gui.screens.teaching.parts.lane import PRINT_PX, ExampleLane
 from heirloom.gui.screens.teaching.parts.next_strip import NextStrip
@@ -78,7 +79,8 @@ class TeachingPage(Translated, Page):
         self.strip = NextStrip(self.faces, self._describe)
         self.yes = ExampleLane(Answer.YES, self.faces, self._describe)
         self.no = ExampleLane(Answer.NO, self.faces, self._describe)
-        self.side = Side()
+        self.closer = Closer(bank.albums, background)
+        self.side = Side(self.closer)
         self.top = TeachingTop()
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._lay_out()
@@ -95,6 +97,7 @@ class TeachingPage(Translated, Page):
             self._head.tell("")
             self.side.show_report(None)
             self.side.carefulness.show_would(None)
+            self.closer.look_at(None)
             for banner in (self.drift, self.trouble, self.lopsided):
                 banner.hide()
         self.session.begin(album_id)
@@ -141,6 +144,7 @@ class TeachingPage(Translated, Page):
     def close_down(self) -> None:
         """The vault is being left."""
         self.session.end()
+        self.closer.stop()
         self._loader.forget()
         self.faces.close()
 
@@ -205,6 +209,7 @@ class TeachingPage(Translated, Page):
         care.add_wanted.connect(lambda: session.add_sure(care.value, self._added))
         self.drift.pressed.connect(session.learn_again)
         self.trouble.pressed.connect(session.refresh)
+        self.closer.learned.connect(lambda _album: session.refresh())
         self.lopsided.pressed.connect(lambda: self._pick(belongs=False))
         self.lack.pick_wanted.connect(lambda: self._pick(belongs=True))
         self.lack.done_wanted.connect(self.done_wanted)
@@ -310,6 +315,7 @@ class TeachingPage(Translated, Page):
         self.side.carefulness.show_would(session.would)
         if known is not None and not self.side.carefulness.slider.isSliderDown():
             self.side.carefulness.set_value(known.album.carefulness)
+        self.closer.look_at(session.album)
         self.drift.setVisible(known is not None and known.drift is not None)
         self.trouble.hide()
         self._tell()

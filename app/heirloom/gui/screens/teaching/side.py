@@ -16,9 +16,9 @@ WIDTH_PX = 300
 
 
 class Side(Translated, QWidget):
-    """`show_report` with None while nothing is known."""
+    """`show_report` with None while nothing is known; `closer` offers to learn the words more closely."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, closer: QWidget, parent: QWidget | None = None) -> None:
         self.report = ReportCard()
         self.carefulness = Carefulness()
         self._bytes = 0
@@ -34,7 +34,7 @@ class Side(Translated, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(20)
-        for part in (self.report, self.carefulness, self._place):
+        for part in (self.report, self.carefulness, closer, self._place):
             column.addWidget(part)
         column.addStretch(1)
 
