@@ -81,7 +81,7 @@ class Closer(Translated, QWidget):
     def look_at(self, album: Album | None) -> None:
         """Offer it for this album where that has enough text; None where none is known yet."""
         if album is None or self._album is None or album.id != self._album.id:
-            self._can = False
+            self._can, self._rests_on = False, None
         self._album = album
         self._show()
         rests_on = None if album is None else (album.id, album.yes, album.no, album.version)
