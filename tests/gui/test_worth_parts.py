@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from heirloom.bank import Bank, Card
+from heirloom.core.albums import Interval
 from heirloom.core.records import ItemId, Kind
-from heirloom.core.screening import Clutter, Stack, Treasure, Twin, Twins, Verdict, Why
+from heirloom.core.screening import Clutter, ScreeningReport, Stack, Treasure, Twin, Twins, Verdict, Why
 from heirloom.gui.background import Background
 from heirloom.gui.grid.cards import Cards
 from heirloom.gui.grid.previews import Previews
@@ -26,6 +27,7 @@ from heirloom.gui.screens.worth.compare.facts import facts_of, moves_told, name_
 from heirloom.gui.screens.worth.compare.linked import LinkedCanvas, look_of, looked
 from heirloom.gui.screens.worth.lanes.clutter import ClutterLane
 from heirloom.gui.screens.worth.lanes.keepsakes import KeepsakeLane
+from heirloom.gui.screens.worth.learned import LearnedLine
 from heirloom.gui.screens.worth.reading import columns_of
 from heirloom.gui.screens.worth.sayings import SAYINGS
 from heirloom.gui.screens.worth.single.line import Line
@@ -55,6 +57,36 @@ def photos(bank: Bank) -> list[Card]:
     cards = [card for card in found if card.name.startswith("IMG_")]
     assert len(cards) == 6
     return cards
+
+
+# How often it was right
+
+
+def test_how_often_proposals_were_right_is_told_in_words_and_figures_on_asking(qtbot: QtBot) -> None:
+    line = LearnedLine()
+    qtbot.addWidget(line)
+    line.show_report(ScreeningReport(20, 14, precision=Interval(0.86, 0.7, 0.95), keepsakes=Interval(0.97, 0.8, 1.0)))
+    assert line.text() == (
+        "Of 10 it proposes as clutter, about 9 were set aside. Of 10 it proposes as keepsakes, about 9 were kept."
+    )
+    assert line.toolTip() == (
+        "Clutter 0.86, likely between 0.70 and 0.95. Keepsakes 0.97, likely between 0.80 and 1.00. "
+        "Measured on 34 decisions, each hidden while the rest was learned."
+    )
+    assert line.accessibleDescription() == line.toolTip()
+    assert not line.isHidden()
+    line.show_report(None)
+    assert line.isHidden()
+
+
+def test_too_few_decisions_are_told_where_the_work_is_done_and_nowhere_else(qtbot: QtBot) -> None:
+    early = ScreeningReport(3, 4, "too_few", 5)
+    for tells_early in (False, True):
+        line = LearnedLine(tells_early=tells_early)
+        qtbot.addWidget(line)
+        line.show_report(early)
+        assert line.isHidden() is not tells_early
+        assert line.text() == ("Too early to say how often this is right: 5 more decisions." if tells_early else "")
 
 
 # Walking through a group

@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from heirloom.bank import Change
+from heirloom.core.screening import ScreeningReport
 from heirloom.gui import theme
 from heirloom.gui.history import change_text
 from heirloom.gui.language import Translated
 from heirloom.gui.screens.worth.compare.cut_text import CutText
+from heirloom.gui.screens.worth.learned import LearnedLine
 from heirloom.gui.widgets import Button, EmptyState, Heading, Rule, Text
 
 _WIDE_PX = 520
@@ -27,6 +29,7 @@ class DonePage(Translated, QWidget):
         self._changes: tuple[Change, ...] = ()
         self.title = Heading("", "title")
         self.empty = EmptyState("scale")
+        self.learned = LearnedLine(tells_early=True)
         self._heading = Text(role="section")
         self.rows: list[tuple[CutText, Button]] = []
         super().__init__(parent)
@@ -41,6 +44,8 @@ class DonePage(Translated, QWidget):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
         self._list.addWidget(self.empty)
+        self._list.addSpacing(10)
+        self._list.addWidget(self.learned)
         self._list.addSpacing(24)
         self._list.addWidget(self._heading)
         self._list.addSpacing(6)
@@ -51,8 +56,9 @@ class DonePage(Translated, QWidget):
         column.addLayout(centre)
         column.addStretch(3)
 
-    def show_done(self, decided: int, changes: Sequence[Change]) -> None:
-        """So many decisions since Monday; `changes` newest first."""
+    def show_done(self, decided: int, changes: Sequence[Change], report: ScreeningReport | None = None) -> None:
+        """So many decisions since Monday; `changes` newest first; `report`: how often proposals were right."""
+        self.learned.show_report(report)
         self._decided, self._changes = decided, tuple(changes)
         while len(self.rows) < len(changes):
             self._add()

@@ -18,6 +18,7 @@ from heirloom.gui.screens.worth.compare.card import CompareCard
 from heirloom.gui.screens.worth.compare.comparing import Comparing
 from heirloom.gui.screens.worth.lanes.clutter import RING_PX, ClutterLane
 from heirloom.gui.screens.worth.lanes.keepsakes import KeepsakeLane
+from heirloom.gui.screens.worth.learned import LearnedLine
 from heirloom.gui.screens.worth.reading import Waiting
 from heirloom.gui.widgets import Banner, Heading, ProgressLine, Text
 
@@ -41,6 +42,7 @@ class Overview(Translated, QScrollArea):
         self._screened: Screened | None = None
         self.title = Heading("", "title")
         self.promise = Text(tone="ink2", wraps=True)
+        self.learned = LearnedLine()
         self.progress = ProgressLine()
         self.looking = Text(role="small", tone="ink2")
         self.wrong = Banner("danger")
@@ -72,6 +74,7 @@ class Overview(Translated, QScrollArea):
         head.addWidget(self.title, 0, Qt.AlignmentFlag.AlignBaseline)
         head.addWidget(self.promise, 1, Qt.AlignmentFlag.AlignBaseline)
         self._column.addLayout(head)
+        self._column.addLayout(_padded(self.learned, 0, 6))
         self._running = QWidget()
         running = QHBoxLayout(self._running)
         running.setContentsMargins(GUTTER_PX, 0, GUTTER_PX, 10)
@@ -96,6 +99,7 @@ class Overview(Translated, QScrollArea):
         """What is there now."""
         found = self._screened = waiting.screened
         self.wrong.hide()
+        self.learned.show_report(waiting.report)
         is_looking = found.looked_at < found.total
         self.keepsakes.show_keepsakes(waiting.keepsakes, waiting.arranged, found.keepsakes, is_looking=is_looking)
         self.clutter.show_stacks(found.stacks, waiting.thumbs, found.clutter, is_looking=is_looking)

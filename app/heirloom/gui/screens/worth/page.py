@@ -266,7 +266,7 @@ class WorthPage(Translated, Page):
         self._waiting = waiting
         self.overview.show_waiting(waiting)
         self.comparing.take(waiting)
-        self.done.show_done(waiting.screened.decided, self._history.lately(LISTED))
+        self.done.show_done(waiting.screened.decided, self._history.lately(LISTED), waiting.report)
         if self._layers.currentWidget() not in self._large_layers:
             self._put(self._rest())
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from heirloom.bank import TURNS_SHIFT, Card, Change, Shelf, TileFlag, Timeline
 from heirloom.core.errors import HeirloomError
 from heirloom.core.records import ItemId, Precision
-from heirloom.core.screening import Clutter, Decision, Screened, Stack, Twins, Verdict
+from heirloom.core.screening import Clutter, Decision, Screened, ScreeningReport, Stack, Twins, Verdict
 from heirloom.gui.background import Background, Ticket
 from heirloom.gui.models.timeline import Arranged, arrange
 
@@ -39,6 +39,7 @@ class Screens(Protocol):
     def keep(self, ids: Sequence[ItemId]) -> Change: ...
     def set_aside(self, ids: Sequence[ItemId]) -> Change: ...
     def decide(self, ids: Sequence[ItemId], decision: Decision) -> Change: ...
+    def report(self) -> ScreeningReport: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Waiting:
     twins: tuple[Twins, ...]
     pairs: dict[int, Card]
     """The memories of the first groups of `twins`."""
+    report: ScreeningReport | None = None
+    """How often proposals were right; None before anything was learned from decisions."""
 
     @property
     def is_done(self) -> bool:
@@ -145,6 +148,7 @@ def read(screens: Screens, shelf: Shelf, limit: int) -> Waiting:
         {card.number: card for card in shelf.cards(tops)},
         twins,
         {card.number: card for card in shelf.cards(first)},
+        screens.report() if screened.trained_on else None,
     )
 
 
