@@ -1,4 +1,4 @@
-"""The highest rung: taken where held-out answers say it is better, left alone where not, and stored as numbers."""
+"""The second look: better where held-out answers say so, kept over later answers, and stored as plain numbers."""
 
 from __future__ import annotations
 
@@ -9,16 +9,13 @@ import numpy as np
 import pytest
 
 from heirloom.core.albums import Asked, Method
-from heirloom.core.paths import models_dir
-from heirloom.core.records import PassageSource
-from heirloom.embedding.tuning import BACKGROUND, LIKELY, NO, UNKNOWN, YES, TuningSettings
+from heirloom.embedding.tuning import BACKGROUND, LIKELY, NO, YES
 from heirloom.learning.albums.answers import Answers
 from heirloom.learning.albums.model import AlbumModel, train
 from heirloom.learning.albums.second.look import Second
 from heirloom.learning.albums.second.tuning import Outcome, tune
 from heirloom.learning.features import FeatureTable
-from heirloom.learning.text.tuner import TunedRows, Tuner, VaultTuner
-from tests.unit.learning.text.conftest import Shelf
+from heirloom.learning.text.tuner import TunedRows, Tuner
 
 COUNT, BELONG, WIDTH = 400, 40, 24
 
@@ -225,19 +222,3 @@ def test_likely_items_that_come_later_are_looked_at_with_the_tuned_encoder() -> 
     again = AlbumModel.from_bytes(grown.to_bytes())
     np.testing.assert_allclose(again.scores(table), grown.scores(table), atol=1e-6)
     assert train(table, said, second=grown.second).method is Method.FINE_TUNED
-
-
-@pytest.mark.parametrize("written", [1, 3])
-def test_the_first_passages_of_an_item_are_tuned_on(shelf: Shelf, written: int) -> None:
-    numbers = [shelf.add(*[f"Roses and lilies, letter {at}, page {page}." for page in range(written)]) for at in (1, 2)]
-    numbers += [shelf.add(f"Invoice {at} for a washing machine.") for at in (1, 2)]
-    silent = shelf.add()
-    shelf.write(numbers[0], PassageSource.CAPTION, "The garden")
-    tuner = VaultTuner(shelf.vault, "starter", models_dir(), TuningSettings(steps=1, device="cpu"))
-    wanted = np.array([*numbers, silent])
-    assert tuner.has(wanted).tolist() == [True] * 4 + [False]
-    if written == 1:  # once is enough: it takes seconds
-        labels = np.array([YES, YES, NO, NO, UNKNOWN])
-        rows = tuner.tune(wanted, labels, np.full(5, -1), None).rows
-        np.testing.assert_allclose(np.linalg.norm(rows, axis=1), [1, 1, 1, 1, 0], atol=1e-4)
-        assert rows[0] @ rows[1] > rows[0] @ rows[2]
