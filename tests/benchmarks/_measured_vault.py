@@ -8,10 +8,12 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from heirloom.core import faces
 from heirloom.core.measures import BOUNDS, FORMAT, measures_of
 from heirloom.core.records import KindCode
 from heirloom.learning.twins.looks import _RECORD, SIDE
 from heirloom.vault import Measure, Vault, unlock
+from heirloom.vault.learned.faces import FaceRow
 
 _GROUP: Final = 4_096
 _COARSE: Final = 8
@@ -21,7 +23,7 @@ _ALIKE: Final = 0.02
 
 
 def measure(path: Path, passphrase: str) -> int:
-    """Give every photo of the vault at `path` measures, as if it had been understood; how many there are."""
+    """Give every photo of the vault at `path` measures and no face, as if all were understood; how many there are."""
     draw = np.random.default_rng(11)
     with Vault.open(path, unlock(path, passphrase=passphrase), writable=True) as vault:
         columns = vault.items.columns()
@@ -30,6 +32,7 @@ def measure(path: Path, passphrase: str) -> int:
             numbers = photos[begin : begin + _GROUP].tolist()
             looks = _looks(draw, len(numbers))
             with vault.derive():
+                vault.learned.faces.put_many(FaceRow(number, faces.FORMAT, b"") for number in numbers)
                 vault.learned.measures.put_many(
                     Measure(number, FORMAT, _record(draw, look.tobytes()))
                     for number, look in zip(numbers, looks, strict=True)
