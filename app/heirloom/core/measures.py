@@ -7,9 +7,9 @@ import struct
 from dataclasses import dataclass
 from typing import Final
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever a number changes its meaning: records of another format are measured again."""
-MEASURE_PX = 768
+MEASURE_PX = 512
 """Longest side of the picture that is measured; a smaller one is measured as it is."""
 
 _SHARE = (0.0, 1.0)
@@ -20,14 +20,10 @@ _SHARPNESS = {
     "side": _LOG,  # log2 of the measured picture's longest side, less log2 of `MEASURE_PX`
     "shape": _LOG,  # log2 of height / width
     **{f"detail_{scale}_{what}": _LOG for scale in (0, 1, 2) for what in ("all", "most", "upper")},
-    **{f"step_{lag}_{what}": _LOG for lag in (1, 2, 4) for what in ("all", "least", "tile", "second")},
+    **{f"step_{what}": _LOG for what in ("all", "least", "tile", "second")},
     "step_uneven": _LOG,
     **{f"edge_{what}": (0.0, 8.0) for what in ("sharp", "low", "middle", "tile", "across", "along")},
     "edge_count": _LOG,
-    "reblur_across": _SHARE,
-    "reblur_down": _SHARE,
-    "reblur_tile": _SHARE,
-    "noise": _LOG,
     "sharpness": _LOG,  # log2 of how many of its finest edges fit along the longest side
 }
 _LIGHT = {

@@ -87,6 +87,13 @@ class Facts:
                 else:
                     self._keep_facts(reading, place)
             self._images.put(vectors)
+            self._put_pictures(batch)
+
+    def _put_pictures(self, batch: list[Reading]) -> None:
+        """Measures and thumbnails: those of a batch together, as each write of thumbnails is a commit of its own."""
+        read = [(one.item, one.extracted) for one in batch if one.error is None and one.extracted is not None]
+        self._vault.learned.measures.put_many([measure_row(item, found.measures) for item, found in read])
+        self._vault.thumbs.put_many([(item.number, found.thumbnail) for item, found in read if found.thumbnail])
 
     def _place(self, reading: Reading) -> str | None:
         gps = reading.extracted.gps if reading.extracted else None
@@ -110,9 +117,6 @@ class Facts:
             rating=found.rating,
             media_type=found.media_type or item.media_type,
         )
-        vault.learned.measures.put_many([measure_row(item, found.measures)])
-        if found.thumbnail is not None:
-            vault.thumbs.put_many([(item.number, found.thumbnail)])
         # Keywords in a photo are words in the file, findable as such; tags are what a person sets here.
         by_hand = vault.items.by_hand(item.id)
         keywords = ", ".join(found.keywords) if item.kind is Kind.PHOTO else None

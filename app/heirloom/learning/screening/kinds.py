@@ -27,7 +27,7 @@ _FAINT: Final = 0.15
 _SPOILT: Final = (Clutter.BLURRED, Clutter.DARK, Clutter.ACCIDENTAL)
 _NIGHT: Final = 0.2
 """Where 95 of 100 pixels are darker than this, an accident in a pocket is a dark picture as well."""
-_IN_DOUBT: Final = 0.9
+_IN_DOUBT: Final = 0.7
 """Added to an ordinary photo's odds: what is proposed wrongly costs more trust than what is not proposed."""
 _SCREEN: Final = -0.4
 """What a picture has to make up for that has neither the sides of a screen nor a name that says so."""

@@ -17,6 +17,7 @@ from heirloom.extract.worker.imaging.need import Need, need_of
 from heirloom.extract.worker.imaging.orient import upright
 from heirloom.extract.worker.imaging.outputs import encoder_pixels, make_outputs, shrink
 from heirloom.extract.worker.imaging.pillow import check_size, decode_with_pillow
+from heirloom.extract.worker.imaging.resample import resampled
 
 
 def picture(width: int, height: int) -> NDArray[np.uint8]:
@@ -53,10 +54,23 @@ def test_centre_crop_as_encoders_learnt_it(size: tuple[int, int]) -> None:
     assert np.abs(found - expected).max() <= 3
 
 
+@pytest.mark.parametrize("filter_name", ["bicubic", "bilinear"])
+@pytest.mark.parametrize("size", [(512, 384), (384, 512), (300, 256), (90, 70), (512, 1), (1, 1), (33, 500)])
+@pytest.mark.parametrize("box", [None, (0.25, 0.1, 0.8, 0.95)])
+def test_resampling_is_what_encoders_learnt(
+    filter_name: str, size: tuple[int, int], box: tuple[float, float, float, float] | None
+) -> None:
+    noise = np.random.default_rng(2).integers(0, 256, (size[1], size[0], 3))
+    source = (0.7 * picture(*size) + 0.3 * noise).astype(np.uint8)
+    part = None if box is None else (box[0] * size[0], box[1] * size[1], box[2] * size[0], box[3] * size[1])
+    expected = np.asarray(Image.fromarray(source).resize((96, 128), Image.Resampling[filter_name.upper()], part))
+    assert np.abs(resampled(source, (96, 128), filter_name, part) - expected.astype(int)).max() <= 1
+
+
 def test_squash_and_pad() -> None:
     source = picture(400, 200)
     squashed = encoder_pixels(source, source, PixelSpec(64, 64, "squash"))
-    assert squashed == Image.fromarray(source).resize((64, 64), Image.Resampling.BICUBIC).tobytes()
+    assert squashed == resampled(source, (64, 64), "bicubic").tobytes()
     padded = np.frombuffer(encoder_pixels(source, source, PixelSpec(64, 64, "pad")), np.uint8).reshape(64, 64, 3)
     assert (padded[:16] == 128).all()
     assert (padded[48:] == 128).all()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 
+import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
+from heirloom.extract.worker import look
 from heirloom.extract.worker.look import WORTH_READING, text_likelihood
 
 SENTENCE = "Dear grandmother, thank you for the parcel that came on Tuesday. "
@@ -48,6 +50,13 @@ def test_scenes_are_not() -> None:
 @pytest.mark.parametrize("shape", [(1, 1, 3), (5, 500, 3), (500, 8, 3), (64, 64, 3)])
 def test_empty_and_tiny_pictures_are_not(shape: tuple[int, int, int]) -> None:
     assert text_likelihood(np.full(shape, 128, dtype=np.uint8)) < WORTH_READING
+
+
+@pytest.mark.parametrize("shape", [(24, 30), (200, 301)])
+def test_marks_in_the_window_are_counted(shape: tuple[int, int]) -> None:
+    marks = (np.random.default_rng(1).random(shape) > 0.6).astype(np.uint8)
+    expected = cv2.boxFilter(marks, -1, look._WINDOW, normalize=False)
+    assert np.array_equal(look._in_window(marks), expected)
 
 
 def test_it_is_cheap() -> None:

@@ -8,7 +8,9 @@ import pytest
 from numpy.typing import NDArray
 
 from heirloom.core.measures import APPEARANCE_BYTES, BOUNDS, MEASURE_PX, NAMES, PACKED_BYTES, Measures, appearance_in
+from heirloom.extract.replies import MAX_THUMBNAIL_PX
 from heirloom.extract.worker import look
+from heirloom.extract.worker.measuring.areas import means
 from heirloom.extract.worker.measuring.measure import measure
 
 Pixels = NDArray[np.uint8]
@@ -54,12 +56,12 @@ def test_blur_lowers_everything_that_tells_of_sharpness() -> None:
     assert soft["sharpness"] < sharp["sharpness"] - 1
     assert soft["detail_0_most"] < sharp["detail_0_most"] - 2
     assert soft["edge_tile"] > sharp["edge_tile"] + 1
-    assert soft["step_1_least"] < sharp["step_1_least"] - 1
+    assert soft["step_least"] < sharp["step_least"] - 1
 
 
 def test_movement_is_told_by_one_direction() -> None:
     moved = of(np.asarray(cv2.blur(scene(), (21, 1)), np.uint8))
-    assert moved["step_1_least"] < moved["step_1_all"] - 0.5
+    assert moved["step_least"] < moved["step_all"] - 0.5
     assert moved["edge_across"] > moved["edge_along"] + 0.5
 
 
@@ -68,6 +70,17 @@ def test_a_sharp_subject_before_a_soft_background_has_a_sharp_tile() -> None:
     rgb[120:260, 160:320] = scene()[120:260, 160:320]
     whole = of(np.asarray(cv2.GaussianBlur(scene(), (0, 0), 6), np.uint8))
     assert of(rgb)["edge_tile"] < whole["edge_tile"] - 1
+
+
+@pytest.mark.parametrize("size", [(60, 40), (61, 47), (512, 383)])
+def test_means_are_those_of_areas(size: tuple[int, int]) -> None:
+    values = np.random.default_rng(4).uniform(0, 255, (size[1], size[0])).astype(np.float32)
+    expected = cv2.resize(values, (7, 5), interpolation=cv2.INTER_AREA)
+    assert means(values, 5, 7) == pytest.approx(np.asarray(expected), abs=0.05)
+
+
+def test_the_thumbnail_is_what_is_measured() -> None:
+    assert MEASURE_PX == MAX_THUMBNAIL_PX
 
 
 def test_sharpness_can_be_compared_between_sizes() -> None:

@@ -158,7 +158,7 @@ def test_the_network_comes_out_as_it_went_in_and_refuses_what_does_not_fit() -> 
     with pytest.raises(ValueError, match="fit together"):
         from_text(to_text(short))
     with pytest.raises(ValueError, match="other measures"):
-        from_text(to_text(network).replace('"noise"', '"other"'))
+        from_text(to_text(network).replace('"shape"', '"other"'))
 
 
 def test_a_pdf_without_a_word_is_blank_unless_something_is_seen_on_it() -> None:

@@ -43,10 +43,10 @@ def test_the_look_is_the_picture_itself() -> None:
 
 def test_a_frame_is_left_out() -> None:
     picture = scene(2)
-    top, left, bottom, right = content_box(framed(picture).mean(axis=2).astype(np.uint8))
+    top, left, bottom, right = content_box(framed(picture).mean(axis=2).astype(np.float32))
     edge = round(0.08 * 320)
     assert np.allclose((top, left, bottom, right), (edge, edge, 240 + edge, 320 + edge), atol=2)
-    assert content_box(picture.mean(axis=2).astype(np.uint8)) == (0, 0, 240, 320)
+    assert content_box(picture.mean(axis=2).astype(np.float32)) == (0, 0, 240, 320)
 
 
 def test_records_of_another_format_are_left_out() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from heirloom.core.measures import MEASURE_PX
 from heirloom.extract.protocol import Request, Want
 from heirloom.extract.replies import MAX_RENDER_PX, MAX_THUMBNAIL_PX
 
@@ -42,8 +41,6 @@ def need_of(request: Request) -> Need:
     long_px, short_px = MAX_THUMBNAIL_PX, 1
     if Want.RENDER in request.wants:
         long_px = max(long_px, min(request.render_px or MAX_THUMBNAIL_PX, MAX_RENDER_PX))
-    if Want.MEASURE in request.wants:
-        long_px = max(long_px, MEASURE_PX)
     if Want.OCR in request.wants:
         long_px = max(long_px, OCR_LONG_PX)
     if Want.PIXELS in request.wants and request.pixels is not None:

@@ -8,19 +8,19 @@ import cv2
 import numpy as np
 import simplejpeg
 from numpy.typing import NDArray
-from PIL import Image
 
-from heirloom.core.measures import MEASURE_PX, Measures
+from heirloom.core.measures import Measures
 from heirloom.core.records import PixelSpec
 from heirloom.extract.protocol import Request, Want
 from heirloom.extract.replies import MAX_RENDER_PX, MAX_THUMBNAIL_PX
+from heirloom.extract.worker.imaging.resample import resampled
 from heirloom.extract.worker.look import features, likelihood_of
 from heirloom.extract.worker.measuring.measure import measure
+from heirloom.extract.worker.sizes import Sizes
 
 _QUALITY = 80
 _RENDER_QUALITY = 90
 _GREY = 128
-_FILTERS = {"bicubic": Image.Resampling.BICUBIC, "bilinear": Image.Resampling.BILINEAR}
 
 cv2.setNumThreads(1)
 
@@ -36,7 +36,10 @@ class Outputs:
 
 
 def make_outputs(request: Request, rgb: NDArray[np.uint8]) -> Outputs:
-    """Make what `request` wants of an upright sRGB picture (height, width, 3)."""
+    """Make what `request` wants of an upright sRGB picture (height, width, 3).
+
+    Thumbnail, look and measures are of one small picture: `MEASURE_PX` is the thumbnail's side.
+    """
     small = shrink(rgb, MAX_THUMBNAIL_PX)
     thumbnail = None
     if Want.RENDER in request.wants:
@@ -47,9 +50,12 @@ def make_outputs(request: Request, rgb: NDArray[np.uint8]) -> Outputs:
     pixels = None
     if Want.PIXELS in request.wants and request.pixels is not None:
         pixels = encoder_pixels(rgb, small, request.pixels)
-    looked = features(small) if request.wants & {Want.LOOK, Want.MEASURE} else None
+    if not request.wants & {Want.LOOK, Want.MEASURE}:
+        return Outputs(thumbnail, pixels)
+    sizes = Sizes.of(small)
+    looked = features(small, sizes)
     likelihood = None if Want.LOOK not in request.wants else likelihood_of(looked) if looked is not None else 0.0
-    measures = measure(shrink(rgb, MEASURE_PX), looked) if Want.MEASURE in request.wants else None
+    measures = measure(small, looked, sizes) if Want.MEASURE in request.wants else None
     return Outputs(thumbnail, pixels, likelihood, measures)
 
 
@@ -70,26 +76,26 @@ def shrink(rgb: NDArray[np.uint8], long_px: int) -> NDArray[np.uint8]:
 def encoder_pixels(rgb: NDArray[np.uint8], small: NDArray[np.uint8], spec: PixelSpec) -> bytes:
     """size x size x 3 bytes for an encoder; taken from `small` where that holds enough pixels."""
     source = small if min(small.shape[:2]) >= spec.resize or min(small.shape[:2]) == min(rgb.shape[:2]) else rgb
-    image = Image.fromarray(np.ascontiguousarray(source))
-    width, height = image.size
-    resample = _FILTERS[spec.interpolation]
+    height, width = source.shape[:2]
     if spec.mode == "squash":
-        return image.resize((spec.size, spec.size), resample).tobytes()
+        return resampled(source, (spec.size, spec.size), spec.interpolation).tobytes()
     if spec.mode == "pad":
-        return _padded(image, spec.size, resample)
+        return _padded(source, spec)
     side = spec.size * min(width, height) / spec.resize  # the centre crop, in the source's own pixels
     if side > min(width, height):
         raise ValueError("a crop larger than the picture it is cut from")
     left, top = (width - side) / 2, (height - side) / 2
     box = (left, top, left + side, top + side)
-    return image.resize((spec.size, spec.size), resample, box=box).tobytes()
+    return resampled(source, (spec.size, spec.size), spec.interpolation, box).tobytes()
 
 
-def _padded(image: Image.Image, size: int, resample: Image.Resampling) -> bytes:
-    scale = size / max(image.size)
-    inner = max(1, round(image.width * scale)), max(1, round(image.height * scale))
-    canvas = Image.new("RGB", (size, size), (_GREY, _GREY, _GREY))
-    canvas.paste(image.resize(inner, resample), ((size - inner[0]) // 2, (size - inner[1]) // 2))
+def _padded(source: NDArray[np.uint8], spec: PixelSpec) -> bytes:
+    height, width = source.shape[:2]
+    scale = spec.size / max(width, height)
+    inner = max(1, round(width * scale)), max(1, round(height * scale))
+    canvas = np.full((spec.size, spec.size, 3), _GREY, np.uint8)
+    left, top = (spec.size - inner[0]) // 2, (spec.size - inner[1]) // 2
+    canvas[top : top + inner[1], left : left + inner[0]] = resampled(source, inner, spec.interpolation)
     return canvas.tobytes()
 
 

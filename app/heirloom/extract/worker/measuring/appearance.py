@@ -9,12 +9,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from heirloom.extract.worker.measuring.areas import first_means, means
+
 FORMAT: Final = 1
 SIDE: Final = 32
 COLOURS: Final = 4
 _HEAD: Final = struct.Struct("<BBe4BBBH")
 APPEARANCE_BYTES: Final = _HEAD.size + COLOURS * COLOURS * 2 + SIDE * SIDE // 2
-_WORK_PX: Final = 256
 _MOST_TRIMMED: Final = 0.3
 """Of a side, at either end: a frame is never wider, a plain background may be."""
 _MOST_FRAMES: Final = 4
@@ -26,27 +27,29 @@ _DRIFT: Final = 8.0
 """Grey levels by which a frame's lines may differ from its outermost."""
 _LEAST_RANGE: Final = 8.0
 
-Grey = NDArray[np.uint8]
+_TO_CHROMA: Final = np.array([(-0.168736, -0.331264, 0.5), (0.5, -0.418688, -0.081312)], np.float32)
+"""Cb and Cr of RGB (ITU-R BT.601), both less 128."""
+
+Values = NDArray[np.float32]
 
 
-def appearance(rgb: NDArray[np.uint8]) -> bytes:
-    """The look of an upright sRGB picture (height, width, 3): APPEARANCE_BYTES bytes, little-endian.
+def appearance(rgb: NDArray[np.uint8], grey: Values | None = None) -> bytes:
+    """The look of an upright sRGB picture (height, width, 3), best of 128 to 256 px; `grey`: its values if at hand.
 
+    APPEARANCE_BYTES bytes, little-endian:
     format u8 · spare u8 · aspect f16 (width / height inside the frame) · frame u8 × 4 (top, left, bottom, right, in
     255ths of the side) · darkest, lightest u8 (1st and 99th percentile) · spare u16 · 4 × 4 × 2 u8 mean Cb and Cr ·
     32 × 32 grey values of 4 bits between darkest and lightest, rows from the top, high nibble first.
     A frame of one colour is left out, and so is a plain background beyond what it shows.
     """
-    small = _shrunk(rgb)
-    top, left, bottom, right = content_box(np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8))
-    height, width = small.shape[:2]
-    inside = small[top:bottom, left:right]
-    luma = np.asarray(cv2.cvtColor(inside, cv2.COLOR_RGB2YCrCb), np.uint8)
-    grey = _squared(luma[:, :, 0], SIDE)
-    low, high = np.percentile(grey, (1, 99))
-    scaled = np.clip((grey - low) / max(high - low, _LEAST_RANGE), 0.0, 1.0) * 15.0
+    if grey is None:
+        grey = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), np.float32)
+    top, left, bottom, right = content_box(grey)
+    height, width = grey.shape
+    small = means(grey[top:bottom, left:right], SIDE, SIDE)
+    low, high = _ends(small)
+    scaled = np.clip((small - low) / max(high - low, _LEAST_RANGE), 0.0, 1.0) * 15.0
     nibbles = np.rint(scaled).astype(np.uint8).reshape(-1, 2)
-    colours = np.stack([_squared(luma[:, :, 2], COLOURS), _squared(luma[:, :, 1], COLOURS)], axis=2)
     frame = (top / height, left / width, 1.0 - bottom / height, 1.0 - right / width)
     head = _HEAD.pack(
         FORMAT,
@@ -58,19 +61,35 @@ def appearance(rgb: NDArray[np.uint8]) -> bytes:
         0,
     )
     packed = (nibbles[:, 0] << 4 | nibbles[:, 1]).astype(np.uint8)
-    return head + bytes(np.rint(colours).astype(np.uint8)) + bytes(packed)
+    return head + _colours(rgb[top:bottom, left:right]) + bytes(packed)
 
 
-def content_box(grey: Grey) -> tuple[int, int, int, int]:
+def _ends(small: Values) -> tuple[float, float]:
+    """1st and 99th percentile, between the two values nearest."""
+    ordered = np.sort(small, axis=None)
+    last = ordered.size - 1
+    low, high = np.interp((0.01 * last, 0.99 * last), np.arange(ordered.size), ordered)
+    return float(low), float(high)
+
+
+def _colours(rgb: NDArray[np.uint8]) -> bytes:
+    """Mean Cb and Cr of areas, from every second row."""
+    rows = rgb[::2].astype(np.float32)
+    down = first_means(rows.reshape(len(rows), -1), COLOURS).reshape(COLOURS, -1, 3)
+    areas = np.stack([first_means(row, COLOURS) for row in down])
+    return bytes(np.clip(np.rint(areas @ _TO_CHROMA.T + 128), 0, 255).astype(np.uint8))
+
+
+def content_box(grey: Values) -> tuple[int, int, int, int]:
     """(top, left, bottom, right) of what lies inside frames of one colour each; the whole where there is none."""
     height, width = grey.shape
     top, left, bottom, right = 0, 0, height, width
+    squares = grey * grey
     for _ in range(_MOST_FRAMES):
-        levels = grey[top:bottom, left:right].astype(np.float32)
-        spare = _spare(top, height - bottom, height)
-        above, below = _trimmed(levels, *spare)
-        spare = _spare(left, width - right, width)
-        before, behind = _trimmed(levels[above : len(levels) - below].T, *spare)
+        inside = slice(top, bottom), slice(left, right)
+        above, below = _trimmed(grey[inside], squares[inside], 1, *_spare(top, height - bottom, height))
+        inside = slice(top + above, bottom - below), slice(left, right)
+        before, behind = _trimmed(grey[inside], squares[inside], 0, *_spare(left, width - right, width))
         if not above + below + before + behind:
             break
         top, left, bottom, right = top + above, left + before, bottom - below, right - behind
@@ -87,31 +106,19 @@ def _is_enough(*sides: int) -> bool:
     return min(sides) >= _LEAST_PX
 
 
-def _trimmed(levels: NDArray[np.float32], first: int, last: int) -> tuple[int, int]:
-    """How many lines along axis 0 are of a frame, `first` and `last` at most; one more goes with it, as it blends."""
-    count = len(levels)
+def _trimmed(levels: Values, squares: Values, axis: int, first: int, last: int) -> tuple[int, int]:
+    """How many lines, means taken along `axis`, are of a frame: `first` and `last` at most.
+
+    One more goes with them, as it blends.
+    """
+    count = levels.shape[1 - axis]
     if not _is_enough(*levels.shape):
         return 0, 0
-    spread, mean = levels.std(axis=1), levels.mean(axis=1)
+    mean, square = (cv2.reduce(values, axis, cv2.REDUCE_AVG).ravel() for values in (levels, squares))
+    uneven = square - mean * mean >= _PLAIN * _PLAIN
     ends = []
     for step, most in ((1, first), (-1, last)):
-        far = np.abs(mean[::step] - mean[::step][0]) >= _DRIFT
-        inside = np.flatnonzero((spread[::step] >= _PLAIN) | far)
+        inside = np.flatnonzero(uneven[::step] | (np.abs(mean[::step] - mean[::step][0]) >= _DRIFT))
         run = max(0, min(int(inside[0]) if len(inside) else most, most))
         ends.append(run + 1 if run else 0)
     return (ends[0], ends[1]) if count - sum(ends) >= _LEAST_PX else (0, 0)
-
-
-def _shrunk(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    height, width = rgb.shape[:2]
-    scale = _WORK_PX / max(height, width)
-    if scale >= 1.0:
-        return np.ascontiguousarray(rgb)
-    size = max(1, round(width * scale)), max(1, round(height * scale))
-    return np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8)
-
-
-def _squared(channel: NDArray[np.uint8], side: int) -> NDArray[np.float32]:
-    """`side` × `side` means of areas of one channel; pictures smaller than that are interpolated."""
-    method = cv2.INTER_AREA if min(channel.shape) >= side else cv2.INTER_LINEAR
-    return np.asarray(cv2.resize(channel.astype(np.float32), (side, side), interpolation=method), np.float32)

@@ -8,30 +8,40 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from heirloom.extract.worker.measuring.smaller import shrunk
+from heirloom.extract.worker.measuring.areas import Values, means
+from heirloom.extract.worker.sizes import Sizes, shrunk
 
 Pixels = NDArray[np.uint8]
 
-_STEP_COLOURS = 32
 _GRID = 6
-_SMALL_PX = 128
+_COLOUR_PX = 60
+"""Colour changes slowly over a picture: more pixels would say the same."""
+_PERCENTS = (1, 5, 25, 50, 75, 95, 99)
+_LEVELS = np.arange(256)
+_AXES = np.array(
+    [
+        (1, -1, 0),  # red against green
+        (0.5, 0.5, -1),  # yellow against blue
+        (-0.168736, -0.331264, 0.5),  # Cb less 128
+        (0.5, -0.418688, -0.081312),  # Cr less 128
+    ],
+    np.float32,
+)
 
 
-def light(rgb: Pixels, grey: Pixels) -> dict[str, float]:
-    """Numbers about light and colour of an RGB picture and its grey form."""
-    return _tones(grey) | _tile_tones(grey[::2, ::2]) | _colour(shrunk(rgb, _SMALL_PX)) | _colours(rgb)
+def light(sizes: Sizes, half: Values) -> dict[str, float]:
+    """Numbers about light and colour of a picture; `half`: the values of `sizes.half`."""
+    return _tones(sizes.tones) | _tile_tones(half) | _colour(shrunk(sizes.half_rgb, _COLOUR_PX)) | _colours(sizes.rgb)
 
 
-def _tones(grey: Pixels) -> dict[str, float]:
-    counts = cv2.calcHist([grey], [0], None, [256], [0, 256]).ravel().astype(np.float64)
-    shares = counts / grey.size
+def _tones(shares: NDArray[np.float64]) -> dict[str, float]:
+    """From the share that each of 256 tones has."""
     below = np.cumsum(shares)
-    found = {
-        f"tone_{percent}": float(np.searchsorted(below, percent / 100)) / 255 for percent in (1, 5, 25, 50, 75, 95, 99)
-    }
+    tones = np.searchsorted(below, np.array(_PERCENTS) / 100) / 255
     met = shares[shares > 0]
-    return found | {
-        "mean": float(shares @ np.arange(256)) / 255,
+    return {
+        **{f"tone_{percent}": float(tone) for percent, tone in zip(_PERCENTS, tones, strict=True)},
+        "mean": float(shares @ _LEVELS) / 255,
         "black": float(below[15]),
         "dusk": float(below[47]),
         "white": float(shares[240:].sum()),
@@ -40,17 +50,14 @@ def _tones(grey: Pixels) -> dict[str, float]:
     }
 
 
-def _tile_tones(grey: Pixels) -> dict[str, float]:
-    height, width = grey.shape[0] // _GRID * _GRID, grey.shape[1] // _GRID * _GRID
-    values = grey[:height, :width].astype(np.float32)
-    means = cv2.resize(values, (_GRID, _GRID), interpolation=cv2.INTER_AREA)
-    squares = cv2.resize(values * values, (_GRID, _GRID), interpolation=cv2.INTER_AREA)
-    spread = np.sqrt(np.maximum(squares - means * means, 0.0))
-    inner = means[1:-1, 1:-1]
-    rim = (means.sum() - inner.sum()) / (means.size - inner.size)
+def _tile_tones(half: Values) -> dict[str, float]:
+    tiles = means(half, _GRID, _GRID)
+    spread = np.sqrt(np.maximum(means(half * half, _GRID, _GRID) - tiles * tiles, 0.0))
+    inner = tiles[1:-1, 1:-1]
+    rim = (tiles.sum() - inner.sum()) / (tiles.size - inner.size)
     return {
-        "tile_lightest": float(means.max()) / 255,
-        "tile_darkest": float(means.min()) / 255,
+        "tile_lightest": float(tiles.max()) / 255,
+        "tile_darkest": float(tiles.min()) / 255,
         "tile_contrast": float(spread.max()) / 128,
         "edge_light": float(rim - inner.mean()) / 255,
     }
@@ -58,34 +65,38 @@ def _tile_tones(grey: Pixels) -> dict[str, float]:
 
 def _colour(small: Pixels) -> dict[str, float]:
     """Colourfulness by opponent axes (Hasler and Suesstrunk 2003, doi:10.1117/12.477378), saturation, skin."""
-    red, green, blue = (small[:, :, at].astype(np.float32) for at in range(3))
-    across, along = red - green, 0.5 * (red + green) - blue
-    spread = math.hypot(float(across.std()), float(along.std()))
-    middle = math.hypot(float(across.mean()), float(along.mean()))
-    most = np.maximum(np.maximum(red, green), blue)
-    chroma = most - np.minimum(np.minimum(red, green), blue)
-    blue_less = 128 - 0.168736 * red - 0.331264 * green + 0.5 * blue
-    red_more = 128 + 0.5 * red - 0.418688 * green - 0.081312 * blue
-    skin = (red_more > 135) & (red_more < 180) & (blue_less > 85) & (blue_less < 135) & (red > 80)
+    planes = small.reshape(-1, 3).T.astype(np.float32)
+    axes = _AXES @ planes
+    # A matrix of ones and maxima of whole rows: reductions along short axes cost ten times as much.
+    red, green, blue, *middle = (np.concatenate([planes, axes[:2]]) @ np.ones(planes.shape[1], np.float32)).tolist()
+    red, green, blue = (total / planes.shape[1] for total in (red, green, blue))
+    spread = axes[:2].std(axis=1).tolist()
+    most = np.maximum(np.maximum(planes[0], planes[1]), planes[2])
+    chroma = most - np.minimum(np.minimum(planes[0], planes[1]), planes[2])
+    blue_less, red_more = axes[2], axes[3]
+    skin = (red_more > 7) & (red_more < 52) & (blue_less > -43) & (blue_less < 7) & (planes[0] > 80)
     return {
-        "red": float(red.mean() - green.mean()) / 255,
-        "blue": float(blue.mean() - green.mean()) / 255,
-        "colourful": (spread + 0.3 * middle) / 100,
+        "red": (red - green) / 255,
+        "blue": (blue - green) / 255,
+        "colourful": (math.hypot(*spread) + 0.3 * math.hypot(*middle) / planes.shape[1]) / 100,
         "saturation": float((chroma / np.maximum(most, 1.0)).mean()),
-        "grey_share": float((chroma < 20).mean()),
-        "skin": float(skin.mean()),
+        "grey_share": np.count_nonzero(chroma < 20) / chroma.size,
+        "skin": np.count_nonzero(skin) / skin.size,
     }
 
 
 def _colours(rgb: Pixels) -> dict[str, float]:
     """How many colours of 32 768 occur, and how much of the picture the commonest have."""
-    some = rgb[::3, ::3] if max(rgb.shape[:2]) > 400 else rgb
-    parts = (some >> 3).astype(np.int32)
-    counts = np.bincount(((parts[..., 0] << 10) | (parts[..., 1] << 5) | parts[..., 2]).ravel())
-    met = np.sort(counts[counts > 0])[::-1]
-    total = int(counts.sum())
+    height, width = rgb.shape[:2]
+    step = 4 if max(height, width) > 300 else 2
+    size = (width + step - 1) // step, (height + step - 1) // step
+    some = cv2.resize(rgb, size, interpolation=cv2.INTER_NEAREST)
+    codes = np.sort(cv2.cvtColor(some, cv2.COLOR_RGB2BGR555).view(np.uint16).ravel())
+    starts = np.flatnonzero(codes[1:] != codes[:-1])
+    counts = np.diff(starts, prepend=-1, append=codes.size - 1)
+    first = np.sort(counts)[-4:]
     return {
-        "colours": math.log2((np.count_nonzero(met >= max(1, total // 20_000)) + 1) / 1024),
-        "colour_first": float(met[0]) / total,
-        "colour_four": float(met[:4].sum()) / total,
+        "colours": math.log2((np.count_nonzero(counts >= max(1, codes.size // 20_000)) + 1) / 1024),
+        "colour_first": float(first[-1]) / codes.size,
+        "colour_four": float(first.sum()) / codes.size,
     }

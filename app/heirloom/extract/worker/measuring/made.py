@@ -6,6 +6,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from heirloom.extract.worker.measuring.areas import Values
+from heirloom.extract.worker.sizes import Sizes
+
 Grey = NDArray[np.uint8]
 
 _FLAT = 3
@@ -15,10 +18,13 @@ _LONG = 0.3
 _BAND = 0.045
 _FOOT = 0.06
 _BAR = 2.5
+_EDGE = 100
+_LEAST_COUNT = 50
 
 
-def made(grey: Grey) -> dict[str, float]:
-    """Numbers about drawn screens and frames of a grey picture, at least 48 px on each side."""
+def made(sizes: Sizes, half: Values) -> dict[str, float]:
+    """Numbers about drawn screens and frames of a picture of at least 48 px a side; `half`: of `sizes.half`."""
+    grey = sizes.grey
     right = cv2.absdiff(grey[:, 1:], grey[:, :-1])
     down = cv2.absdiff(grey[1:], grey[:-1])
     both = cv2.max(right[:-1], down[:, :-1])
@@ -29,14 +35,14 @@ def made(grey: Grey) -> dict[str, float]:
     return {
         "same": 1.0 - cv2.countNonZero(both) / both.size,
         "flat": _most(both, _FLAT),
-        "rules_across": float((across > _LONG).mean()),
-        "rules_down": float((along > _LONG).mean()),
+        "rules_across": np.count_nonzero(across > _LONG) / len(across),
+        "rules_down": np.count_nonzero(along > _LONG) / len(along),
         "rule_longest": float(max(across.max(), along.max())),
-        "axis": _axis(grey),
+        "axis": _axis(sizes.half),
         "top_flat": _most(both[:band], _FLAT),
         "top_strokes": 1.0 - _most(both[:band], 4 * _STEP),
         "bottom_flat": _most(both[-foot:], _FLAT),
-    } | _rims(grey[::2, ::2])
+    } | _rims(half)
 
 
 def _most(steps: Grey, level: int) -> float:
@@ -53,32 +59,32 @@ def _shares(steps: Grey, *, by_row: bool) -> NDArray[np.float64]:
 
 def _axis(grey: Grey) -> float:
     """Share of strong edges that run along rows or columns, within 3 degrees or so."""
-    dx = np.abs(cv2.Sobel(grey, cv2.CV_16S, 1, 0)[::3, ::3])
-    dy = np.abs(cv2.Sobel(grey, cv2.CV_16S, 0, 1)[::3, ::3])
-    strong = (dx + dy) > 100
+    dx, dy = (np.abs(part[::2]) for part in cv2.spatialGradient(grey))
+    strong = (dx + dy) > _EDGE
     count = np.count_nonzero(strong)
-    if count < 50:
+    if count < _LEAST_COUNT:
         return 0.0
     straight = strong & (np.minimum(dx, dy) * 18 <= np.maximum(dx, dy))
-    return float(np.count_nonzero(straight)) / count
+    return float(np.count_nonzero(straight)) / float(count)
 
 
-def _rims(grey: Grey) -> dict[str, float]:
+def _rims(values: Values) -> dict[str, float]:
     """How much even rows and columns take at the rims: all four for a frame, two that face each other for bars."""
-    values = grey.astype(np.float32)
     squares = values * values
     rows, columns = (
-        squares.mean(axis=axis) - values.mean(axis=axis, dtype=np.float64) ** 2 < _BAR * _BAR for axis in (1, 0)
+        cv2.reduce(squares, axis, cv2.REDUCE_AVG).ravel() - cv2.reduce(values, axis, cv2.REDUCE_AVG).ravel() ** 2
+        < _BAR * _BAR
+        for axis in (1, 0)
     )
     top, bottom = _leading(rows), _leading(rows[::-1])
     left, right = _leading(columns), _leading(columns[::-1])
     return {
-        "frame": float(min(top, bottom, left, right)),
-        "bars": float(max(min(top, bottom), min(left, right))),
+        "frame": min(top, bottom, left, right),
+        "bars": max(min(top, bottom), min(left, right)),
     }
 
 
 def _leading(even: NDArray[np.bool_]) -> float:
     """Share of a side that is even before the first line that is not; at most a half."""
-    uneven = np.flatnonzero(~even)
-    return min(0.5, float(uneven[0]) / len(even) if len(uneven) else 0.5)
+    first = int(np.argmin(even))
+    return 0.5 if even[first] else min(0.5, first / len(even))

@@ -16,29 +16,37 @@ from heirloom.extract.worker.measuring.light import light
 from heirloom.extract.worker.measuring.made import made
 from heirloom.extract.worker.measuring.paper import paper
 from heirloom.extract.worker.measuring.sharpness import sharpness
+from heirloom.extract.worker.sizes import Sizes
 
 _PIXEL = 0.5
 """Sigma of the pixel itself."""
 LEAST_PX = 48
 """A picture with a shorter side is enlarged to it first: there is nothing in it to be measured exactly."""
 
+_SMALL_PX = 256
+"""Smaller pictures are shown as they are where they are compared."""
 _LOOKS = ("area", "share", "count", "height_same", "left_same", "rough", "height", "busy")
 
 
-def measure(rgb: NDArray[np.uint8], looked: NDArray[np.float64] | None) -> Measures:
+def measure(rgb: NDArray[np.uint8], looked: NDArray[np.float64] | None, sizes: Sizes | None = None) -> Measures:
     """Measures of an upright sRGB picture (height, width, 3), long side best at most `MEASURE_PX`.
 
-    `looked`: what `look.features` gave for the same picture.
+    `looked`: what `look.features` gave for the same picture; `sizes`: those of it, where they are made already.
     """
     height, width = rgb.shape[:2]
+    if sizes is None or min(height, width) < LEAST_PX:
+        sizes = Sizes.of(_enlarged(rgb) if min(height, width) < LEAST_PX else rgb)
+    half = sizes.half.astype(np.float32)
     numbers = {"side": math.log2(max(height, width) / MEASURE_PX), "shape": math.log2(height / width)}
-    if min(height, width) < LEAST_PX:
-        rgb = _enlarged(rgb)
-    grey = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
-    numbers |= sharpness(grey) | light(rgb, grey) | made(grey) | paper(rgb, grey)
-    numbers |= _text(looked)
+    numbers |= sharpness(sizes) | light(sizes, half) | made(sizes, half) | paper(sizes) | _text(looked)
     numbers["sharpness"] = _sharpness(max(height, width), numbers)
-    return measures_of(numbers, phash(grey), dhash(grey), appearance(rgb))
+    return measures_of(numbers, phash(half), dhash(half), _appearance(sizes, half))
+
+
+def _appearance(sizes: Sizes, half: NDArray[np.float32]) -> bytes:
+    if max(sizes.grey.shape) > _SMALL_PX:
+        return appearance(sizes.half_rgb, half)
+    return appearance(sizes.rgb, sizes.grey.astype(np.float32))
 
 
 def _sharpness(long_px: int, numbers: dict[str, float]) -> float:
