@@ -195,7 +195,7 @@ class AlbumsRoom(QObject):
         page.pick_wanted.connect(self._pick)
         card, strip, care = page.card, page.strip, page.side.carefulness
         banners = (page.drift.button, page.lopsided.button)
-        held = (card.yes, card.no, card.skip, strip.yes, strip.no, care.slider, care.add, *banners)
+        held = (card.yes, card.no, card.skip, strip.yes, strip.no, care.slider, care.add, page.closer.begin, *banners)
         LookOnly(page, writable=parts.bank.is_writable).hold(*held, page.top.undo)
         return page
 
