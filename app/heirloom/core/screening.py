@@ -118,7 +118,10 @@ class Twin:
     id: ItemId
     number: int
     better: tuple[str, ...] = ()
-    """Short stable words: original, pixels, bytes, date, place, caption, sharp, tags, rating."""
+    """Short stable words: original, pixels, bytes, date, place, caption, faces, sharp, tags, rating.
+
+    "faces": more of them are whole, cut off by no frame.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,8 @@ class ScreeningReport:
     """How often proposals were right, by decisions that the model had not seen. Figures are None while too few.
 
     `precision`: of what would be proposed as clutter, the share that was set aside. `recall`: of what was set aside,
-    the share that would be proposed. `keepsakes`: of what would be proposed as a keepsake, the share that was kept.
+    the share that would be proposed. `keepsakes`: of what would be proposed as a keepsake, the share that was kept and
+    not said to be none. Proposed as clutter means in bulk: what is guarded is not.
     """
 
     kept: int

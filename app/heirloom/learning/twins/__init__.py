@@ -14,9 +14,9 @@ __all__ = ["Finder", "find", "mark", "merge"]
 
 
 def mark(vault: Vault) -> tuple[int, ...]:
-    """Differs from an earlier one once pictures came or went, were measured, or were told apart."""
+    """Differs from an earlier one once pictures came or went, were measured or looked at, or were told apart."""
     learned = vault.learned
-    return vault.timeline.generation(), learned.measures.count(), len(learned.decisions.twins())
+    return vault.timeline.generation(), learned.measures.count(), learned.faces.count(), len(learned.decisions.twins())
 
 
 def find(vault: Vault, finder: Finder | None = None, rest: Rest = go_on) -> list[Twins]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from heirloom.core.screening import Twin
+from heirloom.learning.screening.people import whole_faces
 from heirloom.learning.twins.facts import BURST, Seen
 
 _BY_PIXELS: Final = 0.15
@@ -20,7 +21,9 @@ _Fact = Callable[[Seen], Any]
 def in_order(group: Sequence[Seen], relation: str) -> list[Twin]:
     """The group, the one to keep first, each with the facts in which it beats all others."""
     key = _burst_key if relation == BURST else _copy_key
-    ordered = sorted(group, key=key, reverse=True)
+    # Where one was not looked at, faces say nothing of any.
+    looked = all(seen.faces is not None for seen in group)
+    ordered = sorted(group, key=lambda seen: key(seen, _whole(seen) if looked else 0), reverse=True)
     return [Twin(seen.dossier.item.id, seen.number, better(seen, ordered)) for seen in ordered]
 
 
@@ -31,18 +34,21 @@ def better(seen: Seen, group: Sequence[Seen]) -> tuple[str, ...]:
     for name, fact, least in _BY_RATIO:
         if others and all(_log(fact(seen)) > _log(fact(other)) + least for other in others):
             found.append(name)
+    if seen.faces is not None and others and all(_shows_more(seen, other) for other in others):
+        found.append("faces")
     if others and all(_sharper(seen, other) for other in others):
         found.append("sharp")
     return tuple(name for name in _WORDS if name in found)
 
 
-def _copy_key(seen: Seen) -> tuple[float, ...]:
-    """Kept by a person, then nearest to what the camera made, then what knows most of itself."""
+def _copy_key(seen: Seen, whole: int) -> tuple[float, ...]:
+    """Kept by a person, then nearest to what the camera made, whole faces, then what knows most of itself."""
     item = seen.dossier.item
     return (
         item.kept,
         seen.original,
         round(_log(seen.pixels) / _BY_PIXELS),
+        whole,
         seen.dated,
         item.gps is not None,
         *_said(seen),
@@ -51,11 +57,11 @@ def _copy_key(seen: Seen) -> tuple[float, ...]:
     )
 
 
-def _burst_key(seen: Seen) -> tuple[float, ...]:
-    """What a person chose among them, then the sharpest."""
+def _burst_key(seen: Seen, whole: int) -> tuple[float, ...]:
+    """What a person chose among them, then where most faces are whole, then the sharpest."""
     item = seen.dossier.item
     sharp = -math.inf if seen.sharp is None else round(seen.sharp / _BY_SHARPNESS)
-    return (item.kept, item.rating or 0, len(seen.albums), *_said(seen), sharp, seen.pixels, -seen.number)
+    return (item.kept, item.rating or 0, len(seen.albums), *_said(seen), whole, sharp, seen.pixels, -seen.number)
 
 
 def _said(seen: Seen) -> tuple[int, int, int]:
@@ -69,6 +75,14 @@ def _words(seen: Seen) -> int:
 
 def _log(value: float) -> float:
     return math.log(max(value, 1))
+
+
+def _whole(seen: Seen) -> int:
+    return whole_faces(seen.faces or ())
+
+
+def _shows_more(one: Seen, other: Seen) -> bool:
+    return other.faces is not None and _whole(one) > _whole(other)
 
 
 def _sharper(one: Seen, other: Seen) -> bool:
@@ -87,4 +101,4 @@ _BY_RATIO: Final[tuple[tuple[str, _Fact, float], ...]] = (
     ("pixels", lambda seen: seen.pixels, 0.02),
     ("bytes", lambda seen: seen.dossier.item.bytes, 0.02),
 )
-_WORDS: Final = ("original", "pixels", "bytes", "date", "place", "caption", "sharp", "tags", "rating")
+_WORDS: Final = ("original", "pixels", "bytes", "date", "place", "caption", "faces", "sharp", "tags", "rating")

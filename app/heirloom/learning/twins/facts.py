@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from heirloom.core.faces import Face
 from heirloom.core.measures import Measures
 from heirloom.core.records import CaptureTime, Item
 from heirloom.vault import Dossier
@@ -44,11 +45,15 @@ _LEAST_NUMBERS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A picture with what was measured on it, if anything, and in how many albums it is."""
+    """A picture with what was measured on it, if anything, in how many albums it is, and whose faces are in it.
+
+    `faces`: None where nobody has looked for any.
+    """
 
     dossier: Dossier
     measures: Measures | None = None
     albums: tuple[int, ...] = ()
+    faces: tuple[Face, ...] | None = None
 
     @property
     def number(self) -> int:

@@ -8,6 +8,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from heirloom.core.faces import FORMAT as FACES_FORMAT
+from heirloom.core.faces import Face, unpack
 from heirloom.core.job import Rest, go_on, paced
 from heirloom.core.measures import FORMAT, Measures, appearance_in
 from heirloom.core.records import KindCode
@@ -16,7 +18,7 @@ from heirloom.learning.twins import best, bursts, candidates, check, merge
 from heirloom.learning.twins.facts import BURST, COPY, Seen, are_apart, relation
 from heirloom.learning.twins.groups import Group, Link, grouped
 from heirloom.learning.twins.looks import Looks, Numbers
-from heirloom.vault import Dossier, Vault
+from heirloom.vault import Dossier, FaceRow, Vault
 
 _DATED: Final = 1 << 3
 _KIND: Final = 3
@@ -161,18 +163,28 @@ def _seen(vault: Vault, numbers: Iterable[int], rest: Rest = go_on) -> dict[int,
     for begin in range(0, len(wanted), _PIECE):
         rest()
         some = wanted[begin : begin + _PIECE]
-        measures = vault.learned.measures.get_many(some)
+        measures, faces = vault.learned.measures.get_many(some), vault.learned.faces.get_many(some)
         for number, dossier in vault.dossiers.read(some).items():
-            found[number] = _one_seen(vault, dossier, measures[number].record if number in measures else b"")
+            record = measures[number].record if number in measures else b""
+            found[number] = _one_seen(vault, dossier, record, faces.get(number))
     return found
 
 
-def _one_seen(vault: Vault, dossier: Dossier, record: bytes) -> Seen:
+def _one_seen(vault: Vault, dossier: Dossier, record: bytes, faces: FaceRow | None) -> Seen:
     try:
         measures = Measures.unpack(record) if record else None
     except ValueError:  # of another format: it will be measured again
         measures = None
-    return Seen(dossier, measures, tuple(vault.learned.albums.of_item(int(dossier.item.number))))
+    return Seen(dossier, measures, tuple(vault.learned.albums.of_item(int(dossier.item.number))), _faces(faces))
+
+
+def _faces(row: FaceRow | None) -> tuple[Face, ...] | None:
+    if row is None or row.format != FACES_FORMAT:
+        return None
+    try:
+        return unpack(row.record)
+    except ValueError:  # of another build: they will be looked for again
+        return None
 
 
 def seen_of(vault: Vault, numbers: Iterable[int]) -> dict[int, Seen]:

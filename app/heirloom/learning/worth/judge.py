@@ -11,21 +11,29 @@ from typing import Any, Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from heirloom.core import faces
+from heirloom.core.faces import Face
 from heirloom.core.job import Rest, go_on, paced
 from heirloom.core.measures import FORMAT, Measures
 from heirloom.core.records import Kind
 from heirloom.core.screening import Clutter, Treasure, Why
+from heirloom.learning.screening import people
 from heirloom.learning.worth.reasons import CLUTTER_NUMBERS, TREASURE_NUMBERS, pack
 from heirloom.learning.worth.signals import Circumstances, signals
 from heirloom.learning.worth.surroundings import Surroundings
 from heirloom.learning.worth.treasure import Life, treasure_of, year_of
-from heirloom.vault import Dossier, Field, Vault, VerdictRow
+from heirloom.vault import Dossier, FaceRow, Field, Vault, VerdictRow
 
 PROPOSE: Final = 0.5
 """A reason at least this strong is proposed; a weaker one only counts."""
 LITTLE_WORTH: Final = 0.42
 MUCH_WORTH: Final = 0.8
-GUARDED: Final = frozenset({Treasure.LETTER, Treasure.HANDWRITING, Treasure.DRAWING, Treasure.PORTRAIT})
+GUARDED: Final = frozenset({Treasure.LETTER, Treasure.HANDWRITING, Treasure.DRAWING})
+"""With a face in it a picture is guarded as well, be it too small or blurred for a portrait."""
+_COPIES: Final = frozenset({Clutter.NEAR_DUPLICATE, Clutter.BURST})
+"""Of these a better one stays: whom they show is seen there."""
+_SPOILT: Final = frozenset({Clutter.BLURRED, Clutter.DARK, Clutter.ACCIDENTAL})
+"""What so looks may show somebody: until faces were looked for it is guarded."""
 _PIECE: Final = 32
 """So many memories are judged in ten to twenty milliseconds."""
 _GREY: Final = 0.04
@@ -43,12 +51,16 @@ class Model(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """All that is known of a memory when it is judged. `copies`: how many look-alikes; `burst`: how many of a burst."""
+    """All that is known of a memory when it is judged. `copies`: how many look-alikes; `burst`: how many of a burst.
+
+    `faces`: None where nobody has looked for any.
+    """
 
     dossier: Dossier
     measures: Measures | None
     copies: int = 0
     burst: int = 0
+    faces: tuple[Face, ...] | None = None
 
 
 ClutterOf = Callable[[Seen], tuple[tuple[Why, ...], bool]]
@@ -90,21 +102,23 @@ class Judge:
         """Memories that are gone are left out."""
         dossiers = self._vault.dossiers.read(numbers)
         measured = self._vault.learned.measures.get_many(list(dossiers))
+        looked = self._vault.learned.faces.get_many(list(dossiers))
         found = []
         for number, dossier in paced(dossiers.items(), self._rest, _PIECE):
             row = measured.get(number)
             measures = _measures(row.record) if row is not None and row.format == FORMAT else None
-            found.append(self.one(Seen(dossier, measures, *self._alike.get(number, (0, 0)))))
+            seen = Seen(dossier, measures, *self._alike.get(number, (0, 0)), _faces(looked.get(number)))
+            found.append(self.one(seen))
         return found
 
     def one(self, seen: Seen) -> Judged:
         """Judge one memory by what is at hand."""
         clutter, is_guarded = self._clutter_of(seen)
-        clutter = (*clutter, *_twins(seen))
+        clutter = _strongest_first((*people.with_cut(clutter, seen.faces or ()), *_twins(seen)))
         treasure = treasure_of(self._life(seen))
-        guarded = is_guarded or any(why.kind in GUARDED for why in treasure)
+        guarded = is_guarded or any(why.kind in GUARDED for why in treasure) or _may_show_somebody(seen, clutter)
         row = signals((*clutter, *treasure), self._circumstances(seen))
-        return Judged(int(seen.dossier.item.number), _strongest_first(clutter), treasure, guarded, row)
+        return Judged(int(seen.dossier.item.number), clutter, treasure, guarded, row)
 
     def _life(self, seen: Seen) -> Life:
         dossier, around = seen.dossier, self._around
@@ -123,6 +137,7 @@ class Judge:
             at_place=around.places.get(int(item.number), 0),
             placed=around.placed,
             from_home_km=around.from_home_km(item.gps),
+            faces=seen.faces or (),
             is_grey=seen.measures is not None and seen.measures["colourful"] < _GREY,
         )
 
@@ -192,6 +207,15 @@ def _twins(seen: Seen) -> tuple[Why, ...]:
     return (*copies, *burst)
 
 
+def _may_show_somebody(seen: Seen, clutter: Sequence[Why]) -> bool:
+    """Whether a bulk proposal might take somebody's face out of sight; `clutter` strongest first."""
+    if not clutter or clutter[0].kind in _COPIES:
+        return False
+    if seen.faces is None and seen.dossier.item.kind is Kind.PHOTO:
+        return clutter[0].kind in _SPOILT
+    return bool(seen.faces)
+
+
 def _strongest_first(reasons: Sequence[Why]) -> tuple[Why, ...]:
     return tuple(sorted(reasons, key=lambda why: -why.strength))
 
@@ -200,4 +224,14 @@ def _measures(record: bytes) -> Measures | None:
     try:
         return Measures.unpack(record)
     except ValueError:  # of another build: measured anew in time
+        return None
+
+
+def _faces(row: FaceRow | None) -> tuple[Face, ...] | None:
+    """None where nobody looked, or only in an older way; what does not parse is looked for anew in time."""
+    if row is None or row.format != faces.FORMAT:
+        return None
+    try:
+        return faces.unpack(row.record)
+    except ValueError:
         return None

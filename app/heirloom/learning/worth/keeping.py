@@ -5,19 +5,20 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
 from heirloom.core.job import Rest, go_on
-from heirloom.core.screening import Decision
+from heirloom.core.screening import Clutter, Decision
 from heirloom.learning.worth.compact import CompactModel, from_bytes, to_bytes
 from heirloom.learning.worth.judge import ClutterOf, Judge, Judged, proposed_clutter, proposed_treasure, verdicts
 from heirloom.learning.worth.model import Decisions, WorthModel, beginning, train
+from heirloom.learning.worth.proposing import is_told, told
 from heirloom.learning.worth.reasons import has_none, signals_of, unpack
 from heirloom.vault import Vault, VerdictRow
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Raised whenever reasons or signals change their meaning: everything is judged again."""
 BLOCK: Final = 256
 RETRAIN_AFTER: Final = 10
@@ -37,6 +38,7 @@ class Verdicts:
         self._lock = threading.Lock()
         self._model: CompactModel | None = None
         self._version = 0
+        self._reported = True
 
     @property
     def version(self) -> int:
@@ -55,6 +57,7 @@ class Verdicts:
             if row is not None:
                 try:
                     self._model, self._version = from_bytes(row.model), row.version
+                    self._reported = is_told(row.report)
                 except ValueError:
                     if self._vault.writable:
                         with self._vault.derive():
@@ -84,16 +87,20 @@ class Verdicts:
             self._judge(judge, numbers[start : start + BLOCK], self.model(), self.version)
 
     def _judge(self, judge: Judge, numbers: Sequence[int], model: CompactModel, version: int) -> int:
+        looked = self._vault.learned.faces.get_many(numbers)
         rows = verdicts(judge.judge(numbers), model, version)
         with self._vault.derive():
             self._vault.learned.verdicts.put_many(rows)
+            # Faces found while these were judged are for the next time.
+            self._vault.learned.verdicts.outdate(self._vault.learned.faces.get_many(numbers).keys() - looked.keys())
         return len(rows)
 
     # Learning
 
     def should_learn(self) -> bool:
-        """Whether enough was decided since the model in use was trained."""
-        return self._decided_count() - self.model().decisions >= RETRAIN_AFTER
+        """Whether enough was decided since the model in use was trained, or it kept no figures of today's sort."""
+        learned = self.model().decisions
+        return self._decided_count() - learned >= RETRAIN_AFTER or not self._reported
 
     def _decided_count(self) -> int:
         return len(self.decided()[0])
@@ -101,33 +108,55 @@ class Verdicts:
     def decided(self) -> tuple[list[int], list[bool]]:
         """(numbers, whether kept) of memories that a person kept, set aside, or said to be no clutter; newest last."""
         kept, aside = self._vault.learned.decisions.facts(MOST_DECISIONS)
-        said = {row.number: row.decision for row in self._vault.learned.decisions.all()}
-        found = dict.fromkeys((number for number, one in said.items() if one is Decision.NOT_CLUTTER), True)
+        found = dict.fromkeys(self._said(Decision.NOT_CLUTTER), True)
         found |= dict.fromkeys(kept, True) | dict.fromkeys(aside, False)
         numbers = sorted(found)[-MOST_DECISIONS:]
         return numbers, [found[number] for number in numbers]
 
+    def _said(self, decision: Decision) -> list[int]:
+        return [row.number for row in self._vault.learned.decisions.all() if row.decision is decision]
+
+    def _refused(self, decided: Sequence[int]) -> list[int]:
+        """Memories that a person said are no keepsakes, and nothing else: the model learns nothing from them."""
+        return sorted(self._no_keepsakes().difference(decided))[-MOST_DECISIONS:]
+
+    def _no_keepsakes(self) -> set[int]:
+        """What was said to be none, and was not made one since."""
+        return set(self._said(Decision.NOT_TREASURE)).difference(self._vault.learned.decisions.facts(MOST_DECISIONS)[0])
+
+    def _alike_then(self, aside: Sequence[int], alike: Alike) -> Alike:
+        """`alike`, and of what is set aside how many look-alikes it had when it was judged last."""
+        then = dict(alike)
+        for number, row in self._vault.learned.verdicts.get_many(aside).items():
+            counts = {why.kind: why.count or 0 for why in unpack(row.reasons).clutter}
+            before = counts.get(Clutter.NEAR_DUPLICATE, 0), counts.get(Clutter.BURST, 0)
+            if any(before):
+                then.setdefault(number, before)
+        return then
+
+    def _judged(self, judge: Judge, numbers: Sequence[int]) -> dict[int, Judged]:
+        found: dict[int, Judged] = {}
+        for start in range(0, len(numbers), BLOCK):
+            found |= {one.number: one for one in judge.judge(numbers[start : start + BLOCK])}
+        return found
+
     def learn(self, alike: Alike, rest: Rest = go_on) -> WorthModel:
         """Train on all decisions, use the model from now on, and say anew what everything is worth."""
         numbers, kept = self.decided()
-        judge = Judge(self._vault, self._clutter_of, datetime.now(UTC).date(), alike, rest)
-        judged: dict[int, Judged] = {}
-        for start in range(0, len(numbers), BLOCK):
-            judged |= {one.number: one for one in judge.judge(numbers[start : start + BLOCK])}
-        known = [
-            (judged[number].signals, is_kept) for number, is_kept in zip(numbers, kept, strict=True) if number in judged
-        ]
-        x = np.stack([row for row, _ in known]) if known else np.zeros((0, len(beginning().names)))
+        aside = [number for number, is_kept in zip(numbers, kept, strict=True) if not is_kept]
+        then = self._alike_then(aside, alike)
+        judge = Judge(self._vault, self._clutter_of, datetime.now(UTC).date(), then, rest)
+        judged = self._judged(judge, numbers)
+        known = [(judged[number], is_kept) for number, is_kept in zip(numbers, kept, strict=True) if number in judged]
+        x = np.stack([one.signals for one, _ in known]) if known else np.zeros((0, len(beginning().names)))
         model = train(Decisions(x, np.array([is_kept for _, is_kept in known], bool)), rest=rest)
-        report: dict[str, Any] = {
-            "held_out": [round(float(value), 4) for value in model.held_out],
-            "kept": [is_kept for _, is_kept in known],
-        }
+        refused = list(self._judged(judge, self._refused(numbers)).values())
+        report = told(known, model, refused, self._no_keepsakes())
         packed = to_bytes(model)
         with self._vault.derive():
             version = self._vault.learned.screening.put(datetime.now(UTC), len(known), packed, report)
         with self._lock:
-            self._model, self._version = from_bytes(packed), version
+            self._model, self._version, self._reported = from_bytes(packed), version, True
         self._weigh_again(rest)
         return model
 
@@ -150,7 +179,8 @@ class Verdicts:
                 )
             ]
             with self._vault.derive():
-                self._vault.learned.verdicts.put_many(rows)
+                outdated = self._vault.learned.verdicts.outdated()
+                self._vault.learned.verdicts.put_many(row for row in rows if row.number not in outdated)
 
 
 def _weighed(number: int, worth: float, guarded: bool, blob: bytes, version: int) -> VerdictRow:

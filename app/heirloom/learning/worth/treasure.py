@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from heirloom.core.faces import Face
 from heirloom.core.records import Item, Kind
 from heirloom.core.screening import Treasure, Why
+from heirloom.learning.screening.people import portrait
 from heirloom.learning.worth.letters import letter_strength
 
 OLD_YEARS: Final = 20
@@ -58,6 +60,7 @@ class Life:
     """Memories in the vault with any place."""
     from_home_km: float | None = None
     """Distance from where most memories were made."""
+    faces: tuple[Face, ...] = ()
     is_grey: bool = False
     """A picture without colour, or of one faded tone."""
 
@@ -76,6 +79,7 @@ def treasure_of(life: Life) -> tuple[Why, ...]:
             _named_day(life),
             _rare_place(life),
             _spoken_of(life),
+            portrait(life.faces),
         )
         if why is not None
     ]

@@ -60,6 +60,10 @@ class Verdicts:
         """Have these items judged again; until then they are listed as before."""
         self._catalogue.run_many("UPDATE verdicts SET version = -1 WHERE item = ?", [(int(one),) for one in numbers])
 
+    def outdated(self) -> set[int]:
+        """Items that `outdate` named and that were not judged since."""
+        return {row[0] for row in self._catalogue.rows("SELECT item FROM verdicts WHERE version = -1")}
+
     def get_many(self, numbers: Sequence[int] | NDArray[np.int64]) -> dict[int, VerdictRow]:
         """Verdicts by item number; items without one are left out."""
         found: dict[int, VerdictRow] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from heirloom.learning.twins.facts import BURST, COPY, Seen, relation, seconds_a
 from heirloom.learning.twins.groups import Link, grouped
 from heirloom.learning.twins.merge import plan
 from heirloom.vault import Dossier, Field
+from tests.unit.core.test_faces import face
 
 NOON = datetime(2019, 7, 4, 12, 0, 0)
 PHONE = Camera("Made", "Phone 5")
@@ -120,6 +122,26 @@ def test_of_a_burst_what_a_person_chose_stays() -> None:
     shots = [seen(1, at=0), seen(2, at=1, rating=4), seen(3, at=2)]
     assert in_order(shots, BURST)[0].number == 2
     assert in_order(shots, BURST)[0].better == ("rating",)
+
+
+def test_of_a_burst_the_one_with_whole_faces_stays_and_says_so() -> None:
+    whole, cut = face(0.3, 0.3), face(0.85, 0.3)
+    turned_away, both, sliced = (
+        replace(seen(at), faces=some) for at, some in ((1, ()), (2, (whole, cut)), (3, (cut,)))
+    )
+    best, *others = in_order([turned_away, sliced, both], BURST)
+    assert best.number == 2
+    assert best.better == ("faces",)
+    assert [twin.better for twin in others] == [(), ()]
+    chosen = replace(seen(4, kept=True), faces=(cut,))
+    assert in_order([both, chosen], BURST)[0].number == 4
+    larger = replace(seen(5, size=Size(6000, 4500)), faces=(cut,))
+    assert in_order([both, larger], COPY)[0].number == 5
+
+
+def test_faces_say_nothing_where_one_picture_was_not_looked_at() -> None:
+    looked, not_yet = replace(seen(2), faces=(face(0.3, 0.3),)), seen(1)
+    assert [(twin.number, twin.better) for twin in in_order([looked, not_yet], BURST)] == [(1, ()), (2, ())]
 
 
 def test_what_is_lacking_moves() -> None:
