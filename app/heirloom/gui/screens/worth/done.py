@@ -30,6 +30,7 @@ class DonePage(Translated, QWidget):
         self.title = Heading("", "title")
         self.empty = EmptyState("scale")
         self.learned = LearnedLine(tells_early=True)
+        self.learned.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._heading = Text(role="section")
         self.rows: list[tuple[CutText, Button]] = []
         super().__init__(parent)
