@@ -1073,6 +1073,10 @@
         <translation>左边是原件，右边的由它制作而成。</translation>
     </message>
     <message>
+        <source>In the left one more faces are whole.</source>
+        <translation>左边这张里，完整的人脸更多。</translation>
+    </message>
+    <message>
         <source>The left one is the sharper one.</source>
         <translation>左边的更清晰。</translation>
     </message>
@@ -1099,6 +1103,10 @@
     <message>
         <source>The right one is the original. The left one was made from it.</source>
         <translation>右边是原件，左边的由它制作而成。</translation>
+    </message>
+    <message>
+        <source>In the right one more faces are whole.</source>
+        <translation>右边这张里，完整的人脸更多。</translation>
     </message>
     <message>
         <source>The right one is the sharper one.</source>
@@ -2089,8 +2097,8 @@
         </translation>
     </message>
     <message>
-        <source>Letters, drawings, handwriting and pages that somebody may need are never set aside in bulk.</source>
-        <translation>信件、画作、手迹以及可能还用得着的页面绝不会被成批搁置。</translation>
+        <source>Faces, letters, drawings, handwriting and pages that somebody may need are never set aside in bulk.</source>
+        <translation>人脸、信件、画作、手迹以及可能还用得着的页面绝不会被成批搁置。</translation>
     </message>
     <message>
         <source>Look at them</source>
@@ -4656,6 +4664,10 @@
 </context>
 <context>
     <name>Sayings</name>
+    <message>
+        <source>The frame cuts faces off</source>
+        <translation>人脸被画面切掉</translation>
+    </message>
     <message>
         <source>suggested keepsake</source>
         <translation>建议珍藏</translation>

@@ -51,6 +51,10 @@ class Treasure(StrEnum):
     PORTRAIT = "portrait"
 
 
+FACE_CUT = "face_cut"
+"""The `words` of Clutter.ACCIDENTAL where the frame cuts off every face."""
+
+
 class Decision(IntEnum):
     """What a person decided of one memory. Keeping and setting aside are facts of the item; these are the rest.
 

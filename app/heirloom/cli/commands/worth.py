@@ -12,7 +12,7 @@ from heirloom.cli.documents import lanes_document, verdict_row
 from heirloom.cli.output import Output, bold, dim
 from heirloom.cli.words import count_of
 from heirloom.core.errors import Cancelled
-from heirloom.core.screening import Clutter, Screened, ScreeningReport, Verdict
+from heirloom.core.screening import FACE_CUT, Clutter, Screened, ScreeningReport, Treasure, Verdict, Why
 from heirloom.core.tenths import of_ten
 
 KEEPSAKES = "keepsakes"
@@ -91,5 +91,13 @@ def _tell_verdicts(bank: Bank, verdicts: Sequence[Verdict], output: Output) -> N
         output.say("Nothing waits in this lane.")
     for one in verdicts:
         item = bank.get(one.id)
-        why = ", ".join(reason.kind.value.replace("_", " ") for reason in (*one.clutter, *one.treasure))
+        why = ", ".join(_why(reason) for reason in (*one.clutter, *one.treasure))
         output.say("  ", bold(item.title or item.original_name), dim(f"  {item.kind.value} · {item.id[:8]}  {why}"))
+
+
+def _why(reason: Why) -> str:
+    if reason.kind is Clutter.ACCIDENTAL and reason.words == FACE_CUT:
+        return "accidental: the frame cuts faces off"
+    if reason.kind is Treasure.PORTRAIT and (reason.count or 1) > 1:
+        return f"portrait of {reason.count} people"
+    return reason.kind.value.replace("_", " ")

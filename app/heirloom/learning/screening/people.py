@@ -7,10 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from heirloom.core.faces import Face
-from heirloom.core.screening import Clutter, Treasure, Why
+from heirloom.core.screening import FACE_CUT, Clutter, Treasure, Why
 
-FACE_CUT: Final = "face_cut"
-"""Words of an accident: the frame cuts off every face."""
 SURE: Final = 0.95
 """From this score a face counts as a reason; a fainter one only guards its picture."""
 _SMALL: Final = 0.04

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from heirloom.core.screening import Clutter, Treasure, Why
-from heirloom.learning.screening.people import FACE_CUT, are_cut, portrait, whole_faces, with_cut
+from heirloom.core.screening import FACE_CUT, Clutter, Treasure, Why
+from heirloom.learning.screening.people import are_cut, portrait, whole_faces, with_cut
 from tests.unit.core.test_faces import face
 
 PROPOSED = 0.5

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from heirloom.core.screening import Clutter, Stack, Treasure, Verdict, Why
+from heirloom.core.screening import FACE_CUT, Clutter, Stack, Treasure, Verdict, Why
 from heirloom.gui.joining import listed
 
 TREASURE_ICONS: Final = {
@@ -47,6 +47,8 @@ class Sayings(QObject):
 
     def reason(self, why: Why) -> str:
         """One reason in a few words, as a pill says it."""
+        if why.kind is Clutter.ACCIDENTAL and why.words == FACE_CUT:
+            return self.tr("The frame cuts faces off")
         return self._treasure(why) if isinstance(why.kind, Treasure) else self._clutter(why.kind)
 
     def icon(self, why: Why) -> str:

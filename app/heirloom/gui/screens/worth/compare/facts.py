@@ -75,6 +75,8 @@ def _left_said(twins: Twins, best: Twin, rival: Card) -> str:
         )
     if "original" in best.better:
         return translate("Compare", "The left one is the original. The right one was made from it.")
+    if "faces" in best.better:
+        return translate("Compare", "In the left one more faces are whole.")
     if "sharp" in best.better:
         return translate("Compare", "The left one is the sharper one.")
     if "pixels" in best.better:
@@ -93,6 +95,8 @@ def _right_said(twins: Twins, best: Twin, rival: Card) -> str:
         )
     if "original" in best.better:
         return translate("Compare", "The right one is the original. The left one was made from it.")
+    if "faces" in best.better:
+        return translate("Compare", "In the right one more faces are whole.")
     if "sharp" in best.better:
         return translate("Compare", "The right one is the sharper one.")
     if "pixels" in best.better:

@@ -42,7 +42,9 @@ class GuardedRow(Translated, QWidget):
     def retranslate(self) -> None:
         self._title.setText(self.tr("Looked at one by one only, %Ln", "", self._count))
         self._told.setText(
-            self.tr("Letters, drawings, handwriting and pages that somebody may need are never set aside in bulk.")
+            self.tr(
+                "Faces, letters, drawings, handwriting and pages that somebody may need are never set aside in bulk."
+            )
         )
         self.button.setText(self.tr("Look at them"))
         self.button.setAccessibleName(self.tr("Look at %Ln of them one by one", "", self._count))
