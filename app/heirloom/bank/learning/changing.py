@@ -78,7 +78,7 @@ class AlbumChanging:
         return self._set(ChangeKind.ALBUM_PIN, self._reading.row(album), {"pinned": int(pinned)})
 
     def place(self, album: str, at: int) -> Change:
-        """Among the pinned albums, to place `at`, counted from 0. All albums have one order, and the others keep theirs.
+        """Among the pinned albums, to place `at`, counted from 0. All albums have one order; the others keep theirs.
 
         UserError for an album that is not pinned.
         """
