@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from threading import Event
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 
 from heirloom.bank.learning.likes import Likes
 from heirloom.bank.learning.trained import STOPPED, as_answers
-from heirloom.core.errors import Cancelled
+from heirloom.core.errors import Cancelled, NotFound
 from heirloom.embedding.tuning import Report, TuningFailed
 from heirloom.learning.albums.answers import LikeQuery
 from heirloom.learning.albums.second.look import Second
@@ -62,7 +63,7 @@ class TextTuning:
     def further(
         self, second: Second, table: FeatureTable, first: Floats, answered: Numbers, stop: Event | None
     ) -> Second | None:
-        """The second look with likely items that came later; None where there are none. TuningFailed.
+        """The second look with likely items that came later; None where there are none, or they could not be encoded.
 
         `first` (n,) are the scores of the album's head for the table's rows.
         """
@@ -73,4 +74,6 @@ class TextTuning:
         unseen = unseen[tuner.has(unseen)]
         if not len(unseen):
             return None
-        return second.more(unseen, tuner.encode(unseen, second.seen.changes, stop))
+        with suppress(TuningFailed, NotFound):  # they keep the first look's scores, and the next look tries again
+            return second.more(unseen, tuner.encode(unseen, second.seen.changes, stop))
+        return None

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any, Final
@@ -99,6 +99,8 @@ def _done(
                 raise TuningFailed(why[0] if why else f"Fine-tuning ended early: {error}") from error
             finally:
                 process.kill()  # it holds nothing that could be lost
+                with suppress(OSError):  # what it has not read any more
+                    process.stdin.close()
 
 
 def _send(

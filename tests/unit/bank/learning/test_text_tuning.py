@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from heirloom.bank import Bank, LockedBank, create
@@ -157,8 +158,24 @@ def test_what_comes_later_and_is_likely_is_seen_by_the_tuned_encoder(path: Path,
     assert now.seen.rows[now.seen.numbers.tolist().index(number)].any()
 
 
+def test_what_cannot_be_encoded_is_looked_at_all_the_same(path: Path, tmp_path: Path) -> None:
+    known = second(path).seen.numbers
+    more = tmp_path / "more"
+    more.mkdir()
+    letter(more, "cherries")
+    with LockedBank(path).unlock(passphrase=PASSPHRASE) as bank:
+        bank.albums.close()  # ends the encoder at once, as it does while the vault is being closed
+        bank.import_paths([str(more)], ocr=False)
+        number = bank.get(names(bank)["garden cherries.txt"]).number
+    np.testing.assert_array_equal(second(path).seen.numbers, known)
+    with Vault.open(path, unlock(path, passphrase=PASSPHRASE), writable=False) as vault:
+        (look,) = vault.learned.models.looks().values()
+        assert look.last_item == number
+
+
+@pytest.mark.usefixtures("tuned")
 def test_tuning_that_is_no_better_changes_nothing(
-    taught: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    taught: Path, once: Once, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / taught.name
     shutil.copytree(taught, path)
