@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -135,6 +139,37 @@ def test_a_stop_keeps_what_was_found_and_the_rest_goes_on_later(bank: Bank, pict
     bank.resume_interrupted()
     assert len(found(bank)) == 25
     assert len(found(bank)["1 someone.jpg"]) == 1
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from heirloom.bank import LockedBank
+
+def progress(told):
+    if told.label == "faces":
+        os.kill(os.getpid(), signal.SIGKILL)
+
+with LockedBank(Path(sys.argv[1])).unlock(passphrase=sys.argv[2]) as bank:
+    bank.import_paths([sys.argv[3]], ocr=False, progress=progress)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a signal that this system has not")
+def test_a_program_that_is_killed_has_kept_whole_batches_and_goes_on(tmp_path: Path, pictures: Path) -> None:
+    for at in range(20):
+        Image.new("RGB", (300, 200), (at * 9, 90, 120)).save(pictures / f"more {at}.png")
+    path = tmp_path / "Own.heirloom"
+    create(path, PASSPHRASE, light_kdf=True)
+    command = [sys.executable, "-c", KILLED, str(path), PASSPHRASE, str(pictures)]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    assert subprocess.run(command, timeout=120, env=environment).returncode == -signal.SIGKILL
+    with LockedBank(path).unlock(passphrase=PASSPHRASE) as bank:
+        assert bank._vault.learned.faces.count() == FaceSearch.batch
+        bank.resume_interrupted()
+        assert len(found(bank)) == 25
+        assert len(found(bank)["1 someone.jpg"]) == 1
+        assert bank._vault.verify().is_clean
 
 
 def test_a_detector_that_is_not_whole_is_told_and_nothing_is_taken_for_looked_at(
