@@ -24,6 +24,8 @@ KEY: Final = "worth"
 _SOON_MS: Final = 1_500
 """The look begins so long after something came: what is on the screen goes first."""
 _COUNT_MS: Final = 700
+_COUNT_AGAIN_MS: Final = 3_000
+"""While a look goes on; counting reads a row of every memory."""
 
 
 class Caring(QObject):
@@ -45,9 +47,9 @@ class Caring(QObject):
         self._stop = threading.Event()
         self._is_looking = False
         self._again = False
-        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._look)
-        self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_MS)
+        self._count_soon = QTimer(self, singleShot=True)
         self._count_soon.timeout.connect(self._count)
         frame.pages.offer(KEY, self._page)
         rows.give(Group.CARE, self._rows)
@@ -66,9 +68,9 @@ class Caring(QObject):
 
     def look_soon(self) -> None:
         """What has come since the last look is looked at, and what waits is counted."""
-        for timer in (self._soon, self._count_soon):
+        for timer, wait in ((self._soon, _SOON_MS), (self._count_soon, _COUNT_MS)):
             if not timer.isActive():
-                timer.start()
+                timer.start(wait)
 
     def close(self) -> None:
         """The vault is being left: the look ends at the next memory."""
@@ -117,7 +119,7 @@ class Caring(QObject):
 
         self._is_looking = True
         self._background.run(look, lambda _none: None, self._not_looked, lane=Lane.WORK, owner=self)
-        self._count_soon.start()
+        self._count_soon.start(_COUNT_MS)
 
     def _looked(self) -> None:
         self._is_looking = False
@@ -137,5 +139,5 @@ class Caring(QObject):
         self._screened = screened
         if is_other:
             self.changed.emit()
-        if self._is_looking:
-            self._count_soon.start()
+        if self._is_looking and not self._count_soon.isActive():
+            self._count_soon.start(_COUNT_AGAIN_MS)

@@ -73,8 +73,9 @@ class Verdicts:
         """
         model, version = self.model(), self.version
         judge: Judge | None = None
-        done = 0
-        while numbers := self._vault.learned.verdicts.stale(version, BLOCK):
+        done = last = 0
+        while numbers := self._vault.learned.verdicts.stale(version, BLOCK, after=last):
+            last = numbers[-1]
             judge = judge or Judge(self._vault, self._clutter_of, today or datetime.now(UTC).date(), alike, rest)
             done += self._judge(judge, numbers, model, version)
             went_on(done)

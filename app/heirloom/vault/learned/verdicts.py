@@ -74,13 +74,13 @@ class Verdicts:
             found.update((row[0], _verdict(row)) for row in rows)
         return found
 
-    def stale(self, version: int, limit: int) -> list[int]:
-        """Numbers of items not set aside, with facts read, without a verdict of `version` or a later one, ascending."""
+    def stale(self, version: int, limit: int, *, after: int = 0) -> list[int]:
+        """Items above `after`, not set aside, facts read, without a verdict of `version` or a later one, ascending."""
         rows = self._catalogue.rows(
             "SELECT s.item FROM stages s JOIN items i ON i.number = s.item LEFT JOIN verdicts v ON v.item = s.item"
             " WHERE s.stage = 1 AND s.state <> 1 AND i.set_aside_us IS NULL AND coalesce(v.version, -1) < ?"
-            " ORDER BY s.item LIMIT ?",
-            (version, limit),
+            " AND s.item > ? ORDER BY s.item LIMIT ?",
+            (version, after, limit),
         )
         return [row[0] for row in rows]
 
