@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -178,6 +179,45 @@ def test_several_of_the_strip_are_answered_together_as_chosen(
     settled(page, qtbot)
     said = {row[1]: (row[2], row[3]) for row in bank.albums.answers(album_id, None)}
     assert {said[number] for number in strip[:2]} == {(Answer.NO, Asked.CHOSEN)}
+
+
+def test_how_the_question_on_show_came_to_be_asked_stays_as_it_was(
+    window: MainWindow, bank: Bank, photos: list[ItemId], qtbot: QtBot
+) -> None:
+    page = taught(window, bank, photos, qtbot)
+    settled(page, qtbot)
+    session = page.session
+    known, album_id = session.known, session.album_id
+    assert known is not None
+    assert album_id is not None
+    first = known.questions[0]
+    for was, now in ((Asked.RANDOM, Asked.UNSURE), (Asked.UNSURE, Asked.RANDOM)):
+        session._queue = [replace(first, asked=was)]
+        session._take(replace(known, questions=(replace(first, asked=now, probability=0.25),)))
+        question = session.question
+        assert question is not None
+        assert (question.asked, question.probability) == (was, 0.25)
+    session.answer(Answer.NO)
+    settled(page, qtbot)
+    assert {row[1]: row[3] for row in bank.albums.answers(album_id, Answer.NO)}[first.number] is Asked.UNSURE
+
+
+def test_one_picked_out_of_the_strip_alone_is_no_random_answer(
+    window: MainWindow, bank: Bank, photos: list[ItemId], qtbot: QtBot
+) -> None:
+    page = taught(window, bank, photos, qtbot)
+    settled(page, qtbot)
+    session = page.session
+    album_id, on_show = session.album_id, session.question
+    assert album_id is not None
+    assert on_show is not None
+    session._queue = [replace(one, asked=Asked.RANDOM) for one in session._queue]
+    picked = session.strip[0]
+    session.answer_many([picked], Answer.NO)
+    session.answer_many([on_show.number], Answer.NO)
+    settled(page, qtbot)
+    said = {row[1]: row[3] for row in bank.albums.answers(album_id, Answer.NO)}
+    assert (said[picked], said[on_show.number]) == (Asked.CHOSEN, Asked.RANDOM)
 
 
 def test_a_click_on_an_example_changes_its_answer(

@@ -155,8 +155,10 @@ class TeachingSession(QObject):
         asked = {one.number: one for one in self._queue}
         known = [number for number in numbers if number in self._ids and self.lanes.of(number) is not answer]
         if known:
-            chosen = [asked.get(one) or Question(self._ids[one], one, None, Asked.CHOSEN) for one in known]
-            self._give(chosen, answer)
+            # What a person picked out says nothing of the whole, even where it had been drawn at random.
+            picked = [asked.get(one) or Question(self._ids[one], one, None, Asked.CHOSEN) for one in known]
+            on_show = self.question
+            self._give([one if one is on_show else replace(one, asked=Asked.CHOSEN) for one in picked], answer)
 
     def give_examples(self, numbers: Sequence[int], answer: Answer) -> None:
         """Chosen by a person out of everything there is."""
@@ -219,7 +221,6 @@ class TeachingSession(QObject):
         self._done.update(numbers)
         for number in numbers:
             self.lanes.put(number, answer)
-        # What a person picked out says nothing of the whole, even where it had been drawn at random.
         asked = questions[0].asked if len(questions) == 1 else Asked.CHOSEN
         albums, ids = self._albums, [one.id for one in questions]
 
@@ -369,6 +370,8 @@ class TeachingSession(QObject):
         current = self.question
         if current is not None:
             newer = next((one for one in fresh if one.number == current.number), current)
+            # How it came to be asked is a fact: the report rests on what was drawn at random, however it scores now.
+            newer = replace(newer, asked=current.asked)
             fresh = [newer, *(one for one in fresh if one.number != current.number)]
         self._queue = fresh
         self.changed.emit()
