@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from heirloom.bank import Bank
+from heirloom.bank.learning.measuring import as_record
 from heirloom.core.albums import (
     AlbumReport,
     Answer,
@@ -348,7 +350,10 @@ def test_the_report_is_written_as_words_and_as_figures(
     settled(page, qtbot)
     album = page.session.album
     assert album is not None
-    assert '"reason": "too_few"' in report_of(bank, album, as_json=True)
+    told = json.loads(report_of(bank, album, as_json=True))
+    assert told.pop("album") == "Circles"
+    assert told == as_record(bank.albums.report(album.id, curve=True))
+    assert (told["examples"], told["reason"]) == ({"yes": 2, "no": 1}, "too_few")
     target = tmp_path / "report.txt"
     with qtbot.waitSignal(window.albums.reporting.toast, timeout=WAIT_MS):
         window.albums.reporting.write(album, target, as_json=False)

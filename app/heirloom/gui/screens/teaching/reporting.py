@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -57,12 +56,13 @@ class Reporting(QObject):
 
 
 def report_of(bank: Bank, album: Album, *, as_json: bool) -> str:
-    """The report with its learning curve, which is made anew."""
+    """The report with its learning curve, which is made anew; as JSON what the command line tells, and the name."""
+    from heirloom.bank.learning.measuring import as_record  # lazy: what it rests on takes half a second to load
+
     if not as_json:
         return bank.albums.report_text(album.id, curve=True) + "\n"
     report = bank.albums.report(album.id, curve=True)
-    told = {"album": album.name, **asdict(report)}
-    return json.dumps(told, ensure_ascii=False, indent=2, default=str) + "\n"
+    return json.dumps({"album": album.name, **as_record(report)}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _write(path: Path, text: str) -> None:
