@@ -99,7 +99,12 @@ def test_a_question_is_an_album_too(kept: Cli) -> None:
         (("album", "create", "wrong"), 2),
         (("album", "train", "Wrong"), 2),
         (("album", "apply", "Wrong", "--careful", "7"), 2),
-        (("album", "roll-back", "Wrong", "3"), 2),
+        (("album", "roll-back", "Wrong", "3"), 7),
+        (("album", "create", "Nothing asked", "--query", ""), 2),
+        (("album", "create", "Nothing asked", "--query", "  "), 2),
+        (("album", "careful", "Wrong", "very"), 2),
+        (("album", "careful", "Wrong", "1.5"), 2),
+        (("album", "careful", "nowhere", "sure"), 7),
         (("list", "--album", "Wrong", "--aside"), 2),
     ],
 )
@@ -123,5 +128,24 @@ def test_people_read_it_as_text(kept: Cli) -> None:
     assert "Too early to say: give 12 more answers." in kept("album", "report", "In words").out
     kept("album", "accept", "In words", ids(kept)[0])
     assert "In words" in kept("album", "list").out
-    assert "Learned from 1 answers" in kept("album", "train", "In words").out
+    assert "Learned from 1 answer:" in kept("album", "train", "In words").out
     assert "in use" in kept("album", "versions", "In words").out
+
+
+def test_how_sure_an_album_has_to_be_is_said_in_words(kept: Cli) -> None:
+    everything = ids(kept)
+    kept.json("album", "create", "Careful", "--like", "a letter to somebody")
+    assert "What would join is told once it has learned" in kept("album", "careful", "Careful", "balanced").out
+    kept.json("album", "accept", "Careful", everything[0])
+    kept.json("album", "reject", "Careful", everything[1])
+    kept.json("album", "train", "Careful")
+    told = {word: kept.json("album", "careful", "Careful", word) for word in ("likely", "balanced", "sure", "70%")}
+    assert [one["carefulness"] for one in told.values()] == [0.0, 0.5, 1.0, 0.7]
+    for one in told.values():
+        assert set(one) == {*json.loads((GOLDEN / "album.json").read_text()), "would_join"}
+        assert one["waiting"] == one["would_join"]["joining"] <= one["would_join"]["likely"]
+    assert told["likely"]["waiting"] >= told["balanced"]["waiting"] >= told["sure"]["waiting"]
+    sure = [one for one in suggested(kept, "Careful") if one["sure"]]
+    assert len(sure) == told["70%"]["waiting"]
+    assert "takes only sure matches now" in kept("album", "careful", "Careful", "sure").out
+    assert "likely memor" in kept("album", "careful", "Careful", "0.3").out

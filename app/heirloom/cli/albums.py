@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from heirloom.bank import Bank
+from heirloom.cli.arguments import CAREFULNESS
 from heirloom.cli.output import Json, Output, bold, dim
+from heirloom.cli.words import count_of
 from heirloom.core.albums import Album, ModelVersion, Suggestion
+
+_TAKES = {"sure": "only sure matches", "balanced": "what more likely belongs than not", "likely": "everything likely"}
 
 
 def album_row(bank: Bank, album: Album) -> Json:
@@ -72,6 +76,25 @@ def tell_suggestions(bank: Bank, found: Sequence[Suggestion], output: Output) ->
         output.say(f"  {100 * one.probability:3.0f} %  ", bold(name) if one.sure else name, facts)
     sure = sum(one.sure for one in found)
     output.say(dim(f"{sure:,} of these would join at the album's carefulness."))
+
+
+def would_row(would: tuple[int, int, int]) -> Json:
+    """What a carefulness would come to: how many are likely at all, how many join, how many of these may be wrong."""
+    return dict(zip(("likely", "joining", "wrong"), would, strict=True))
+
+
+def tell_careful(album: Album, would: tuple[int, int, int], output: Output) -> None:
+    """The carefulness in words, and what would come of it once the album has learned."""
+    words = next((word for word, value in CAREFULNESS.items() if value == album.carefulness), None)
+    output.say(f"“{album.name}” takes {_TAKES[words] if words else f'what is sure to {album.carefulness:.0%}'} now.")
+    likely, joining, wrong = would
+    if album.version is None:
+        output.say("What would join is told once it has learned: `heirloom album train`.")
+    else:
+        output.say(
+            f"{joining:,} of {count_of(likely, 'likely memory', 'likely memories')} would join; "
+            f"about {wrong:,} of them may be wrong."
+        )
 
 
 def version_row(version: ModelVersion) -> Json:

@@ -6,6 +6,8 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
 from heirloom.core.records import Kind
 
+CAREFULNESS = {"sure": 1.0, "balanced": 0.5, "likely": 0.0}
+
 
 def count(text: str) -> int:
     """A whole number from 1 up."""
@@ -37,6 +39,20 @@ def share(text: str) -> float:
         value = 0.0
     if not 0 < value <= 1:
         raise ArgumentTypeError(f"{text} is neither a share like 0.05 nor a percentage like 5%")
+    return value
+
+
+def carefulness(text: str) -> float:
+    """How sure an album has to be, from 0 to 1: in words, or as a share like 0.7 or 70%."""
+    named = CAREFULNESS.get(text.strip().lower())
+    if named is not None:
+        return named
+    try:
+        value = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise ArgumentTypeError(f"{text} is neither {', '.join(CAREFULNESS)} nor a share from 0 to 1")
     return value
 
 

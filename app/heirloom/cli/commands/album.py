@@ -12,15 +12,17 @@ from heirloom.cli.albums import (
     album_row,
     suggestions_document,
     tell_albums,
+    tell_careful,
     tell_suggestions,
     version_row,
+    would_row,
 )
-from heirloom.cli.arguments import add_ids, count, share
+from heirloom.cli.arguments import add_ids, carefulness, count, share
 from heirloom.cli.output import Output
 from heirloom.cli.parser import add_actions
 from heirloom.cli.words import count_of
 from heirloom.core.albums import AlbumKind, AlbumRule, Answer, Method, Tuning
-from heirloom.core.errors import UserError
+from heirloom.core.errors import NotFound
 
 SUGGESTED = 50
 _ACTIONS = {
@@ -31,6 +33,7 @@ _ACTIONS = {
     "reject": "say that memories do not belong",
     "train": "learn from all answers now",
     "report": "how well the album is learned, measured on answers that were held out",
+    "careful": "set how sure the album has to be: sure, balanced, likely, or a share of the way from 0 to 1",
     "apply": "put what the album is sure of into it",
     "undo": "take out what `apply` has put in and nobody has accepted",
     "versions": "earlier trainings that can be gone back to",
@@ -63,6 +66,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     actions["apply"].add_argument(
         "--careful", type=share, metavar="P", help="the least probability for joining, like 0.8 or 80%%"
     )
+    actions["careful"].add_argument(
+        "careful", type=carefulness, metavar="HOW", help="sure (only sure matches), balanced, likely, or 0.7 or 70%%"
+    )
     actions["train"].add_argument(
         "--method",
         choices=[method.value for method in Method],
@@ -81,8 +87,8 @@ def run(options: Namespace, output: Output) -> int:
 
 
 def _create(bank: Bank, options: Namespace, output: Output) -> int:
-    kind = AlbumKind.RULE if options.query else AlbumKind.HAND if options.by_hand else AlbumKind.TAUGHT
-    rule = AlbumRule(query=options.query) if options.query else None
+    rule = None if options.query is None else AlbumRule(query=options.query)
+    kind = AlbumKind.RULE if rule else AlbumKind.HAND if options.by_hand else AlbumKind.TAUGHT
     album = bank.albums.create(options.name, kind=kind, like=options.like, rule=rule, parent=options.parent)
     output.document(album_row(bank, album))
     output.say(f"“{album.name}” is made: {album.id[:8]}.")
@@ -153,7 +159,8 @@ def _train(bank: Bank, options: Namespace, output: Output) -> int:
         method = Method(options.method) if options.method else None
         version = bank.albums.train(options.album, method=method, stop=stop)
     output.document(version_row(version))
-    output.say(f"Learned from {version.yes + version.no} answers: version {version.version}, {version.method.value}.")
+    answers = count_of(version.yes + version.no, "answer")
+    output.say(f"Learned from {answers}: version {version.version}, {version.method.value}.")
     if version.tuning is not None:
         output.say(_told(version.tuning))
     return 0
@@ -172,6 +179,16 @@ def _report(bank: Bank, options: Namespace, output: Output) -> int:
     output.document(as_record(report))
     if not output.as_json:
         output.say(bank.albums.told(options.album, report).rstrip())
+    return 0
+
+
+def _careful(bank: Bank, options: Namespace, output: Output) -> int:
+    # Asked first, this loads what was learned, so that setting it counts anew what waits.
+    would = bank.albums.would_join(options.album, options.careful)
+    bank.albums.set_carefulness(options.album, options.careful)
+    album = bank.albums.get(options.album)
+    output.document({**album_row(bank, album), "would_join": would_row(would)})
+    tell_careful(album, would, output)
     return 0
 
 
@@ -205,7 +222,7 @@ def _versions(bank: Bank, options: Namespace, output: Output) -> int:
 
 def _roll_back(bank: Bank, options: Namespace, output: Output) -> int:
     if all(one.version != options.version for one in bank.albums.versions(options.album)):
-        raise UserError(f"Version {options.version} of this album is not kept.")
+        raise NotFound(f"Version {options.version} of this album is not kept.")
     bank.albums.roll_back(options.album, options.version)
     return _versions(bank, options, output)
 
@@ -214,7 +231,8 @@ def _remove(bank: Bank, options: Namespace, output: Output) -> int:
     album = bank.albums.get(options.album)
     bank.albums.remove(album.id)
     output.document({"changed": 1})
-    output.say(f"“{album.name}” is removed; its {count_of(album.items, 'memory', 'memories')} stay in the vault.")
+    stays = "memory stays" if album.items == 1 else "memories stay"
+    output.say(f"“{album.name}” is removed; its {album.items:,} {stays} in the vault.")
     return 0
 
 
@@ -226,6 +244,7 @@ _DOES: dict[str, Callable[[Bank, Namespace, Output], int]] = {
     "reject": _reject,
     "train": _train,
     "report": _report,
+    "careful": _careful,
     "apply": _apply,
     "undo": _undo,
     "versions": _versions,
