@@ -71,23 +71,29 @@ def features(rgb: NDArray[np.uint8], sizes: Sizes | None = None) -> NDArray[np.f
     threshold = max(10.0, 0.12 * float(lightest - darkest))
     values: list[float] = []
     for scale, grey in (("full", sizes.grey), ("half", sizes.half), ("quarter", sizes.quarter)):
-        lines = _line_features(grey, threshold)
+        lines = _line_features(grey, threshold, 2 if scale == "full" else 1)
         values += lines if scale != "quarter" else [*lines[:6], 0.0, 0.0]
     return np.array(values + _tone_features(sizes, tones, (lightest - darkest) / 255.0))
 
 
-def _line_features(grey: NDArray[np.uint8], threshold: float) -> list[float]:
-    """`_LINES` of one scale: patches of strokes, and how much they look like lines of text."""
+def _line_features(grey: NDArray[np.uint8], threshold: float, step: int) -> list[float]:
+    """`_LINES` of one scale: patches of strokes, and how much they look like lines of text.
+
+    Patches are told apart on every `step`-th column: they are no narrower than the opening, five pixels.
+    """
     busy = _busy(grey, threshold)
     opened = cv2.morphologyEx(busy, cv2.MORPH_OPEN, _OPENING)
     # With corners joined, and in 16 bit, it is labelled by blocks: a third of the time. Opened, no picture has so many.
+    if step > 1:
+        size = (opened.shape[1] + step - 1) // step, opened.shape[0]
+        opened = cv2.resize(opened, size, interpolation=cv2.INTER_NEAREST)
     _, _, found, _ = cv2.connectedComponentsWithStats(opened, connectivity=8, ltype=cv2.CV_16U)
     patches = found[1:].astype(np.float64)
     busy_px = cv2.countNonZero(busy)
     share = busy_px / busy.size
     if not len(patches):
         return [0.0] * 7 + [share]
-    left, width, height, area = patches[:, 0], patches[:, 2], patches[:, 3], patches[:, 4]
+    left, width, height, area = step * patches[:, 0], step * patches[:, 2], patches[:, 3], step * patches[:, 4]
     filled = area >= 0.55 * width * height
     low, high = _LINE_HEIGHT_PX
     is_line = (height >= low) & (height <= high) & (width >= 2.5 * height) & (width >= 14) & filled

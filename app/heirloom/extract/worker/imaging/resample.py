@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -43,7 +44,9 @@ def resampled(
     small = np.empty((size[1], size[0] * _COLOURS), np.float32)
     for block in _pixel_blocks(width, left, right, size[0], filter_name):
         small[:, block.target] = tall[:, block.source] @ block.weights
-    return np.rint(np.clip(small, 0, 255, out=small)).astype(np.uint8).reshape(size[1], size[0], _COLOURS)
+    # Rounded and cut off at 0 and 255 in one go.
+    whole = cv2.addWeighted(small, 1.0, small, 0.0, 0.0, dtype=cv2.CV_8U)
+    return np.asarray(whole, np.uint8).reshape(size[1], size[0], _COLOURS)
 
 
 @lru_cache(maxsize=16)

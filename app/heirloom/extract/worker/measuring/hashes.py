@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,12 +9,15 @@ from heirloom.extract.worker.measuring.areas import Values, means
 
 _SIDE = 32
 _KEPT = 8
+_PLACES = (np.arange(_SIDE) + 0.5) / _SIDE
+_COSINES = np.cos(np.pi * np.arange(1, _KEPT + 1)[:, None] * _PLACES).astype(np.float32)
 
 
 def phash(grey: Values) -> int:
     """Signs of the 64 lowest cosines less the mean, against their median (Zauner 2010, "pHash")."""
-    low = cv2.dct(means(grey, _SIDE, _SIDE))[1 : _KEPT + 1, 1 : _KEPT + 1].ravel()
-    return _word(low > np.median(low))
+    low = (_COSINES @ means(grey, _SIDE, _SIDE) @ _COSINES.T).ravel()
+    middle = np.sort(low)[low.size // 2 - 1 : low.size // 2 + 1].mean()
+    return _word(low > middle)
 
 
 def dhash(grey: Values) -> int:
