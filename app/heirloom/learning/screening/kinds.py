@@ -27,6 +27,8 @@ _FAINT: Final = 0.15
 _SPOILT: Final = (Clutter.BLURRED, Clutter.DARK, Clutter.ACCIDENTAL)
 _NIGHT: Final = 0.2
 """Where 95 of 100 pixels are darker than this, an accident in a pocket is a dark picture as well."""
+_CLEAR: Final = 0.5
+"""Where less than this says that such a picture is blank, it is as dark as it may be blank."""
 _IN_DOUBT: Final = 0.7
 """Added to an ordinary photo's odds: what is proposed wrongly costs more trust than what is not proposed."""
 _SCREEN: Final = -0.4
@@ -77,7 +79,9 @@ def _of_picture(facts: ScreenFacts) -> list[Why]:
     # Which of the three it is may be open where that it is one of them is not.
     spoilt[worst] = sum(spoilt.values())
     if facts.measures["tone_95"] < _NIGHT:
-        spoilt[Clutter.DARK] = max(spoilt[Clutter.DARK], shares[Clutter.DARK] + shares[Clutter.ACCIDENTAL])
+        open_blank = shares[Clutter.BLANK] if shares[Clutter.BLANK] < _CLEAR else 0.0
+        darkness = shares[Clutter.DARK] + shares[Clutter.ACCIDENTAL] + open_blank
+        spoilt[Clutter.DARK] = max(spoilt[Clutter.DARK], darkness)
     others = (Clutter.BLANK, Clutter.SCREENSHOT, Clutter.FORWARD)
     for kind, strength in (*spoilt.items(), *((kind, shares[kind]) for kind in others)):
         if strength >= _FAINT:
