@@ -4099,6 +4099,14 @@
         <translation>这个模型的格式无法安全读取，未予放入。</translation>
     </message>
     <message>
+        <source>What finds faces is not completely installed. Install Heirloom again.</source>
+        <translation>用于查找人脸的组件没有安装完整。请重新安装 Heirloom。</translation>
+    </message>
+    <message>
+        <source>Everything else goes on without it.</source>
+        <translation>其他功能照常可用。</translation>
+    </message>
+    <message>
         <source>It is brought in once it is finished.</source>
         <translation>写完后会收入。</translation>
     </message>

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from heirloom.bank.reports import FailedFile, ImportReport, NotUnderstood
-from heirloom.core.errors import Cancelled, NoSpace, VaultError
+from heirloom.core.errors import Cancelled, HeirloomError, NoSpace, VaultError
 from heirloom.core.job import JobContext, JobId, Progress
 from heirloom.core.records import Candidate, StageState
 from heirloom.ingest.encoders import Encoders
@@ -65,6 +65,8 @@ class Importer:
         self._runner = runner
         self._sealing = threading.Lock()
         self._reading = threading.Lock()
+        self._missed: dict[str, HeirloomError] = {}
+        self._told: set[str] = set()
         self.understood: Callable[[], None] = lambda: None
         """Called whenever understanding has come to an end, from the thread that did it."""
 
@@ -204,9 +206,17 @@ class Importer:
             context.look()
         try:
             with ReaderPool(self._vault, workers) as readers:
-                return Understanding(self._vault, self._encoders, readers, ocr=ocr, faces=True).run(context)
+                outcomes = Understanding(self._vault, self._encoders, readers, ocr=ocr, faces=True).run(context)
+            self._missed |= {one.code: one for one in outcomes.notices}
+            return outcomes
         finally:
             self._reading.release()
+
+    def take_notices(self) -> list[HeirloomError]:
+        """Why whole steps of understanding could not be done here: each once while the vault is open."""
+        new = [one for code, one in list(self._missed.items()) if code not in self._told]
+        self._told.update(one.code for one in new)
+        return new
 
     def _walk(self, roots: Iterable[str]) -> Iterator[Met]:
         return walk(roots, without=str(self._vault.path))

@@ -52,6 +52,8 @@ class Access:
                     self._output.note(notice)
             yield bank
         finally:
+            for missed in bank.arriving.take_notices():
+                self._output.note(missed.message)
             bank.close()
 
     def _unlock(self, *, writable: bool) -> Bank:

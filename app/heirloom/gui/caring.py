@@ -123,6 +123,8 @@ class Caring(QObject):
 
     def _looked(self) -> None:
         self._is_looking = False
+        for missed in self._bank.arriving.take_notices():
+            self._makers.toast.emit(ToastText(problem(missed).text))
         self._count()
         again, self._again = self._again, False
         if again:

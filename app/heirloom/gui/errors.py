@@ -158,6 +158,11 @@ _MODELS: dict[str, _Saying] = {
         QT_TRANSLATE_NOOP("Problems", "Search by date, place and words goes on."),
         Remedy.NONE,
     ),
+    "face_detector_missing": (
+        QT_TRANSLATE_NOOP("Problems", "What finds faces is not completely installed. Install Heirloom again."),
+        QT_TRANSLATE_NOOP("Problems", "Everything else goes on without it."),
+        Remedy.NONE,
+    ),
     "fetch_failed": (
         QT_TRANSLATE_NOOP("Problems", "The download stopped. It goes on where it was."),
         "",

@@ -29,6 +29,11 @@ class FaceSearch:
         self._encoders = encoders
         self._readers = readers
 
+    def prepare(self) -> None:
+        """What finds faces, where any picture waits for it. DetectorMissing."""
+        if self.waiting():
+            _ = self._encoders.faces
+
     def pending(self) -> list[ItemId]:
         return self._vault.learned.faces.missing(FORMAT, QUEUE_ITEMS)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from heirloom.core.errors import ItemError
+from heirloom.core.errors import HeirloomError, ItemError
 from heirloom.core.records import ItemId, Stage, StageState
 from heirloom.vault import Vault
 
@@ -21,6 +21,8 @@ class Outcomes:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
         self.counts: dict[Stage, Counter[StageState]] = {}
+        self.notices: list[HeirloomError] = []
+        """Why a whole step could not be done here; its work goes on waiting."""
 
     def pending(self, stage: Stage) -> list[ItemId]:
         return self._vault.stages.pending(stage, QUEUE_ITEMS)

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from heirloom.core.job import JobContext, Progress
 from heirloom.core.records import ItemId, Stage
+from heirloom.embedding.faces import DetectorMissing
 from heirloom.ingest.ahead import ahead
 from heirloom.ingest.encoders import Encoders
 from heirloom.ingest.facing import FaceSearch
@@ -70,11 +71,20 @@ class Understanding:
         self._passages.run(context)
         self._activate()
         if self._seeks_faces:
-            self._drain(self._faces, context)
+            self._find_faces(context)
         if self._ocr:
             self._drain(self._picture_text, context)
             self._passages.run(context)
         return self.outcomes
+
+    def _find_faces(self, context: JobContext) -> None:
+        """Where nothing is installed that finds them, pictures go on waiting for it, and all else goes on."""
+        try:
+            self._faces.prepare()
+        except DetectorMissing as missing:
+            self.outcomes.notices.append(missing)
+            return
+        self._drain(self._faces, context)
 
     def _drain(self, step: Step, context: JobContext) -> None:
         """Every round leaves fewer pending: a step gives each item it was handed another state."""

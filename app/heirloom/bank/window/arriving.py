@@ -14,7 +14,7 @@ from heirloom.bank.reports import ImportReport
 from heirloom.bank.watching import LookedAfter, Watching
 from heirloom.bank.window.arrivals import Arrival, Arrivals
 from heirloom.core import faces
-from heirloom.core.errors import Cancelled
+from heirloom.core.errors import Cancelled, HeirloomError
 from heirloom.core.job import Job, JobId, JobRequest, JobState
 from heirloom.core.measures import FORMAT
 from heirloom.core.records import ItemId, Stage
@@ -130,6 +130,10 @@ class Arriving:
             return False
         self._understood()
         return True
+
+    def take_notices(self) -> list[HeirloomError]:
+        """What could not be done here at all, such as finding faces: each once while the vault is open."""
+        return self._importer.take_notices()
 
     # Watching
 
