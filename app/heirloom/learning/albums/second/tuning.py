@@ -29,6 +29,9 @@ from heirloom.learning.text.tuner import Tuner, hidden_groups
 
 REST: Final = 60
 """Of the background, that the encoder and its head learn from."""
+MARGIN: Final = 0.02
+"""By how much hidden yes answers must stand better at least. What seems to gain less, or no more than its standard
+error, loses as often as it gains."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,11 +41,13 @@ class Outcome:
     second: Second
     told: float
     told_below: float
+    unsure: float
+    """Standard error of the difference, over the yes answers."""
     yes: int
 
     @property
     def is_better(self) -> bool:
-        return self.told > self.told_below
+        return self.told - self.told_below > max(MARGIN, self.unsure)
 
     def summed_up(self) -> Tuning:
         """For a person: the usual place of what belongs among the likeliest."""
@@ -86,7 +91,8 @@ def can_tune(answers: Answers, has: Callable[[Numbers], NDArray[np.bool_]]) -> b
 
 def _outcome(learned: Learned) -> Outcome:
     told, below = float(learned.places.mean()), float(learned.places_below.mean())
-    return Outcome(learned.second, told, below, len(learned.places))
+    gained = learned.places - learned.places_below
+    return Outcome(learned.second, told, below, float(gained.std() / len(gained) ** 0.5), len(gained))
 
 
 def _rest(lesson: Lesson, tuner: Tuner) -> Numbers:
