@@ -209,10 +209,11 @@ def _twins(seen: Seen) -> tuple[Why, ...]:
 
 def _may_show_somebody(seen: Seen, clutter: Sequence[Why]) -> bool:
     """Whether a bulk proposal might take somebody's face out of sight; `clutter` strongest first."""
-    if not clutter or clutter[0].kind in _COPIES:
+    strongest = clutter[0].kind if clutter else None
+    if strongest in _COPIES:
         return False
     if seen.faces is None and seen.dossier.item.kind is Kind.PHOTO:
-        return clutter[0].kind in _SPOILT
+        return strongest in _SPOILT
     return bool(seen.faces)
 
 

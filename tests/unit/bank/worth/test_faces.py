@@ -81,7 +81,9 @@ def test_a_blurred_cat_is_proposed_in_bulk(bank: Bank) -> None:
 
 
 def test_somebody_seen_well_is_a_portrait(bank: Bank) -> None:
-    (why,) = [why for why in verdict(bank, "sharp.jpg").treasure if why.kind is Treasure.PORTRAIT]
+    found = verdict(bank, "sharp.jpg")
+    assert found.guarded
+    (why,) = [why for why in found.treasure if why.kind is Treasure.PORTRAIT]
     assert why.count == 1
     assert why.strength >= 0.5
 
