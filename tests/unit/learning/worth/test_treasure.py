@@ -42,6 +42,26 @@ def test_an_ordinary_photo_has_no_reason() -> None:
     assert treasure_of(Life(ordinary, TODAY, paths=("/home/a/DCIM/100CANON/IMG_0001.jpg",))) == ()
 
 
+MAIL = "Return-Path: <a@b.example>\nReceived: from one by another\nMIME-Version: 1.0\nSubject: {}\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Hello, here is some text without a meaning. It shows what a printed text\nlooks like at this place.", False),
+        ("Hello Karl\nthe boat is in the water again and we took it out to the island on Sunday, all of us.", True),
+        (
+            MAIL.format("Hi", "The list of what was changed since last week follows below, one line for each entry."),
+            False,
+        ),
+        (MAIL.format("Sunday", "Dear Karl,\nthe boat is in the water again and we took it out.\n\nLove,\nMarta"), True),
+    ],
+    ids=["filler", "greeting", "mail", "letter by mail"],
+)
+def test_a_greeting_alone_has_a_line_of_its_own(text: str, is_one: bool) -> None:
+    assert (letter_strength(text) >= 0.5) is is_one
+
+
 @pytest.mark.parametrize(
     ("text", "is_one"),
     [
