@@ -32,6 +32,7 @@ def album_row(bank: Bank, album: Album) -> Json:
         "waiting": album.waiting,
         "right_of_ten": album.right_of_ten,
         "drift": bank.albums.drift(album.id),
+        "learned_again": bank.albums.learned_again(album.id),
         "pinned": album.pinned,
         "created_at": album.created_at and album.created_at.isoformat(timespec="seconds"),
         "first_at": album.first_at and album.first_at.isoformat(),
@@ -50,7 +51,7 @@ def tell_albums(bank: Bank, albums: Sequence[Album], output: Output) -> None:
             album.kind.value,
             f"{album.items:,}",
             " / ".join(bank.albums.path(album.id)),
-            learned(album, bank.albums.drift(album.id)),
+            learned(album, bank.albums.drift(album.id), learned_again=bank.albums.learned_again(album.id)),
         )
         for album in albums
     ]
@@ -109,7 +110,7 @@ def version_row(version: ModelVersion) -> Json:
     }
 
 
-def learned(album: Album, drift: str | None) -> str:
+def learned(album: Album, drift: str | None, *, learned_again: bool = False) -> str:
     """How well it is learned, what waits, and whether it could do with more answers; empty for one that learns not."""
     if album.right_of_ten is not None:
         told = f"{album.right_of_ten} of 10 right"
@@ -118,4 +119,5 @@ def learned(album: Album, drift: str | None) -> str:
     else:
         return ""
     waiting = f"{album.waiting:,} waiting" if album.waiting else ""
-    return " · ".join(filter(None, (told, waiting, "a few more answers would help" if drift else "")))
+    again = "learned again by itself, as it did not fit as well as it did: " if learned_again else ""
+    return " · ".join(filter(None, (told, waiting, f"{again}a few more answers would help" if drift else "")))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from heirloom.bank.learning import drifting
 from heirloom.bank.learning.changing import AlbumChanging
 from heirloom.bank.learning.reading import AlbumReading, version_of
 from heirloom.bank.learning.rules import Find, Rules
@@ -224,11 +225,9 @@ class Albums:
     def report(self, album: str, *, curve: bool = False) -> AlbumReport:
         """How well it is learned; with `curve` also from fewer answers, which takes as many trainings."""
         row = self._taught(album)
-        trained = self._learner.current(row)
-        if trained is None:
-            album_now = self.get(row.id)
-            needed = answers_needed(album_now.yes, album_now.no)
-            return AlbumReport(album_now.yes, album_now.no, None, None, None, "too_few", needed)
+        if (trained := self._learner.current(row)) is None:
+            now = self.get(row.id)
+            return AlbumReport(now.yes, now.no, None, None, None, "too_few", answers_needed(now.yes, now.no))
         return self._learner.report(row, trained, curve=curve)
 
     def report_text(self, album: str, *, curve: bool = False) -> str:
@@ -340,14 +339,17 @@ class Albums:
 
     def drift(self, album: str) -> str | None:
         """A short word where the album no longer does well: "scores" or "acceptance"; None where all is well."""
-        look = self._vault.learned.models.looks().get(self._reading.row(album).number)
-        return None if look is None else look.state.get("drift")
+        return drifting.told_of(self._vault, self._reading.row(album).number)
+
+    def learned_again(self, album: str) -> bool:
+        """Whether it has learned again by itself because of that `drift`; until somebody teaches it."""
+        return drifting.learned_again(self._vault, self._reading.row(album).number)
 
     def classify(self, ids: Iterable[ItemId] | None = None) -> None:
         """Look at what is new with every album that has learned; called when memories were understood.
 
-        Nothing joins by itself: `waiting` and `drift` of the albums tell. Costs next to nothing where no album has
-        learned or nothing is new. It never fails: what it cannot do now is done with the next import.
+        Nothing joins by itself: `waiting` and `drift` tell; an album that drifts learns again. Next to nothing where
+        nothing has learned or is new. It never fails: what it cannot do now is done with the next import.
         """
         if ids is not None and not self._vault.items.get_many(list(ids)):
             return

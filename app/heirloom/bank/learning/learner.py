@@ -16,6 +16,7 @@ from threading import Event, Lock
 import numpy as np
 from numpy.typing import NDArray
 
+from heirloom.bank.learning import drifting
 from heirloom.bank.learning.likes import Likes
 from heirloom.bank.learning.measuring import promised, record_of
 from heirloom.bank.learning.text_tuning import TextTuning
@@ -49,6 +50,7 @@ class Learner:
         self._turns: defaultdict[int, Lock] = defaultdict(Lock)
         self._taking_turns = Lock()
         self._tuning = TextTuning(vault, likes)
+        self._presence = drifting.Presence()
 
     def table(self) -> FeatureTable:
         """The features of everything, with what came since the last call; the first call reads the vault."""
@@ -113,6 +115,7 @@ class Learner:
 
     def current(self, row: AlbumRow, *, stop: Event | None = None) -> Trained | None:
         """The model in use, trained first where answers changed since the last training; None for nothing to go by."""
+        self._presence.note(row.number)
         if not self._is_stale(row):
             trained = self._loaded(row)
             if trained is not None:
@@ -158,13 +161,17 @@ class Learner:
             report = replace(report, curve=learning_curve(lambda size: self._earlier(row, trained, size), report))
         return report
 
-    def look(self, row: AlbumRow, trained: Trained) -> Look:
-        """Score everything, note what waits and whether the album drifts; stored where the vault is open to write."""
+    def look(self, row: AlbumRow, trained: Trained, again: str | None = None) -> Look:
+        """Score everything, note what waits and whether the album drifts; stored where the vault is open to write.
+
+        `again` is the drift because of which it was trained.
+        """
         mark = self._mark()
         scored = self.scored(row, trained)
         sure = scored.probabilities >= trained.model.threshold(row.carefulness)
         last = int(scored.numbers[-1]) if len(scored.numbers) else 0
-        state = {"drift": self._drift(row, scored), "mark": mark}
+        lasting = drifting.kept(self._vault.learned.models.looks().get(row.number), trained.version, again)
+        state = {"drift": self._drift(row, scored), "mark": mark, **lasting}
         look = Look(trained.version, datetime.now(UTC), int((sure & scored.waiting).sum()), last, state)
         if self._vault.writable:
             with self._vault.derive():
@@ -175,8 +182,8 @@ class Learner:
     def look_again(self, row: AlbumRow, *, closing: Event | None = None) -> None:
         """`look` with the model in use, unless nothing came to the vault since it looked last.
 
-        With `closing`, which ends it, likely ones among what came are encoded first where the album has a second look:
-        that takes seconds.
+        With `closing`, which ends it, likely ones among what came are encoded first where the album has a second look,
+        and an album that drifts learns again: that takes seconds.
         """
         last = self._vault.learned.models.looks().get(row.number)
         version = self._vault.learned.models.version_in_use(row.number)
@@ -184,6 +191,15 @@ class Learner:
             trained = self._loaded(row)
             if trained is not None:
                 self.look(row, trained if closing is None else self._looked_further(row, trained, closing))
+        if closing is not None and self._vault.writable:
+            self._learn_again(row, closing)
+
+    def _learn_again(self, row: AlbumRow, closing: Event) -> None:
+        """From the same answers and all that is here now, where what came does not fit; the last training is kept."""
+        why = drifting.why_again(self._vault, row.number, self._presence, datetime.now(UTC))
+        if why is not None:
+            with self._turn(row, closing):
+                self._train(row, None, closing, again=why)
 
     def carefulness_changed(self, row: AlbumRow) -> None:
         """Count again what waits, where the model is at hand; nothing is loaded for it."""
@@ -203,7 +219,14 @@ class Learner:
         with self._taking_turns:
             return Turn(self._turns[row.number], stop)
 
-    def _train(self, row: AlbumRow, method: Method | None, stop: Event | None, second: Second | None = None) -> Trained:
+    def _train(
+        self,
+        row: AlbumRow,
+        method: Method | None,
+        stop: Event | None,
+        second: Second | None = None,
+        again: str | None = None,
+    ) -> Trained:
         table = self.table()
         said = self._answers(row)
         answers = as_answers(said)
@@ -226,7 +249,7 @@ class Learner:
         trained = replace(trained, model=replace(model, learned_on=None))
         self._trained[row.number] = trained
         self._scores[row.number] = (trained, table, scored.probabilities)
-        self.look(row, trained)
+        self.look(row, trained, again)
         return trained
 
     def _kept(self, row: AlbumRow) -> Second | None:
@@ -290,7 +313,7 @@ class Learner:
             method=trained.model.method,
             methods=trained.model.methods,
             version=trained.version,
-            drift=look.state.get("drift") if look is not None and look.version == trained.version else None,
+            drift=drifting.told(look, trained.version),
             model_bytes=trained.model_bytes,
             trained_at=trained.trained_at,
         )

@@ -5,12 +5,15 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from heirloom.bank import Bank, LockedBank
+from heirloom.bank.learning import drifting
 from heirloom.core.albums import Answer, Asked
 from heirloom.core.errors import Cancelled, UserError
 from heirloom.core.records import ItemId
@@ -198,6 +201,69 @@ def test_answers_to_what_was_shown_tell_of_drift_wherever_they_are_given(
         assert bank.albums.drift("First") == ("acceptance" if was_shown else None)
         assert bank.albums.show("First", 5)  # learned anew: what was shown before counts no more
         assert bank.albums.drift("First") is None
+
+
+def test_an_album_that_drifts_learns_again_by_itself_once_and_can_go_back(
+    vault_path: Path, heaps: Heaps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with LockedBank(vault_path).unlock(passphrase=taught.PASSPHRASE) as bank:
+        bank.albums.create("First")
+        teach(bank, heaps, 12)
+        sure = [one.id for one in bank.albums.show("First", 60) if one.sure]
+    with LockedBank(vault_path).unlock(passphrase=taught.PASSPHRASE) as bank:
+        bank.albums.answer("First", dict.fromkeys(sure, Answer.NO))
+        taught.fill(bank._vault, 2, seed=9)
+        bank.albums.classify()
+        assert bank.albums.drift("First") == "acceptance"
+        assert [one.version for one in bank.albums.versions("First")] == [1]  # somebody is at it: only told
+        assert not bank.albums.learned_again("First")
+    monkeypatch.setattr(drifting, "TEACHING", timedelta(0))
+    with LockedBank(vault_path).unlock(passphrase=taught.PASSPHRASE) as bank:
+        said = bank.albums.answers("First")
+        bank.albums.classify()
+        assert [(one.version, one.in_use) for one in bank.albums.versions("First")] == [(2, True), (1, False)]
+        assert (bank.albums.drift("First"), bank.albums.learned_again("First")) == ("acceptance", True)
+        assert bank.albums.report("First").drift == "acceptance"
+        assert bank.albums.answers("First") == said
+        for seed in (10, 11):
+            taught.fill(bank._vault, 2, seed=seed)
+            bank.albums.classify()
+        assert bank.albums.get("First").version == 2
+        assert bank.albums.learned_again("First")
+        bank.albums.roll_back("First", 1)
+        taught.fill(bank._vault, 2, seed=12)
+        bank.albums.classify()
+        assert bank.albums.get("First").version == 1  # a person went back on purpose
+        assert not bank.albums.learned_again("First")
+        teach(bank, heaps, 1, start=20)
+        bank.albums.suggest("First")
+        assert (bank.albums.drift("First"), bank.albums.learned_again("First")) == (None, False)
+
+
+def test_an_album_learns_again_by_itself_at_most_once_a_day(
+    bank: Bank, heaps: Heaps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drifting, "TEACHING", timedelta(0))
+    models = bank._vault.learned.models
+    bank.albums.create("First")
+    teach(bank, heaps, 12)
+    bank.albums.train("First")
+    number = next(iter(models.looks()))
+
+    def drifted() -> int | None:
+        """The version in use after a look that found drift."""
+        look = models.looks()[number]
+        with bank._vault.derive():
+            models.put_look(number, replace(look, state=look.state | {"drift": "scores"}))
+        bank.albums.classify()
+        return bank.albums.get("First").version
+
+    assert [drifted(), drifted()] == [2, 2]
+    assert bank.albums.drift("First") == "scores"
+    monkeypatch.setattr(drifting, "AGAIN_AFTER", timedelta(0))
+    assert drifted() == 3
+    monkeypatch.setattr(drifting, "TEACHING", timedelta(minutes=10))
+    assert drifted() == 3
 
 
 def test_many_threads_teach_and_train_and_nothing_is_lost(bank: Bank, heaps: Heaps) -> None:

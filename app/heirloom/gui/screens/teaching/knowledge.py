@@ -36,6 +36,7 @@ class Teaches(Protocol):
     def set_carefulness(self, album: AlbumId, carefulness: float) -> Change: ...
     def apply(self, album: AlbumId) -> Change: ...
     def drift(self, album: AlbumId) -> str | None: ...
+    def learned_again(self, album: AlbumId) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Known:
     report: AlbumReport | None
     would: WouldJoin | None
     drift: str | None
+    learned_again: bool
+    """It has learned again by itself because of that drift."""
 
 
 def read(albums: Teaches, album_id: AlbumId) -> Known:
@@ -63,6 +66,7 @@ def read(albums: Teaches, album_id: AlbumId) -> Known:
         report=albums.report(album_id),
         would=would_join(albums, album_id, album.carefulness) if album.version is not None else None,
         drift=albums.drift(album_id) if album.version is not None else None,
+        learned_again=albums.learned_again(album_id),
     )
 
 
