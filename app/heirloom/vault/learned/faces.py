@@ -16,8 +16,9 @@ from heirloom.vault.catalogue.connection import Catalogue
 
 _BLOCK: Final = 1_024
 _MISSING: Final = (
-    "FROM stages s JOIN items i ON i.number = s.item LEFT JOIN faces f ON f.item = s.item"
-    " WHERE s.stage = 1 AND s.state = 2 AND i.kind = 1 AND i.set_aside_us IS NULL AND coalesce(f.format, 0) < ?"
+    "FROM stages s JOIN items i ON i.number = s.item WHERE s.stage = 1 AND s.state = 2"
+    " AND NOT EXISTS (SELECT 1 FROM faces f WHERE f.item = s.item AND f.format >= ?)"
+    " AND i.kind = 1 AND i.set_aside_us IS NULL"
 )
 
 
