@@ -63,7 +63,7 @@ class TuningSettings:
     """`seconds` bound the whole; `device` None takes a CUDA device where there is one."""
 
     steps: int = 20
-    learning_rate: float = 3e-3
+    learning_rate: float = 1e-3
     rank: int = 4
     layers: int = 2
     """The last ones of the encoder, which alone are changed."""

@@ -30,8 +30,9 @@ from heirloom.learning.text.tuner import Tuner, hidden_groups
 REST: Final = 60
 """Of the background, that the encoder and its head learn from."""
 MARGIN: Final = 0.02
-"""By how much hidden yes answers must stand better at least. What seems to gain less, or no more than its standard
-error, loses as often as it gains."""
+"""By how much hidden yes answers must stand better at least."""
+SURE: Final = 2.0
+"""Standard errors that the gain must exceed: below, what is called sure lost by it as often as it gained."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,7 +48,7 @@ class Outcome:
 
     @property
     def is_better(self) -> bool:
-        return self.told - self.told_below > max(MARGIN, self.unsure)
+        return self.told - self.told_below > max(MARGIN, SURE * self.unsure)
 
     def summed_up(self) -> Tuning:
         """For a person: the usual place of what belongs among the likeliest."""
