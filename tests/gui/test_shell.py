@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +23,7 @@ from heirloom.gui.preferences import Preferences
 from heirloom.gui.process.messages import Leave
 from heirloom.gui.screens.timeline.page import TimelinePage
 from heirloom.gui.screens.viewer.page import ViewerPage
+from heirloom.gui.widgets.modal import CANCEL, Choice, Modal
 from heirloom.gui.widgets.notices import ToastText
 
 WAIT_MS = 15_000
@@ -235,3 +237,12 @@ def test_no_thread_outlives_the_window(window: MainWindow, qtbot: QtBot) -> None
 
 def _threads() -> list[str]:
     return [thread.name for thread in threading.enumerate() if thread.name.startswith("heirloom-")]
+
+
+def test_a_key_in_a_question_stays_there(window: MainWindow, qtbot: QtBot) -> None:
+    window.going.go("settings")
+    asked = Modal.ask(window, "Really?", "", [Choice(CANCEL, "No"), Choice("yes", "Yes")])
+    with qtbot.waitSignal(asked.answered, timeout=WAIT_MS) as heard:
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert heard.args == [CANCEL]
+    assert window.pages.key == "settings"

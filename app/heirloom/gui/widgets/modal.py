@@ -115,6 +115,13 @@ class Modal(QWidget):
         inside[(index + (1 if forward else -1)) % len(inside)].setFocus(reason)
         return True
 
+    def event(self, event: QEvent) -> bool:
+        """Keys are the question's own: no shortcut of the window or of the page below answers to them meanwhile."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             if self._dismissable:
