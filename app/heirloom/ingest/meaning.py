@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -97,18 +97,20 @@ class PassageVectors:
         self._outcomes = outcomes
 
     def run(self, context: JobContext) -> None:
-        """Go on until no passage lacks a vector of the chosen encoder."""
+        """Go on until no passage lacks a vector of the chosen encoder; a document is done when its last one has it."""
         with self._vault.derive():
             space = self._encoders.space_id(self._encoders.text.space)
         done = 0
         while passages := self._vault.vectors.passages_without(space, 4 * TEXT_BATCH):
             # Batches of like length waste least on padding.
             passages.sort(key=lambda passage: len(passage.text))
+            items = {passage.item_id for passage in passages}
             for at in range(0, len(passages), TEXT_BATCH):
                 some = passages[at : at + TEXT_BATCH]
                 self._put(space, [(one.id, one.item_id) for one in some], [one.text for one in some])
                 done += len(some)
                 context.advance(Progress(done, None, "passages", "meaning"))
+            self._finish_whole(space, items)
         self._finish()
 
     def _put(self, space: int, keys: Sequence[tuple[PassageId, ItemId]], texts: Sequence[str]) -> None:
@@ -120,6 +122,21 @@ class PassageVectors:
         ]
         with self._vault.derive():
             self._vault.vectors.put_texts(space, rows)
+
+    def _finish_whole(self, space: int, ids: Collection[ItemId]) -> None:
+        """Those of `ids` that wait for nothing but this and have all their vectors are done: a count of what waits
+        goes down while a long document is still being encoded. What a crash leaves out, `_finish` sees to."""
+        items = self._vault.items.get_many(list(ids))
+        whole = self._vault.vectors.whole(space, [item.number for item in items])
+        ended = [item.id for item in items if item.number in whole and self._waits_for_this_only(item.id)]
+        if ended:
+            with self._vault.derive():
+                for item_id in ended:
+                    self._outcomes.set(item_id, Stage.VECTORS, StageState.DONE)
+
+    def _waits_for_this_only(self, item_id: ItemId) -> bool:
+        waits = {row.stage for row in self._vault.stages.for_item(item_id) if row.state is StageState.PENDING}
+        return Stage.VECTORS in waits and not waits & {Stage.METADATA, Stage.TEXT}
 
     def _finish(self) -> None:
         """No passage waits any more: every document that still says so is done."""

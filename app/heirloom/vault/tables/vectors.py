@@ -131,6 +131,15 @@ class Vectors:
         found = self._texts.get_many([row[0] for row in rows])
         return [found[PassageId(row[0])] for row in rows if row[0] in found]
 
+    def whole(self, space_id: int, items: Iterable[ItemNumber]) -> set[ItemNumber]:
+        """Those of the items none of whose passages lacks a vector in the space."""
+        rows = self._catalogue.rows(
+            "SELECT j.value FROM json_each(?) j WHERE NOT EXISTS (SELECT 1 FROM passages p WHERE p.item = j.value"
+            " AND NOT EXISTS (SELECT 1 FROM text_vectors v INDEXED BY text_keys WHERE v.key = ? + p.id))",
+            (json.dumps([int(one) for one in items]), space_id << _SHIFT),
+        )
+        return {ItemNumber(row[0]) for row in rows}
+
     def load(
         self, space_id: int, after_key: int = 0, limit: int = -1
     ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float16]]:
