@@ -13,6 +13,7 @@ from heirloom.core.records import Kind
 from heirloom.gui.main_window import MainWindow
 from heirloom.gui.screens.albums.album.page import AlbumPage
 from heirloom.gui.screens.albums.page import AlbumsPage
+from heirloom.gui.screens.teaching.figures.modal import MoreFigures
 from heirloom.gui.screens.teaching.page import TeachingPage
 from heirloom.gui.widgets.modal import CANCEL, Modal
 from shooting.memories import Filled
@@ -107,6 +108,7 @@ def teaching(studio: Studio, filled: Filled) -> None:
         studio.until(lambda: len(window.albums.list.now.albums) > 5, "the albums")
         page = _teach(studio, window, made[0].id)
         studio.shot("album-training", window)
+        _figures(studio, window, page)
         page.strip.prints.setFocus(Qt.FocusReason.TabFocusReason)
         _choose(page, page.session.strip[:3])
         studio.shot("album-training-several", window)
@@ -125,6 +127,27 @@ def teaching(studio: Studio, filled: Filled) -> None:
         studio.until(lambda: not window.previews.is_busy, "the previews")
         studio.shot("album-training-pick", window)
         _close(window)
+
+
+def _figures(studio: Studio, window: MainWindow, page: TeachingPage) -> None:
+    """All that is measured: from its beginning, and from its end with one mistake answered again."""
+    page.show_figures()
+    shown = next(one for one in window.findChildren(MoreFigures) if one.isVisible())
+    studio.until(shown.curve.chart.isVisible, "the learning curve")
+    _drawn(studio, window)
+    studio.shot("album-training-figures", window)
+    if shown.mistakes.rows:
+        shown.mistakes.rows[0].again.click()
+        shown.area.ensureWidgetVisible(shown.mistakes.rows[-1])
+    studio.until(lambda: not page.session.is_learning, "what was learned")
+    _drawn(studio, window)
+    studio.shot("album-training-figures-mistakes", window)
+    QTest.keyClick(shown, Key.Key_End)
+    studio.shot("album-training-figures-end", window)
+    if shown.mistakes.rows:
+        shown.mistakes.rows[0].again.click()
+    QTest.keyClick(shown, Key.Key_Escape)
+    studio.until(lambda: not page.session.is_learning, "what was learned")
 
 
 def _albums_page(studio: Studio, window: MainWindow) -> AlbumsPage:

@@ -277,6 +277,23 @@
     </message>
 </context>
 <context>
+    <name>FigureWords</name>
+    <message numerus="yes">
+        <source>Measured on %Ln answers asked at random, each hidden while the rest was learned.</source>
+        <translation>
+            <numerusform>Measured on %Ln answer asked at random, hidden while the rest was learned.</numerusform>
+            <numerusform>Measured on %Ln answers asked at random, each hidden while the rest was learned.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too early to say: give %Ln more answer(s).</source>
+        <translation>
+            <numerusform>Too early to say: give %Ln more answer.</numerusform>
+            <numerusform>Too early to say: give %Ln more answers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FolderWords</name>
     <message numerus="yes">
         <source>%Ln item(s) from here</source>
@@ -699,23 +716,6 @@
         <translation>
             <numerusform>Forgot %Ln remembered question</numerusform>
             <numerusform>Forgot %Ln remembered questions</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ReportCard</name>
-    <message numerus="yes">
-        <source>Measured on %Ln answers asked at random, each hidden while the rest was learned.</source>
-        <translation>
-            <numerusform>Measured on %Ln answer asked at random, hidden while the rest was learned.</numerusform>
-            <numerusform>Measured on %Ln answers asked at random, each hidden while the rest was learned.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Too early to say: give %Ln more answer(s).</source>
-        <translation>
-            <numerusform>Too early to say: give %Ln more answer.</numerusform>
-            <numerusform>Too early to say: give %Ln more answers.</numerusform>
         </translation>
     </message>
 </context>

@@ -902,6 +902,49 @@
     </message>
 </context>
 <context>
+    <name>ClassTable</name>
+    <message>
+        <source>Precision</source>
+        <translation>查准率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>查全率</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Both classes and their averages</source>
+        <translation>两类各自的结果与平均值</translation>
+    </message>
+    <message>
+        <source>Belongs</source>
+        <translation>属于</translation>
+    </message>
+    <message>
+        <source>Does not belong</source>
+        <translation>不属于</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>each memory counts alike (micro)</source>
+        <translation>每件权重相同（微平均）</translation>
+    </message>
+    <message>
+        <source>each class counts alike (macro)</source>
+        <translation>两类权重相同（宏平均）</translation>
+    </message>
+    <message>
+        <source>classes count by their size (weighted)</source>
+        <translation>按各类数量加权（加权平均）</translation>
+    </message>
+</context>
+<context>
     <name>Closer</name>
     <message>
         <source>Learn the words more closely</source>
@@ -1243,6 +1286,32 @@
     </message>
 </context>
 <context>
+    <name>Curve</name>
+    <message>
+        <source>How it grew with your answers</source>
+        <translation>随着回答增多的变化</translation>
+    </message>
+    <message>
+        <source>Learning again from fewer answers, to compare…</source>
+        <translation>正在用较少的答案重新学习，以作比较…</translation>
+    </message>
+    <message>
+        <source>It takes a few more answers to compare with fewer.</source>
+        <translation>再多回答几次，才能与较少答案时比较。</translation>
+    </message>
+    <message>
+        <source>F1, from 0 to 1, learned from the first so many answers alone.</source>
+        <translation>仅用最早的若干个答案学习时的 F1，范围 0 到 1。</translation>
+    </message>
+</context>
+<context>
+    <name>CurveChart</name>
+    <message>
+        <source>Learning curve</source>
+        <translation>学习曲线</translation>
+    </message>
+</context>
+<context>
     <name>Dates</name>
     <message>
         <source>dddd d MMMM</source>
@@ -1428,6 +1497,140 @@
     <message>
         <source>You pressed Download</source>
         <translation>你点了下载</translation>
+    </message>
+</context>
+<context>
+    <name>FigureWords</name>
+    <message numerus="yes">
+        <source>Measured on %Ln answers asked at random, each hidden while the rest was learned.</source>
+        <translation>
+            <numerusform>用随机提问的 %Ln 个答案测得，每个答案在学习其余时都被隐藏。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Measured on your {n} answers, each hidden while the rest was learned.</source>
+        <translation>用你的 {n} 个答案测得，每个答案在学习其余时都被隐藏。</translation>
+    </message>
+    <message>
+        <source>So careful it would add nothing. Move the slider towards everything likely.</source>
+        <translation>这样谨慎的话，它什么也不会加入。请把滑块移向“可能的都要”。</translation>
+    </message>
+    <message>
+        <source>It is measured as soon as it has learned from your answers.</source>
+        <translation>从你的答案中学会之后就会测量。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too early to say: give %Ln more answer(s).</source>
+        <translation>
+            <numerusform>还为时过早：请再回答 %Ln 次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Much of what belongs was answered already: of 10 it would still add, about {n} belong.</source>
+        <translation>属于这里的大多已经回答过了：它还会加入的 10 件中，约 {n} 件属于这里。</translation>
+    </message>
+    <message>
+        <source>Precision {p}, likely between {a} and {b}</source>
+        <translation>查准率 {p}，大致在 {a} 到 {b} 之间</translation>
+    </message>
+    <message>
+        <source>Of 10 it adds, about {n} belong and {m} do not.</source>
+        <translation>它加入的 10 件中，约 {n} 件属于这里，{m} 件不属于。</translation>
+    </message>
+    <message>
+        <source>Recall {p}, likely between {a} and {b}</source>
+        <translation>查全率 {p}，大致在 {a} 到 {b} 之间</translation>
+    </message>
+    <message>
+        <source>Of 10 that belong, it finds about {n} and misses {m}.</source>
+        <translation>属于这里的 10 件中，它能找到约 {n} 件，漏掉 {m} 件。</translation>
+    </message>
+    <message>
+        <source>F1 {p}, likely between {a} and {b}</source>
+        <translation>F1 {p}，大致在 {a} 到 {b} 之间</translation>
+    </message>
+    <message>
+        <source>Both in one figure: 1 would be without a mistake.</source>
+        <translation>两者合为一个数值：1 表示毫无差错。</translation>
+    </message>
+    <message>
+        <source>These are rough: more answers make them surer.</source>
+        <translation>这些数值还比较粗略：回答越多越可靠。</translation>
+    </message>
+    <message>
+        <source>Belongs and would be found</source>
+        <translation>属于这里，会被找到</translation>
+    </message>
+    <message>
+        <source>Belongs and would be missed</source>
+        <translation>属于这里，会被漏掉</translation>
+    </message>
+    <message>
+        <source>Does not belong and would be added</source>
+        <translation>不属于这里，却会被加入</translation>
+    </message>
+    <message>
+        <source>Does not belong and stays out</source>
+        <translation>不属于这里，不会加入</translation>
+    </message>
+    <message>
+        <source>about {n}</source>
+        <translation>约 {n} 件</translation>
+    </message>
+    <message>
+        <source>It gave {n} in 100; you said it belongs.</source>
+        <translation>它认为有百分之 {n} 的可能；你说属于这里。</translation>
+    </message>
+    <message>
+        <source>It gave {n} in 100; you said it does not belong.</source>
+        <translation>它认为有百分之 {n} 的可能；你说不属于这里。</translation>
+    </message>
+    <message>
+        <source>{f} from {n} answers</source>
+        <translation>{n} 个答案时 {f}</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Learned {how}.</source>
+        <translation>学习方式：{how}。</translation>
+    </message>
+    <message>
+        <source>Tried, by F1 on hidden answers: {ways}.</source>
+        <translation>试过的方式（按隐藏答案的 F1）：{ways}。</translation>
+    </message>
+    <message>
+        <source>from the sentence alone</source>
+        <translation>仅凭描述</translation>
+    </message>
+    <message>
+        <source>by likeness to the examples</source>
+        <translation>按与示例的相似度</translation>
+    </message>
+    <message>
+        <source>by weighing what the answers share</source>
+        <translation>按答案的共同点加权</translation>
+    </message>
+    <message>
+        <source>by a small model of its own</source>
+        <translation>用它自己的小模型</translation>
+    </message>
+    <message>
+        <source>by a text model trained on it</source>
+        <translation>用为它训练的文本模型</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Both classes and their averages</source>
+        <translation>两类各自的结果与平均值</translation>
+    </message>
+    <message>
+        <source>Of everything, as far as your answers tell</source>
+        <translation>就你的答案来看，全部内容中</translation>
     </message>
 </context>
 <context>
@@ -3041,6 +3244,44 @@
     </message>
 </context>
 <context>
+    <name>MistakeRow</name>
+    <message>
+        <source>Now you say it belongs.</source>
+        <translation>现在你说属于这里。</translation>
+    </message>
+    <message>
+        <source>Now you say it does not.</source>
+        <translation>现在你说不属于这里。</translation>
+    </message>
+    <message>
+        <source>Show it in full</source>
+        <translation>查看完整内容</translation>
+    </message>
+    <message>
+        <source>It belongs</source>
+        <translation>属于</translation>
+    </message>
+    <message>
+        <source>It does not</source>
+        <translation>不属于</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>Mistakes</name>
+    <message>
+        <source>What it would have got most wrong</source>
+        <translation>它最容易弄错的</translation>
+    </message>
+    <message>
+        <source>No answer came out wrong when it was hidden.</source>
+        <translation>隐藏任何一个答案时，它都没有弄错。</translation>
+    </message>
+</context>
+<context>
     <name>ModelRow</name>
     <message>
         <source>In use</source>
@@ -3317,6 +3558,17 @@
         <translation>
             <numerusform>%Ln 件，其中 {k} 件列为珍藏</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>MoreFigures</name>
+    <message>
+        <source>How well this album is learned</source>
+        <translation>这个相册学得怎么样</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -4458,29 +4710,13 @@
         <source>Recall {p}, likely between {a} and {b}</source>
         <translation>查全率 {p}，大致在 {a} 到 {b} 之间</translation>
     </message>
-    <message numerus="yes">
-        <source>Measured on %Ln answers asked at random, each hidden while the rest was learned.</source>
-        <translation>
-            <numerusform>用随机提问的 %Ln 个答案测得，每个答案在学习其余时都被隐藏。</numerusform>
-        </translation>
+    <message>
+        <source>More figures…</source>
+        <translation>更多数据…</translation>
     </message>
     <message>
-        <source>Measured on your {n} answers, each hidden while the rest was learned.</source>
-        <translation>用你的 {n} 个答案测得，每个答案在学习其余时都被隐藏。</translation>
-    </message>
-    <message>
-        <source>So careful it would add nothing. Move the slider towards everything likely.</source>
-        <translation>这样谨慎的话，它什么也不会加入。请把滑块移向“可能的都要”。</translation>
-    </message>
-    <message>
-        <source>It is measured as soon as it has learned from your answers.</source>
-        <translation>从你的答案中学会之后就会测量。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Too early to say: give %Ln more answer(s).</source>
-        <translation>
-            <numerusform>还为时过早：请再回答 %Ln 次。</numerusform>
-        </translation>
+        <source>By class, the worst mistakes, and how it grew with your answers</source>
+        <translation>各类的结果、最容易弄错的，以及随回答增多的变化</translation>
     </message>
 </context>
 <context>
@@ -5857,6 +6093,10 @@
         <translation>重试</translation>
     </message>
     <message>
+        <source>What came since fits this album less well. It has learned again; a few more answers would help.</source>
+        <translation>新来的内容与这个相册不太吻合，它已经重新学习过；再回答几个会更好。</translation>
+    </message>
+    <message>
         <source>This album does not fit as well as it did. It can learn again from all your answers.</source>
         <translation>这个相册不如以前准了，可以用你的全部答案重新学习。</translation>
     </message>
@@ -6743,26 +6983,6 @@
     <message>
         <source>Use this one</source>
         <translation>使用这个</translation>
-    </message>
-    <message>
-        <source>from the sentence alone</source>
-        <translation>仅凭描述</translation>
-    </message>
-    <message>
-        <source>by likeness to the examples</source>
-        <translation>按与示例的相似度</translation>
-    </message>
-    <message>
-        <source>by weighing what the answers share</source>
-        <translation>按答案的共同点加权</translation>
-    </message>
-    <message>
-        <source>by a small model of its own</source>
-        <translation>用它自己的小模型</translation>
-    </message>
-    <message>
-        <source>by a text model trained on it</source>
-        <translation>用为它训练的文本模型</translation>
     </message>
 </context>
 <context>

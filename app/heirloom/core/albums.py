@@ -231,6 +231,13 @@ class AlbumReport:
     model_bytes: int = 0
     trained_at: datetime | None = None
 
+    @property
+    def still_adds(self) -> Interval | None:
+        """`adding` where it is worth a sentence of its own: it lies below all that `precision` may be."""
+        if self.adding is None or self.precision is None or self.adding.value >= self.precision.low:
+            return None
+        return self.adding
+
 
 @dataclass(frozen=True, slots=True)
 class Tuning:

@@ -32,10 +32,9 @@ def headline(report: AlbumReport) -> list[str]:
         f"Of 10 it adds, {_about(report.precision)} {_belong(report.precision)}.",
         f"Of 10 that belong, it finds {_about(report.recall)}.",
     ]
-    if report.adding is not None and report.adding.value < report.precision.low:
+    if (adding := report.still_adds) is not None:
         lines.append(
-            "Much of what belongs was answered already: "
-            f"of 10 it would still add, {_about(report.adding)} {_belong(report.adding)}."
+            f"Much of what belongs was answered already: of 10 it would still add, {_about(adding)} {_belong(adding)}."
         )
     return lines
 

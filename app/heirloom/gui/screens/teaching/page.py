@@ -20,6 +20,7 @@ from heirloom.gui.history import History
 from heirloom.gui.language import Translated
 from heirloom.gui.requests import OpenRequest
 from heirloom.gui.screens.teaching.closer import Closer
+from heirloom.gui.screens.teaching.figures.modal import MoreFigures
 from heirloom.gui.screens.teaching.parts.flight import fly
 from heirloom.gui.screens.teaching.parts.lane import PRINT_PX, ExampleLane
 from heirloom.gui.screens.teaching.parts.next_strip import NextStrip
@@ -61,6 +62,7 @@ class TeachingPage(Translated, Page):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._bank = bank
         self._history = history
         self._background = background
         self._album_id: AlbumId | None = None
@@ -207,6 +209,7 @@ class TeachingPage(Translated, Page):
         care.moved.connect(session.look_at)
         care.settled.connect(session.set_carefulness)
         care.add_wanted.connect(lambda: session.add_sure(care.value, self._added))
+        self.side.report.more_wanted.connect(self.show_figures)
         self.drift.pressed.connect(session.learn_again)
         self.trouble.pressed.connect(session.refresh)
         self.closer.learned.connect(lambda _album: session.refresh())
@@ -252,6 +255,17 @@ class TeachingPage(Translated, Page):
         if question is not None and album is not None:
             numbers = [question.number, *self.session.strip]
             self.open_item.emit(OpenRequest(numbers, 0, album.name))
+
+    def show_figures(self) -> None:
+        """All that is measured, over the page; Esc closes it."""
+        parts = (self.session, self._bank.albums, self._background, self.faces, self._describe)
+        shown = MoreFigures(self, *parts, writable=self._bank.is_writable)
+        shown.opened.connect(self._open_mistake)
+        shown.open()
+
+    def _open_mistake(self, numbers: list[int], number: int) -> None:
+        album = self.session.album
+        self.open_item.emit(OpenRequest(numbers, numbers.index(number), "" if album is None else album.name))
 
     def _pick(self, *, belongs: bool) -> None:
         if self.session.album_id is not None:
@@ -316,6 +330,8 @@ class TeachingPage(Translated, Page):
         if known is not None and not self.side.carefulness.slider.isSliderDown():
             self.side.carefulness.set_value(known.album.carefulness)
         self.closer.look_at(session.album)
+        if known is not None and known.drift is not None:
+            self.drift.set_text(*self._drift_text(learned_again=known.learned_again))
         self.drift.setVisible(known is not None and known.drift is not None)
         self.trouble.hide()
         self._tell()
@@ -340,11 +356,19 @@ class TeachingPage(Translated, Page):
         self.trouble.show()
         self._show()
 
+    def _drift_text(self, *, learned_again: bool) -> tuple[str, str | None]:
+        """The sentence, and the words of the button where there is something left to press."""
+        if learned_again:
+            text = self.tr(
+                "What came since fits this album less well. It has learned again; a few more answers would help."
+            )
+            return text, None
+        text = self.tr("This album does not fit as well as it did. It can learn again from all your answers.")
+        return text, self.tr("Learn again")
+
     def retranslate(self) -> None:
-        self.drift.set_text(
-            self.tr("This album does not fit as well as it did. It can learn again from all your answers."),
-            self.tr("Learn again"),
-        )
+        known = self.session.known
+        self.drift.set_text(*self._drift_text(learned_again=known is not None and known.learned_again))
         self.lopsided.set_text(
             self.tr("Show me something that does not belong too."), self.tr("Pick some that do not…")
         )

@@ -180,6 +180,12 @@ class TeachingSession(QObject):
         self._write(write)
         self.changed.emit()
 
+    def answer_again(self, number: int, answer: Answer) -> Given | None:
+        """Another answer to an example; what `take_step_back` takes back, None where it has that answer."""
+        before = len(self._steps)
+        self.answer_many([number], answer)
+        return self._steps[-1] if len(self._steps) > before else None
+
     def ask_now(self, number: int) -> None:
         """Make a memory of the strip the question on show."""
         found = next((one for one in self._queue if one.number == number), None)
@@ -199,7 +205,13 @@ class TeachingSession(QObject):
         """Take one step back, whichever it is."""
         step = next((one for one in self._steps if one.change is change), None)
         if step is not None:
-            self._steps.remove(step)
+            self.take_step_back(step)
+
+    def take_step_back(self, step: Given) -> None:
+        """One that may have been taken back already."""
+        left = [one for one in self._steps if one is not step]
+        if len(left) < len(self._steps):
+            self._steps = left
             self._take_step_back(step)
 
     def _take_step_back(self, step: Given) -> None:

@@ -8,11 +8,12 @@ from typing import Final
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from heirloom.core.albums import Method, ModelVersion
+from heirloom.core.albums import ModelVersion
 from heirloom.gui import theme
 from heirloom.gui.dates import ago
 from heirloom.gui.joining import listed
 from heirloom.gui.language import Translated
+from heirloom.gui.screens.teaching.figures.sentences import FigureWords
 from heirloom.gui.widgets.buttons import Button
 from heirloom.gui.widgets.labels import Heading, Rule, Text
 from heirloom.gui.widgets.modal import CANCEL, Choice, Modal
@@ -89,16 +90,6 @@ class VersionRow(Translated, QWidget):
         self._when.setText(ago(one.trained_at))
         counts = self.tr("{yes} that belong, {no} that do not").format(yes=one.yes, no=one.no)
         figure = "" if one.f1 is None else self.tr("F1 {f}").format(f=QLocale().toString(one.f1, "f", 2))
-        self._told.setText(listed(self._method(one.method), counts, figure))
+        self._told.setText(listed(FigureWords().method(one.method), counts, figure))
         self._use.setText(self.tr("In use") if one.in_use else self.tr("Use this one"))
         self._use.setAccessibleName(listed(self._use.text(), self._when.text()))
-
-    def _method(self, method: Method) -> str:
-        names = {
-            Method.ZERO_SHOT: self.tr("from the sentence alone"),
-            Method.PROTOTYPE: self.tr("by likeness to the examples"),
-            Method.LOGISTIC: self.tr("by weighing what the answers share"),
-            Method.ADAPTER: self.tr("by a small model of its own"),
-            Method.FINE_TUNED: self.tr("by a text model trained on it"),
-        }
-        return names[method]
