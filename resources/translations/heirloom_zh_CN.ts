@@ -1136,8 +1136,8 @@
         <translation>两张内容相同，左边的信息更全。</translation>
     </message>
     <message>
-        <source>They show the same.</source>
-        <translation>两张内容相同。</translation>
+        <source>They show the same, and neither is the better one: either will do.</source>
+        <translation>两张内容相同，也不分高下，留哪张都行。</translation>
     </message>
     <message>
         <source>The right one is the original. The left one lost detail on its way through a chat.</source>

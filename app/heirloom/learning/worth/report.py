@@ -36,7 +36,8 @@ def report_of(row: ScreeningModelRow | None) -> ScreeningReport:
 
 
 def _share(right: Flags) -> Interval | None:
-    return wilson(float(right.mean()), len(right)) if len(right) else None
+    """Of fewer decisions than an album needs of either kind it would be hearsay."""
+    return wilson(float(right.mean()), len(right)) if len(right) >= LEAST_EITHER else None
 
 
 def _flags(report: dict[str, Any], name: str) -> Flags:

@@ -62,6 +62,11 @@ def test_a_keepsake_that_was_refused_is_a_wrong_proposal() -> None:
     assert less.high < kept.high
 
 
+def test_one_refused_keepsake_makes_no_figure() -> None:
+    known = [(judged(at, BLURRED), at > 7) for at in range(16)]
+    assert figures(told(known, model([0.1] * 16), [judged(20, LETTER)], {20})).keepsakes is None
+
+
 def test_a_training_of_before_keeps_no_figures_of_proposals() -> None:
     before = {"held_out": [0.1] * 30, "kept": [True, False] * 15}
     assert not is_told(before)

@@ -85,7 +85,7 @@ def _left_said(twins: Twins, best: Twin, rival: Card) -> str:
         return translate("Compare", "Both were taken within moments. The left one came out best.")
     if _KNOWN.intersection(best.better):
         return translate("Compare", "They show the same. More is known of the left one.")
-    return translate("Compare", "They show the same.")
+    return translate("Compare", "They show the same, and neither is the better one: either will do.")
 
 
 def _right_said(twins: Twins, best: Twin, rival: Card) -> str:
@@ -105,7 +105,7 @@ def _right_said(twins: Twins, best: Twin, rival: Card) -> str:
         return translate("Compare", "Both were taken within moments. The right one came out best.")
     if _KNOWN.intersection(best.better):
         return translate("Compare", "They show the same. More is known of the right one.")
-    return translate("Compare", "They show the same.")
+    return translate("Compare", "They show the same, and neither is the better one: either will do.")
 
 
 def moves_told(moves: Sequence[str]) -> str:
