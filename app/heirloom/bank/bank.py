@@ -66,6 +66,7 @@ class Bank:
         self.finding = Finding(vault, self._searcher)
         first = self._runner.first
         self.albums = Albums(vault, self._encoders, self.finding.sure_numbers, self._searcher.meaning, first)
+        self.hand.undone = self.albums.count_again
         self.screening = Screening(vault, self.hand, first)
         self._importer.understood = self._understood
         self.ledger = Ledger(vault)

@@ -34,11 +34,10 @@ from heirloom.core.albums import (
     Suggestion,
     answers_needed,
 )
-from heirloom.core.errors import HeirloomError, UserError
+from heirloom.core.errors import HeirloomError, NotFound, UserError
 from heirloom.core.records import ItemId, Kind
 from heirloom.ingest.encoders import Encoders
 from heirloom.jobs import PersonFirst, waited_for
-from heirloom.learning.albums.asking import next_questions
 from heirloom.vault import AlbumRow, Timeline, Vault
 
 if TYPE_CHECKING:
@@ -156,10 +155,7 @@ class Albums:
     @waited_for
     def set_carefulness(self, album: str, carefulness: float) -> Change:
         """From 0, everything likely, to 1, only sure matches."""
-        change = self._changing.set_carefulness(album, carefulness)
-        if self._made is not None:
-            self._made.carefulness_changed(self._reading.row(album))
-        return change
+        return self.count_again(self._changing.set_carefulness(album, carefulness))
 
     def set_rule(self, album: str, rule: AlbumRule) -> Change:
         return self._changing.set_rule(album, rule)
@@ -273,29 +269,9 @@ class Albums:
         scored = self._scored(row)
         if scored is None:
             return []
-        said = self._vault.learned.answers.of_album(row.number)
-        from heirloom.bank.learning.hints import Hints, PictureRows  # lazy: see `_learner`
+        from heirloom.bank.learning.hints import asked_next  # lazy: see `_learner`
 
-        accepted = [one.number for one in said if one.answer is Answer.YES]
-        places = np.flatnonzero(~scored.answered)
-        asked = next_questions(
-            scored.probabilities,
-            places,
-            sum(one.asked is not Asked.CHOSEN for one in said),
-            count,
-            np.random.default_rng(),
-            threshold=scored.trained.model.threshold(row.carefulness),
-            yes=len(accepted),
-            no=sum(one.answer is Answer.NO for one in said),
-            features=PictureRows(scored.table),
-        )
-        items = self._vault.items.by_numbers(scored.numbers[[place for place, _ in asked]])
-        hints = Hints(self._vault, scored.table, accepted)
-        return [
-            Question(items[number].id, number, float(scored.probabilities[place]), how, hints.of(items[number]))
-            for place, how in asked
-            if (number := int(scored.numbers[place])) in items
-        ]
+        return asked_next(self._vault, scored, row, count)
 
     @waited_for
     def would_join(self, album: str, carefulness: float) -> tuple[int, int, int]:
@@ -323,8 +299,17 @@ class Albums:
         return change
 
     def undo_machine(self, album: str) -> Change:
-        """Take out all that the machine added and nobody confirmed."""
-        return self._changing.undo_machine(album)
+        """Take out all that the machine added and nobody confirmed; that waits again."""
+        change = self._changing.undo_machine(album)
+        self._learner.look_again(self._reading.row(album))
+        return change
+
+    def count_again(self, change: Change) -> Change:
+        """After a change of an album, or one taken back: what waits and how well it does, where a model is at hand."""
+        if self._made is not None and change.album is not None:
+            with suppress(NotFound):  # that was how it came to be
+                self._made.count_again(self._reading.row(change.album))
+        return change
 
     def versions(self, album: str) -> builtins.list[ModelVersion]:
         """Trainings that can be gone back to, newest first."""

@@ -1,4 +1,4 @@
-"""Reasons beside a question: near the other examples, of the same days, much like one of them, in the same words."""
+"""What is asked next, and reasons beside it: near the other examples, of the same days, alike, in the same words."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from heirloom.core.albums import Hint, HintKind
+from heirloom.bank.learning.trained import Scored
+from heirloom.core.albums import Answer, Asked, Hint, HintKind, Question
 from heirloom.core.records import Gps, Item, Kind
 from heirloom.core.words import STOP_WORDS
+from heirloom.learning.albums.asking import next_questions
 from heirloom.learning.features import IMAGE, FeatureTable
-from heirloom.vault import Vault
+from heirloom.vault import AlbumRow, Vault
 
 SHOWN: Final = 3
 _NEAR_M: Final = 50_000.0
@@ -29,6 +31,30 @@ _LATEST: Final = 24
 _WORDS: Final = 3
 _EARTH_M: Final = 6_371_000.0
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
+
+
+def asked_next(vault: Vault, scored: Scored, row: AlbumRow, count: int) -> list[Question]:
+    """The next questions of an album, each with its reasons; see `next_questions`."""
+    said = vault.learned.answers.of_album(row.number)
+    accepted = [one.number for one in said if one.answer is Answer.YES]
+    asked = next_questions(
+        scored.probabilities,
+        np.flatnonzero(~scored.answered),
+        sum(one.asked is not Asked.CHOSEN for one in said),
+        count,
+        np.random.default_rng(),
+        threshold=scored.trained.model.threshold(row.carefulness),
+        yes=len(accepted),
+        no=sum(one.answer is Answer.NO for one in said),
+        features=PictureRows(scored.table),
+    )
+    items = vault.items.by_numbers(scored.numbers[[place for place, _ in asked]])
+    hints = Hints(vault, scored.table, accepted)
+    return [
+        Question(items[number].id, number, float(scored.probabilities[place]), how, hints.of(items[number]))
+        for place, how in asked
+        if (number := int(scored.numbers[place])) in items
+    ]
 
 
 class PictureRows:

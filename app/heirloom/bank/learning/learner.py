@@ -161,17 +161,20 @@ class Learner:
             report = replace(report, curve=learning_curve(lambda size: self._earlier(row, trained, size), report))
         return report
 
-    def look(self, row: AlbumRow, trained: Trained, again: str | None = None) -> Look:
+    def look(
+        self, row: AlbumRow, trained: Trained, again: str | None = None, report: AlbumReport | None = None
+    ) -> Look:
         """Score everything, note what waits and whether the album drifts; stored where the vault is open to write.
 
-        `again` is the drift because of which it was trained.
+        `again` is the drift because of which it was trained, `report` the one at its carefulness where that is known.
         """
-        mark = self._mark()
+        mark = self._mark(row)
         scored = self.scored(row, trained)
         sure = scored.probabilities >= trained.model.threshold(row.carefulness)
         last = int(scored.numbers[-1]) if len(scored.numbers) else 0
         lasting = drifting.kept(self._vault.learned.models.looks().get(row.number), trained.version, again)
-        state = {"drift": self._drift(row, scored), "mark": mark, **lasting}
+        right = (report or self._report(row, trained, scored)).precision
+        state = {"drift": self._drift(row, scored), "mark": mark, **lasting, "right": right and right.value}
         look = Look(trained.version, datetime.now(UTC), int((sure & scored.waiting).sum()), last, state)
         if self._vault.writable:
             with self._vault.derive():
@@ -187,7 +190,7 @@ class Learner:
         """
         last = self._vault.learned.models.looks().get(row.number)
         version = self._vault.learned.models.version_in_use(row.number)
-        if last is None or last.version != version or last.state.get("mark") != self._mark():
+        if last is None or last.version != version or last.state.get("mark") != self._mark(row):
             trained = self._loaded(row)
             if trained is not None:
                 self.look(row, trained if closing is None else self._looked_further(row, trained, closing))
@@ -201,16 +204,18 @@ class Learner:
             with self._turn(row, closing):
                 self._train(row, None, closing, again=why)
 
-    def carefulness_changed(self, row: AlbumRow) -> None:
-        """Count again what waits, where the model is at hand; nothing is loaded for it."""
+    def count_again(self, row: AlbumRow) -> None:
+        """`look` where the model is at hand; nothing is loaded for it."""
         known = self._scores.get(row.number)
         if known is not None:
             self.look(row, known[0])
 
-    def _mark(self) -> list[int]:
-        """Differs once memories, pictures' vectors or passages' vectors came or went."""
+    def _mark(self, row: AlbumRow) -> list[float]:
+        """Differs once memories, vectors of pictures or passages, or members came or went, or the carefulness moved."""
         spaces = [self._vault.vectors.active(role) for role in ("image", "text")]
         return [
+            row.carefulness,
+            len(self._vault.learned.albums.all_members(row.number)),
             self._vault.items.timeline_total(),
             *(self._vault.vectors.revision_mark(one.id) for one in spaces if one),
         ]
@@ -249,7 +254,7 @@ class Learner:
         trained = replace(trained, model=replace(model, learned_on=None))
         self._trained[row.number] = trained
         self._scores[row.number] = (trained, table, scored.probabilities)
-        self.look(row, trained, again)
+        self.look(row, trained, again, report)
         return trained
 
     def _kept(self, row: AlbumRow) -> Second | None:

@@ -20,6 +20,7 @@ from heirloom.core.tenths import of_ten
 from heirloom.vault import AlbumCount, AlbumRow, Look, ModelRow, Timeline, Vault
 
 SHORTEST_PREFIX: Final = 8
+_RIGHT: Final = "right"
 _EPOCH: Final = datetime(1970, 1, 1)
 
 
@@ -164,16 +165,25 @@ class AlbumReading:
     def _learned(album: Album, row: AlbumRow, known: _Known) -> Album:
         yes, no = known.answers.get(row.number, (0, 0))
         model, look = known.models.get(row.number), known.looks.get(row.number)
-        precision = None if model is None else (model.report.get("precision") or {}).get("value")
+        if look is not None and (model is None or look.version != model.version):
+            look = None
+        precision = _right(model, look)
         return replace(
             album,
             yes=yes,
             no=no,
             answers_needed=answers_needed(yes, no),
             version=None if model is None else model.version,
-            waiting=look.waiting if look is not None and model is not None and look.version == model.version else None,
+            waiting=None if look is None else look.waiting,
             right_of_ten=None if precision is None else of_ten(precision),
         )
+
+
+def _right(model: ModelRow | None, look: Look | None) -> float | None:
+    """Which share of what it would add is right: at the carefulness of its last look, else of its training."""
+    if look is not None and _RIGHT in look.state:
+        return None if look.state[_RIGHT] is None else float(look.state[_RIGHT])
+    return None if model is None else (model.report.get("precision") or {}).get("value")
 
 
 def paths_of(vault: Vault, number: int) -> tuple[tuple[str, ...], ...]:

@@ -32,6 +32,8 @@ class ByHand:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
         self._gazetteer = Gazetteer()
+        self.undone: Callable[[Change], object] | None = None
+        """Hears of every change that took another one back."""
 
     def edit(
         self,
@@ -110,6 +112,8 @@ class ByHand:
         back = change.reversed()
         with self._vault.commit(LOG_KINDS[change.label]):
             self._vault.labels.apply(back.patch)
+        if self.undone is not None:
+            self.undone(back)
         return back
 
     def _mark_erase(self, numbers: Iterable[int]) -> Patch:

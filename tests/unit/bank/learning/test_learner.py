@@ -367,3 +367,40 @@ def test_training_a_vault_opened_for_reading_tells_its_version(vault_path: Path,
         teach(bank, heaps, 4)
     with LockedBank(vault_path).unlock(passphrase=taught.PASSPHRASE, writable=False) as bank:
         assert bank.albums.train("First").yes == 4
+
+
+def test_lists_tell_how_well_it_does_at_the_carefulness_of_now(bank: Bank, heaps: Heaps) -> None:
+    bank.albums.create("First")
+    teach(bank, heaps, 8)
+    bank.albums.train("First")
+    told = set()
+    for carefulness in (0.0, 0.5, 1.0):
+        change = bank.albums.set_carefulness("First", carefulness)
+        precision = bank.albums.report("First").precision
+        assert precision is not None
+        assert bank.albums.get("First").right_of_ten == of_ten(precision.value)
+        told.add(bank.albums.get("First").right_of_ten)
+    assert len(told) > 1
+    strict = bank.albums.get("First")
+    bank.hand.undo(change)
+    undone = bank.albums.get("First")
+    assert (undone.waiting, undone.right_of_ten) != (strict.waiting, strict.right_of_ten)
+    assert undone.waiting == bank.albums.would_join("First", 0.5)[1]
+
+
+def test_what_the_machine_added_waits_again_once_it_is_taken_back(vault_path: Path, heaps: Heaps) -> None:
+    with LockedBank(vault_path).unlock(passphrase=taught.PASSPHRASE) as bank:
+        bank.albums.create("First")
+        teach(bank, heaps, 8)
+        bank.albums.train("First")
+        before = bank.albums.get("First").waiting
+        assert before
+        change = bank.albums.apply("First")
+        assert bank.albums.get("First").waiting == 0
+        bank.hand.undo(change)
+        assert bank.albums.get("First").waiting == before
+        bank.albums.apply("First")
+    with LockedBank(vault_path).unlock(passphrase=taught.PASSPHRASE) as bank:
+        assert bank.albums.get("First").waiting == 0
+        bank.albums.undo_machine("First")
+        assert bank.albums.get("First").waiting == before
