@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageFilter
 
-from heirloom.core.faces import Face
+from heirloom.core.faces import BELIEVED, Face
 from heirloom.core.records import Kind, PixelSpec
 from heirloom.embedding.faces import SIDE, DetectorFiles, FaceDetector
 from heirloom.extract.client import Extractor, Request, Want
@@ -83,7 +83,7 @@ class _Look:
         decoding, began = self._worker_ms() - before, time.thread_time()
         found = self._detector.find(np.frombuffer(pixels, np.uint8).reshape(SIDE, SIDE, 3), *picture.size)
         self._ms.append((decoding, 1000 * (time.thread_time() - began)))
-        return found
+        return [face for face in found if face.score >= BELIEVED]
 
     def all(self, pictures: list[tuple[Path, frozenset[str]]]) -> Iterator[tuple[Path, list[Face]]]:
         for path, _ in pictures:

@@ -10,8 +10,10 @@ from typing import Final
 
 FORMAT: Final = 1
 """Raised whenever faces are looked for in another way: pictures of another format are looked at again."""
+KEPT: Final = 0.5
+"""Finds with a lower score are not kept. In a blurred or dark picture nobody's face looks like one."""
 BELIEVED: Final = 0.85
-"""From this score a find is taken for a face; fainter ones are not kept."""
+"""From this score a find is taken for a face in any picture."""
 _ROW: Final = struct.Struct("<15e")
 
 Point = tuple[float, float]

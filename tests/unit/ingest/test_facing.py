@@ -17,7 +17,7 @@ from skimage import data
 
 from heirloom.bank import Bank, LockedBank, create
 from heirloom.core.errors import Cancelled
-from heirloom.core.faces import FORMAT, Face, unpack
+from heirloom.core.faces import BELIEVED, FORMAT, Face, unpack
 from heirloom.core.job import JobState, Progress
 from heirloom.core.records import ItemId, ItemNumber
 from heirloom.embedding.faces import files
@@ -54,9 +54,11 @@ def bank(tmp_path: Path) -> Iterator[Bank]:
 
 
 def found(bank: Bank) -> dict[str, tuple[Face, ...]]:
-    names = {int(item.number): item.original_name for item in bank._vault.items.iter_all()}
+    """What is believed of each picture where faces were looked for."""
+    names, rows = _names(bank), bank._vault.learned.faces
     return {
-        names[number]: unpack(row.record) for number, row in bank._vault.learned.faces.get_many(list(names)).items()
+        names[number]: tuple(face for face in unpack(row.record) if face.score >= BELIEVED)
+        for number, row in rows.get_many(list(names)).items()
     }
 
 

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from heirloom.core.faces import BELIEVED, Face
+from heirloom.core.faces import KEPT, Face
 from heirloom.embedding.faces.boxes import Boxes, moved, squared, thinned
 from heirloom.embedding.faces.files import DetectorFiles
 from heirloom.embedding.faces.pyramid import Floats, Level, normalised, pieces, shrunk
@@ -26,8 +26,8 @@ _LEAST: Final = 24
 """The smallest face that is looked for, in pixels of the longer side's `SIDE`."""
 _NEXT: Final = 0.709
 """Each size over the one before: half of its area."""
-_PROPOSED: Final = 0.6
-_REFINED: Final = 0.7
+_PROPOSED: Final = 0.5
+_REFINED: Final = 0.5
 _MOST: Final = 128
 """So many proposals are looked at again, the surest: it bounds what a picture costs."""
 _MOST_FACES: Final = 40
@@ -44,7 +44,7 @@ class FaceDetector:
         self._settle = OnnxSession(files.settling, settings)
 
     def find(self, pixels: NDArray[np.uint8], width: int, height: int) -> list[Face]:
-        """Faces, surest first, in a picture (SIDE, SIDE, 3) RGB that was `width` by `height` before it was squeezed.
+        """What may be faces, surest first, in one picture (SIDE, SIDE, 3) RGB, once `width` by `height`.
 
         Nothing is found that is narrower than about a thirteenth of the longer side. ValueError for other pixels.
         """
@@ -112,7 +112,7 @@ class FaceDetector:
         score = np.asarray(likely, np.float32)[:, 1:]
         length = (boxes[:, 2] - boxes[:, 0])[:, None]
         x, y = boxes[:, :1] + np.asarray(points)[:, :5] * length, boxes[:, 1:2] + np.asarray(points)[:, 5:] * length
-        rows = np.hstack((moved(boxes, np.asarray(shifts)), score, x, y)).astype(np.float32)[score[:, 0] >= BELIEVED]
+        rows = np.hstack((moved(boxes, np.asarray(shifts)), score, x, y)).astype(np.float32)[score[:, 0] >= KEPT]
         return rows[thinned(rows[:, :4], rows[:, 4], 0.7, of_smaller=True)]
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from heirloom.core import faces
-from heirloom.core.faces import Face
+from heirloom.core.faces import BELIEVED, Face
 from heirloom.core.job import Rest, go_on, paced
 from heirloom.core.measures import FORMAT, Measures
 from heirloom.core.records import Kind
@@ -33,7 +33,7 @@ GUARDED: Final = frozenset({Treasure.LETTER, Treasure.HANDWRITING, Treasure.DRAW
 _COPIES: Final = frozenset({Clutter.NEAR_DUPLICATE, Clutter.BURST})
 """Of these a better one stays: whom they show is seen there."""
 _SPOILT: Final = frozenset({Clutter.BLURRED, Clutter.DARK, Clutter.ACCIDENTAL})
-"""What so looks may show somebody: until faces were looked for it is guarded."""
+"""What so looks may show somebody: it is guarded until faces were looked for, and where one is but suspected."""
 _PIECE: Final = 32
 """So many memories are judged in ten to twenty milliseconds."""
 _GREY: Final = 0.04
@@ -212,9 +212,9 @@ def _may_show_somebody(seen: Seen, clutter: Sequence[Why]) -> bool:
     strongest = clutter[0].kind if clutter else None
     if strongest in _COPIES:
         return False
-    if seen.faces is None and seen.dossier.item.kind is Kind.PHOTO:
-        return strongest in _SPOILT
-    return bool(seen.faces)
+    if strongest in _SPOILT:
+        return seen.dossier.item.kind is Kind.PHOTO and (seen.faces is None or bool(seen.faces))
+    return any(face.score >= BELIEVED for face in seen.faces or ())
 
 
 def _strongest_first(reasons: Sequence[Why]) -> tuple[Why, ...]:
