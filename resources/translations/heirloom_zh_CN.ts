@@ -1516,6 +1516,10 @@
         <translation>这样谨慎的话，它什么也不会加入。请把滑块移向“可能的都要”。</translation>
     </message>
     <message>
+        <source>That was too early to say how well.</source>
+        <translation>那时还为时过早，无法说明学得怎么样。</translation>
+    </message>
+    <message>
         <source>It is measured as soon as it has learned from your answers.</source>
         <translation>从你的答案中学会之后就会测量。</translation>
     </message>
@@ -1524,6 +1528,10 @@
         <translation>
             <numerusform>还为时过早：请再回答 %Ln 次。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>An earlier training is in use: it knew {n} answers. The next answer learns from all again.</source>
+        <translation>正在使用较早的一次学习：当时只有 {n} 个答案。下次回答后会重新从全部答案中学习。</translation>
     </message>
     <message>
         <source>Much of what belongs was answered already: of 10 it would still add, about {n} belong.</source>

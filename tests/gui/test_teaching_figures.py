@@ -180,3 +180,14 @@ def test_the_card_says_where_what_is_left_is_harder_and_ten_only_for_as_good_as_
     card.show_report(harder)
     assert "of 10 it would still add, about 5 belong" in card.accessibleDescription()
     assert FigureWords().still_adds(harder) == card._still.text()
+
+
+def test_figures_of_an_earlier_training_say_so(qtbot: QtBot) -> None:
+    card = ReportCard()
+    qtbot.addWidget(card)
+    card.show_report(AlbumReport(3, 3, None, None, 1, "too_few", 6, unlearned=14))
+    assert "An earlier training is in use: it knew 6 answers" in card.accessibleDescription()
+    assert "give 6 more" not in card.accessibleDescription()
+    figure = Interval(0.8, 0.6, 0.9)
+    card.show_report(AlbumReport(8, 8, None, 0.5, 2, precision=figure, recall=figure, unlearned=4))
+    assert "it knew 16 answers" in card.accessibleDescription()

@@ -208,6 +208,8 @@ class AlbumReport:
     version: int | None
     reason: str | None = None
     answers_needed: int = 0
+    unlearned: int = 0
+    """So many answers that stand now are not in it: it is of an earlier training that was gone back to."""
     random_answers: int = 0
     only_random: bool = False
     """Whether only the answers asked at random were counted: there were enough of them."""

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from heirloom.bank.learning import drifting
 from heirloom.bank.learning.likes import Likes
-from heirloom.bank.learning.measuring import promised, record_of
+from heirloom.bank.learning.measuring import promised, record_of, unlearned
 from heirloom.bank.learning.text_tuning import TextTuning
 from heirloom.bank.learning.trained import STOPPED, Scored, Trained, Turn, as_answers, scored_anew
 from heirloom.core.albums import AlbumReport, Answer, Asked, Method
@@ -309,7 +309,7 @@ class Learner:
         look = self._vault.learned.models.looks().get(row.number)
         held_out = trained.model.held_out
         items = self._vault.items.by_numbers(held_out.numbers)
-        return report_of(
+        report = report_of(
             held_out,
             len(pool),
             trained.model.threshold(row.carefulness),
@@ -322,6 +322,7 @@ class Learner:
             model_bytes=trained.model_bytes,
             trained_at=trained.trained_at,
         )
+        return replace(report, unlearned=unlearned(held_out, self._answers(row)))
 
     def _earlier(self, row: AlbumRow, trained: Trained, size: int) -> Earlier:
         """What would have been learned from the first answers alone."""

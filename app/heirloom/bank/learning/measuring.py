@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from heirloom.core.albums import AlbumReport, Averages, Interval
+from heirloom.core.albums import AlbumReport, Answer, Averages, Interval
 from heirloom.learning.evaluation.drift import Snapshot
+from heirloom.learning.evaluation.report import HeldOut
+from heirloom.vault import AnswerRow
 
 
 def as_record(report: AlbumReport) -> dict[str, Any]:
@@ -25,6 +27,7 @@ def as_record(report: AlbumReport) -> dict[str, Any]:
         "version": report.version,
         "reason": report.reason,
         "answers_needed": report.answers_needed,
+        "unlearned": report.unlearned,
         "random_answers": report.random_answers,
         "only_random": report.only_random,
         "per_class": {name: _averages(one) for name, one in report.per_class.items()} or None,
@@ -60,6 +63,13 @@ def promised(record: Mapping[str, Any]) -> float | None:
     """The precision that a stored report was sure of, None where it was too early to say."""
     low = record.get("promised")
     return None if low is None else float(low)
+
+
+def unlearned(held_out: HeldOut, said: Sequence[AnswerRow]) -> int:
+    """How many answers of now a training did not know, or knew otherwise."""
+    knew = set(zip(held_out.numbers.tolist(), held_out.yes.tolist(), strict=True))
+    now = {(one.number, one.answer is Answer.YES) for one in said if one.answer is not Answer.SKIP}
+    return len(now - knew)
 
 
 def _value(figure: Interval | None) -> float | None:

@@ -25,10 +25,11 @@ WIDE = 0.35
 
 
 def headline(report: AlbumReport) -> list[str]:
-    """One to three sentences without any decimals."""
+    """One to four sentences without any decimals."""
+    lines = _earlier(report)
     if report.precision is None or report.recall is None:
-        return [_too_early(report)]
-    lines = [
+        return [*lines, _too_early(report)]
+    lines += [
         f"Of 10 it adds, {_about(report.precision)} {_belong(report.precision)}.",
         f"Of 10 that belong, it finds {_about(report.recall)}.",
     ]
@@ -54,9 +55,20 @@ def text_of(report: AlbumReport, name: str = "", title: Callable[[ItemId], str] 
     return "\n".join(lines) + "\n"
 
 
+def _earlier(report: AlbumReport) -> list[str]:
+    """What an earlier training that was gone back to did not know."""
+    if not report.unlearned:
+        return []
+    knew = report.yes + report.no
+    left = f"{report.unlearned} {_answers(report.unlearned)}"
+    return [f"An earlier training is in use: it knew {knew} {_answers(knew)}, and {left} of now not."]
+
+
 def _too_early(report: AlbumReport) -> str:
     if report.reason == NOTHING_ADDED:
         return "At this setting it would add nothing: be less careful, or give more answers."
+    if report.unlearned:
+        return "That was too early to say: learn again from all answers."
     if report.answers_needed:
         return f"Too early to say: give {report.answers_needed} more {_answers(report.answers_needed)}."
     return "Too early to say."

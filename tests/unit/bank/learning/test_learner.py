@@ -115,6 +115,11 @@ def test_going_back_to_a_version_lasts_until_the_next_answer(bank: Bank, heaps: 
     bank.albums.suggest("First")
     bank.albums.roll_back("First", 1)
     assert bank.albums.get("First").version == 1
+    report = bank.albums.report("First")
+    assert (report.yes, report.no, report.unlearned) == (3, 3, 10)
+    told = bank.albums.report_text("First")
+    assert "it knew 6 answers, and 10 answers of now not" in told
+    assert "give 6 more" not in told
     again = {one.id: one.probability for one in bank.albums.suggest("First")}
     assert again == pytest.approx({one: first[one] for one in again}, abs=0.02)
     assert [one.version for one in bank.albums.versions("First")] == [2, 1]
@@ -122,6 +127,7 @@ def test_going_back_to_a_version_lasts_until_the_next_answer(bank: Bank, heaps: 
     teach(bank, heaps, 1, start=8)
     bank.albums.suggest("First")
     assert bank.albums.get("First").version == 3
+    assert bank.albums.report("First").unlearned == 0
     with pytest.raises(UserError, match="not kept"):
         bank.albums.roll_back("First", 9)
 

@@ -20,22 +20,32 @@ class FigureWords(QObject):
     def measured(self, report: AlbumReport) -> str:
         """Which answers the figures rest on."""
         if report.only_random:
-            return self.tr(
+            told = self.tr(
                 "Measured on %Ln answers asked at random, each hidden while the rest was learned.",
                 "",
                 report.random_answers,
             )
+            return in_sentences(self._earlier(report), told)
         told = self.tr("Measured on your {n} answers, each hidden while the rest was learned.")
-        return told.format(n=count_text(report.yes + report.no))
+        return in_sentences(self._earlier(report), told.format(n=count_text(report.yes + report.no)))
 
     def unsaid(self, report: AlbumReport | None) -> str:
         """Why there are no figures."""
         needed = 0 if report is None else report.answers_needed
         if report is not None and report.reason == NOTHING_ADDED:
             return self.tr("So careful it would add nothing. Move the slider towards everything likely.")
+        if report is not None and report.unlearned:
+            return in_sentences(self._earlier(report), self.tr("That was too early to say how well."))
         if not needed:
             return self.tr("It is measured as soon as it has learned from your answers.")
         return self.tr("Too early to say: give %Ln more answer(s).", "", needed)
+
+    def _earlier(self, report: AlbumReport) -> str:
+        """What an earlier training that was gone back to knew; empty where it is the latest."""
+        if not report.unlearned:
+            return ""
+        said = self.tr("An earlier training is in use: it knew {n} answers. The next answer learns from all again.")
+        return said.format(n=count_text(report.yes + report.no))
 
     def still_adds(self, report: AlbumReport) -> str:
         """What is left is harder than what was answered; empty where it is not."""
