@@ -13,7 +13,13 @@ from heirloom.core.screening import Clutter, Why
 from heirloom.learning.screening.facts import ScreenFacts
 from heirloom.learning.screening.network import picture_kinds
 from heirloom.learning.screening.screens import is_named_so, size_evidence
-from heirloom.learning.screening.wording import advert_signs, is_empty_chat, is_personal, receipt_signs
+from heirloom.learning.screening.wording import (
+    ADVERT_SIGNS,
+    advert_signs,
+    is_empty_chat,
+    is_personal,
+    receipt_signs,
+)
 
 ORDINARY: Final = "ordinary"
 DOCUMENT: Final = "document"
@@ -35,7 +41,6 @@ _SCREEN: Final = -0.4
 """What a picture has to make up for that has neither the sides of a screen nor a name that says so."""
 _SLOGAN: Final = -1.7
 """Pictures with large words on them are rare among photos, and shop signs are not."""
-_ADVERT_SIGNS: Final = 3
 _RECEIPT_SIGNS: Final = 4
 _GUARD: Final = 0.12
 """From so little a doubt on a paper is not proposed in bulk: receipts look much like notes."""
@@ -105,7 +110,7 @@ def _of_document(facts: ScreenFacts) -> list[Why]:
     if is_empty_chat(facts.text):
         found.append(Why(Clutter.EMPTY_CHAT, 0.8))
     adverts, receipts = advert_signs(facts.text), receipt_signs(facts.text)
-    if adverts >= _ADVERT_SIGNS and not is_personal(facts.text):
+    if adverts >= ADVERT_SIGNS and not is_personal(facts.text):
         found.append(Why(Clutter.ADVERT, min(0.95, 0.3 + 0.12 * adverts), count=adverts))
     if receipts >= _RECEIPT_SIGNS and facts.characters < 6_000:
         found.append(Why(Clutter.RECEIPT, min(0.95, 0.2 + 0.1 * receipts), words="receipt"))

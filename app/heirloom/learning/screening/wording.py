@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from heirloom.learning.screening.greetings import body_of, greets_alone, says_farewell
+
 _RECEIPT: Final = (
     r"\b(sub ?-?total|grand total|total (due|amount|sales)|amount due|total)\b",
     r"\b(cash|change( due)?|visa|mastercard|debit|credit card|tendered|card no)\b",
@@ -35,14 +37,17 @@ _SAYS_NOTHING: Final = re.compile(
     r"端到端加密|撤回了一条消息|加入了群聊|已添加|以上是打招呼的内容|可以开始聊天了",
     re.IGNORECASE,
 )
+_LEAVES_A_LIST: Final = re.compile(_ADVERT[0], re.IGNORECASE)
 _COMPILED_RECEIPT: Final = tuple(re.compile(pattern, re.IGNORECASE | re.DOTALL) for pattern in _RECEIPT)
 _COMPILED_ADVERT: Final = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _ADVERT)
 _MOST: Final = 4_000
 _LEAST_LINES: Final = 1
-_PERSONAL: Final = re.compile(
-    r"\b(dear|darling|love|yours|kisses|mum|mom|dad|grandma|grandpa)\b|亲爱的|爱你|爸爸|妈妈|奶奶|爷爷|想念",
+_KIN: Final = re.compile(
+    r"\b(mum|mummy|mom|mommy|dad|daddy|grandma|grandpa|granny)\b|亲爱的|爱你|爸爸|妈妈|奶奶|爷爷|外婆|外公|想念",
     re.IGNORECASE,
 )
+ADVERT_SIGNS: Final = 3
+"""From so many kinds of advertising words on it may be an advertisement."""
 
 
 def receipt_signs(text: str) -> int:
@@ -58,8 +63,16 @@ def advert_signs(text: str) -> int:
 
 
 def is_personal(text: str) -> bool:
-    """Whether somebody seems to write to somebody close."""
-    return _PERSONAL.search(text[:_MOST]) is not None
+    """Whether somebody seems to write to somebody close: greets or says farewell like that, or names relations.
+
+    Shops greet by name, too: what reads like an advertisement must have both a greeting and a farewell.
+    """
+    begin = body_of(text[:_MOST])
+    greeting, farewell = greets_alone(begin), says_farewell(begin)
+    if not (greeting or farewell or _KIN.search(begin)):
+        return False
+    is_advert = advert_signs(begin) >= ADVERT_SIGNS
+    return not is_advert or (greeting and farewell and _LEAVES_A_LIST.search(begin) is None)
 
 
 def is_empty_chat(text: str) -> bool:

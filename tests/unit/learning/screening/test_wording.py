@@ -24,9 +24,44 @@ def document(text: str, **more: object) -> ScreenFacts:
     return ScreenFacts(Kind.DOCUMENT, "text/plain", text=text, characters=len(text), was_read=True, **more)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("text", [ADVERT, ADVERT_HAN])
-def test_advertising_is_named(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        ADVERT,
+        ADVERT_HAN,
+        f"Dear valued customer,\nyou'll love our sale.\n{ADVERT}\nLove,\nThe Corner Shop",
+        f"Dear Anna,\n{ADVERT}",
+        f"Mum deserves the best: our sale for mothers.\n{ADVERT}",
+        f"亲爱的会员：\n给爸爸妈妈的礼物，{ADVERT_HAN}",
+        "亲爱的小雨：\n双十一特惠，全场包邮，优惠券限时领取，立即购买！",
+    ],
+    ids=["plain", "chinese", "dear customer", "by name", "to mothers", "to members", "chinese by name"],
+)
+def test_advertising_is_named_whomever_it_greets(text: str) -> None:
     assert clutter_of(document(text))[0].kind is Clutter.ADVERT
+    assert not is_guarded(document(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear Anna,\nthe special offer is over, it was 40% off.\nClick here, said the screen.\nLove,\nKarl",
+        "阿云：\n来信收到了，知道你在学校一切都好。\n妈妈",
+        "We miss you all.\nYour loving son,\nKarl",
+        "今天爷爷教我骑自行车。",
+    ],
+    ids=["letter about a sale", "chinese letter", "farewell alone", "relation"],
+)
+def test_what_is_written_to_somebody_close_is_guarded(text: str) -> None:
+    assert clutter_of(document(text)) == ()
+    assert is_guarded(document(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["I love this program, it is dear to users.", "Yours or mine: a table of owners.", "Hello, world"]
+)
+def test_words_that_letters_use_too_guard_nothing(text: str) -> None:
+    assert not is_guarded(document(text))
 
 
 def test_a_receipt_is_named_by_its_words() -> None:

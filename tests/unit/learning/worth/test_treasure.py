@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -60,6 +61,54 @@ MAIL = "Return-Path: <a@b.example>\nReceived: from one by another\nMIME-Version:
 )
 def test_a_greeting_alone_has_a_line_of_its_own(text: str, is_one: bool) -> None:
     assert (letter_strength(text) >= 0.5) is is_one
+
+
+CONTENTS = """Contents
+1 Foo 2
+2 Bar 3
+1 Foo
+Hello, here is some text without a meaning. This text should show what a
+printed text will look like at this place, and nothing else at all."""
+ZH_HOME = """阿云：
+　　来信收到了，知道你在学校一切都好，我和你爸爸就放心了。院子里的石榴树今年发了新芽。
+　　随信寄去一双布鞋，合脚不合脚，写信告诉我。
+　　　　　　妈妈
+　　　　一九八五年四月六日"""
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        (CONTENTS, False),
+        (
+            "Dear valued customer,\nour summer sale begins, and you'll love our prices, all of them.\nLove,\nthe shop",
+            False,
+        ),
+        ("Dear Sir or Madam,\nplease find enclosed the papers that you asked for in your last message to us.", False),
+        ("Two columns of text\nYour Name\nJanuary 2024\nThis is a document that shows how two columns are set.", False),
+        (
+            "尊敬的用户：\n您好！您的服务将于本月到期，请及时办理续费手续，以免影响您的正常使用，感谢您的支持与理解。",
+            False,
+        ),
+        ("目录：\n第一章 绪论，第二章 方法，第三章 结果与讨论，第四章 结论，附录与参考文献，致谢以及索引部分。", False),
+        ("MIME-Version: 1.0\nFrom: a@b.example\nSubject: Hi\nHi,\nDo you like this message of ours?\n-Me", False),
+        ("Received: by one\nid 27CE\nDate: Fri\nDear Rose,\nthe tree is down, come soon.\nLove,\nEdith", True),
+        (ZH_HOME, True),
+        ("小雨：\n备用钥匙放在门口第三个花盆下面，冰箱里有绿豆汤，放学回来先喝一碗。\n妈妈", True),
+        ("2003年7月20日\u3000星期日\u3000晴\n今天爷爷教我骑自行车，他在后面扶着车座，跟着我跑。", True),
+        ("Dear Mum and Dad,\nmy first week of real work is over, and they put me in the tide room.\nYour Rose", True),
+        ("Dear Edith, dear Johannes, dear everybody who found a chair:\nfifty years ago two people met.", True),
+    ],
+)
+def test_who_writes_to_whom_makes_a_letter(text: str, is_one: bool) -> None:
+    assert (letter_strength(text) >= 0.3) is is_one
+
+
+def test_endless_lines_cost_nothing() -> None:
+    began = time.process_time()
+    for line in ("\n", " ", "\u3000", "love\n", "my ", "Dear "):
+        letter_strength(line * 2_000 + "x" * 100)
+    assert time.process_time() - began < 1.0
 
 
 @pytest.mark.parametrize(
