@@ -38,6 +38,8 @@ _PIECE: Final = 32
 """So many memories are judged in ten to twenty milliseconds."""
 _GREY: Final = 0.04
 """Colourfulness (Hasler and Süsstrunk 2003, over the range of a byte) below which a picture is grey or of one tone."""
+_LIT: Final = 0.4
+"""Tone that a picture must reach somewhere before its lack of colour means anything."""
 
 _CHAT: Final = re.compile(r"-WA\d{4}|WhatsApp|WeChat|mmexport|Telegram|Signal|微信|received_\d{8}", re.IGNORECASE)
 _DOWNLOAD: Final = re.compile(r"[/\\](downloads?|下载|tmp|temp)[/\\]", re.IGNORECASE)
@@ -138,7 +140,7 @@ class Judge:
             placed=around.placed,
             from_home_km=around.from_home_km(item.gps),
             faces=seen.faces or (),
-            is_grey=seen.measures is not None and seen.measures["colourful"] < _GREY,
+            is_grey=seen.measures is not None and _is_grey(seen.measures),
         )
 
     def _circumstances(self, seen: Seen) -> Circumstances:
@@ -215,6 +217,11 @@ def _may_show_somebody(seen: Seen, clutter: Sequence[Why]) -> bool:
     if strongest in _SPOILT:
         return seen.dossier.item.kind is Kind.PHOTO and (seen.faces is None or bool(seen.faces))
     return any(face.score >= BELIEVED for face in seen.faces or ())
+
+
+def _is_grey(measures: Measures) -> bool:
+    """In the dark nothing has a colour: that tells of no print."""
+    return measures["colourful"] < _GREY and measures["tone_95"] >= _LIT
 
 
 def _strongest_first(reasons: Sequence[Why]) -> tuple[Why, ...]:

@@ -27,6 +27,11 @@ _SCANNER: Final = re.compile(
     re.IGNORECASE,
 )
 _SCAN_NAME: Final = re.compile(r"(^|[^a-z])(scan|scanned|print|negative|slide|neg|扫描|老照片)[^a-z]", re.IGNORECASE)
+_SCANNED_AS: Final = frozenset({"image/tiff", "image/jp2"})
+_OLD_NAMED: Final = re.compile(r"(?<!\d)(18[4-9]\d|19[0-8]\d)(?!\d)")
+"""A year before 1990 in a name or a folder: nobody had a digital camera then."""
+_UNSET_CLOCKS: Final = frozenset({(1900, 1, 1), (1904, 1, 1), (1970, 1, 1), (1980, 1, 1)})
+"""Days on which clocks begin that nobody has set."""
 _NAMED: Final = re.compile(
     r"\b(wedding|marriage|birthday|christening|baptism|graduation|anniversary|engagement|funeral|christmas|easter|"
     r"thanksgiving|hanukkah|new year|first (day|steps|word)|born|newborn)\b"
@@ -96,11 +101,12 @@ _IRREPLACEABLE: Final = frozenset(
 
 
 def year_of(item: Item, today: date) -> int | None:
-    """The year it was made, where that is believed: not by the time of its file, not in the future."""
+    """The year it was made, where that is believed: not by the time of its file or a clock never set, nor to come."""
     captured = item.captured
     if captured is None or captured.evidence == _MACHINE_EVIDENCE or captured.at.year > today.year:
         return None
-    return captured.at.year
+    at = captured.at
+    return None if (at.year, at.month, at.day) in _UNSET_CLOCKS else at.year
 
 
 def _said(life: Life) -> str:
@@ -140,7 +146,11 @@ def _scanned(life: Life) -> Why | None:
     if not camera and (no_camera_yet or (_SCAN_NAME.search(_said(life)) and life.text == "")):
         return Why(Treasure.SCANNED_PRINT, 0.8)
     large = item.size is not None and item.size.width * item.size.height >= 500_000
-    return Why(Treasure.SCANNED_PRINT, 0.5) if life.is_grey and not camera and large and not life.text else None
+    if camera or life.text or not (life.is_grey and large):
+        return None
+    # Charts and pictures of the night are grey and come without a camera, too: something must speak for a print.
+    is_told = item.media_type in _SCANNED_AS or _OLD_NAMED.search(_said(life)) is not None
+    return Why(Treasure.SCANNED_PRINT, 0.6) if is_told else None
 
 
 def _old(life: Life) -> Why | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -140,6 +141,25 @@ def test_an_old_print_from_a_scanner() -> None:
     assert found[0] is Treasure.SCANNED_PRINT
     assert Treasure.OLD in found
     assert Treasure.ONLY_COPY in found
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type", "captured", "is_print"),
+    [
+        ("IMG_2210.jpg", "image/jpeg", taken(2024), False),
+        ("chart.png", "image/png", None, False),
+        ("Oma 1956.jpg", "image/jpeg", None, True),
+        ("0007.tif", "image/tiff", None, True),
+        ("a.jpg", "image/jpeg", taken(1985), True),
+        ("a.jpg", "image/jpeg", CaptureTime(datetime(1980, 1, 1, 0, 4), None, "exif_original"), False),
+        ("20195601.jpg", "image/jpeg", None, False),
+    ],
+)
+def test_a_grey_picture_without_a_camera_needs_a_sign_of_a_print(
+    name: str, media_type: str, captured: CaptureTime | None, is_print: bool
+) -> None:
+    picture = replace(item(name=name, captured=captured, size=Size(2000, 1500)), media_type=media_type)
+    assert (Treasure.SCANNED_PRINT in kinds(Life(picture, TODAY, is_grey=True))) is is_print
 
 
 def test_what_only_a_file_time_dates_is_not_old() -> None:
