@@ -13,7 +13,7 @@ from heirloom.core.records import Kind
 from heirloom.gui.main_window import MainWindow
 from heirloom.gui.screens.albums.album.page import AlbumPage
 from heirloom.gui.screens.albums.page import AlbumsPage
-from heirloom.gui.screens.teaching.figures.modal import MoreFigures
+from heirloom.gui.screens.teaching.more_figures import MoreFigures
 from heirloom.gui.screens.teaching.page import TeachingPage
 from heirloom.gui.widgets.modal import CANCEL, Modal
 from shooting.memories import Filled

@@ -16,8 +16,8 @@ from heirloom.core.albums import Album, AlbumReport, Answer, Interval
 from heirloom.gui import language
 from heirloom.gui.main_window import MainWindow
 from heirloom.gui.preferences import Preferences
-from heirloom.gui.screens.teaching.figures.modal import MoreFigures
 from heirloom.gui.screens.teaching.figures.sentences import FigureWords
+from heirloom.gui.screens.teaching.more_figures import MoreFigures
 from heirloom.gui.screens.teaching.page import TeachingPage
 from heirloom.gui.screens.teaching.parts.report_card import ReportCard
 from tests.unit.bank.learning import taught

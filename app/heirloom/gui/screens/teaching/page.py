@@ -20,7 +20,7 @@ from heirloom.gui.history import History
 from heirloom.gui.language import Translated
 from heirloom.gui.requests import OpenRequest
 from heirloom.gui.screens.teaching.closer import Closer
-from heirloom.gui.screens.teaching.figures.modal import MoreFigures
+from heirloom.gui.screens.teaching.more_figures import MoreFigures
 from heirloom.gui.screens.teaching.parts.flight import fly
 from heirloom.gui.screens.teaching.parts.lane import PRINT_PX, ExampleLane
 from heirloom.gui.screens.teaching.parts.next_strip import NextStrip
