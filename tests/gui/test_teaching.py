@@ -106,6 +106,25 @@ def test_keys_answer_and_the_next_question_is_there_at_once(
     assert first.id in {bank.shelf.id_of(int(number)) for number in bank.albums.numbers(album_id)}
 
 
+def test_an_album_that_learned_again_by_itself_says_so_until_it_is_taught(
+    window: MainWindow, bank: Bank, photos: list[ItemId], qtbot: QtBot
+) -> None:
+    page = taught(window, bank, photos, qtbot)
+    settled(page, qtbot)
+    assert page.drift.isHidden()
+    models = bank._vault.learned.models
+    ((number, look),) = models.looks().items()
+    with bank._vault.derive():
+        models.put_look(number, replace(look, state=look.state | {"again": "scores"}))
+    assert page.session.album_id is not None
+    page.teach(page.session.album_id)
+    qtbot.waitUntil(lambda: not page.drift.isHidden(), timeout=WAIT_MS)
+    assert "It has learned again" in page.drift.text
+    assert page.drift.button.isHidden()
+    qtbot.keyClick(page.card, Key.Key_A)
+    qtbot.waitUntil(page.drift.isHidden, timeout=WAIT_MS)
+
+
 def test_z_takes_back_as_often_as_there_were_answers(
     window: MainWindow, bank: Bank, photos: list[ItemId], qtbot: QtBot
 ) -> None:
