@@ -34,7 +34,7 @@ def run(quick: bool = False) -> dict[str, object]:
     """Seconds by number of answers, the slowest of three each; and megabytes."""
     count = QUICK_ITEMS if quick else ITEMS
     rng = np.random.default_rng(4)
-    themes = rng.integers(0, THEMES, count)
+    themes = rng.integers(0, min(THEMES, count // max(ANSWERS)), count)
     table = _table(count, themes, rng)
     like = LikeQuery("a theme", table.numbers, (2.0 * (themes == 7) + rng.standard_normal(count))[:, None])
     found: dict[str, object] = {"items": count, "table mb": round(_megabytes(table), 1)}
