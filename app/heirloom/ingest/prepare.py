@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import platform
 import stat
 import threading
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BufferedReader, RawIOBase
 from typing import BinaryIO
 
@@ -36,11 +37,15 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """A file sealed anew. `mends`: an item has these bytes, but its object is damaged or gone (decision 0007)."""
+    """A file sealed anew. `mends`: an item has these bytes, but its object is damaged or gone (decision 0007).
+
+    `sha256` of what was read whole: it lies in memory, and nobody need hash it again. None of a larger one.
+    """
 
     candidate: Candidate
     part: SealedPart
     mends: bool = False
+    sha256: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +143,7 @@ class Preparer:
             self._vault.objects.discard(sealed.part)
             self.forget(sealed.part.header)
             return None
-        return sealed
+        return sealed if whole is None else replace(sealed, sha256=hashlib.sha256(whole).digest())
 
     def _seal_large(self, candidate: Candidate, info: _Facts, raw: RawIOBase) -> Prepared | None:
         """Read twice, to weigh and to seal; what has been read is told, and it can be let go of in the middle."""

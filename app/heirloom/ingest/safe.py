@@ -225,6 +225,7 @@ class SafePhase:
                 imported_at=now,
                 batch=header.batch,
                 mtime_ns=header.mtime_ns,
+                sha256=sealed.sha256,
             )
         )
         self._vault.stages.set_pending(header.item_id, STAGES_OF_KIND[kind])

@@ -42,6 +42,7 @@ class NewItem:
     imported_at: datetime
     batch: str
     mtime_ns: int | None = None
+    sha256: builtins.bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Items(ItemFilters):
         number = ItemNumber(
             self._catalogue.run(
                 "INSERT INTO items (id, object_id, kind, media_type, name, bytes, mac, imported_us, batch, dated_local,"
-                " changed_gen, accession) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " changed_gen, accession, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     bytes.fromhex(item.id),
                     bytes.fromhex(item.object_id),
@@ -83,6 +84,7 @@ class Items(ItemFilters):
                     dated,
                     self._log.in_hand,
                     accession,
+                    item.sha256,
                 ),
             )
         )
@@ -99,6 +101,7 @@ class Items(ItemFilters):
             bytes=item.bytes,
             imported_at=values.from_utc_us(imported_us),
             accession=accession_text(accession),
+            sha256=None if item.sha256 is None else item.sha256.hex(),
         )
 
     def find(self, item_id: ItemId) -> Item | None:
