@@ -198,6 +198,8 @@ def _import_and_kill(vault: Path, sources: Path, after_s: float | None) -> tuple
     times = Times(told - began, time.monotonic() - began)
     if timer:
         timer.cancel()
+        if timer.is_alive():  # the child can be gone before `kill` has said that it was its doing
+            timer.join()
     if not killed.is_set() and code != 0:
         raise SystemExit(f"the import failed by itself with exit code {code}")
     return killed.is_set() and code != 0, heard, times

@@ -36,6 +36,7 @@ from heirloom.gui.screens.albums.words import AlbumWords
 from heirloom.gui.screens.teaching.page import TeachingPage
 from heirloom.gui.screens.timeline.page import TimelinePage
 from tests.gui.conftest import SmallVault
+from tests.gui.windows import open_window
 
 WAIT_MS = 15_000
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
@@ -44,16 +45,9 @@ Asked = TypeVar("Asked", NewAlbumQuestion, ChooseAlbum, RenameQuestion)
 
 @pytest.fixture
 def window(bank: Bank, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    made = MainWindow(bank, Preferences.load(tmp_path / "window.json"), lambda _why: None)
-    made.resize(1440, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    qtbot.waitUntil(lambda: made.albums.list.is_read, timeout=WAIT_MS)
-    yield made
-    made.close_down()
-    assert made.background.close(200.0)
-    made.deleteLater()
-    qtbot.wait(0)
+    with open_window(bank, qtbot, tmp_path) as made:
+        qtbot.waitUntil(lambda: made.albums.list.is_read, timeout=WAIT_MS)
+        yield made
 
 
 @pytest.fixture

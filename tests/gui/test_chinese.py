@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from heirloom.bank import Bank
 from heirloom.gui import language
 from heirloom.gui.main_window import MainWindow
-from heirloom.gui.preferences import Preferences
 from heirloom.gui.screens.settings.about.section import AboutSection
 from heirloom.gui.screens.settings.models.model_row import ModelRow
 from heirloom.gui.screens.settings.page import SettingsPage
 from heirloom.gui.screens.timeline.page import TimelinePage
+from tests.gui.windows import open_window
 
 CATEGORIES = ("general", "folders", "models", "privacy", "security", "language", "appearance", "about")
 PAGES = ("timeline", "aside", "search", "settings")
@@ -30,15 +30,9 @@ NAMES = re.compile(r"English|Heirloom|[\w ]+ Model Licence|\S+\.(png|jpg|txt|md|
 
 @pytest.fixture
 def window(qapp: QApplication, bank: Bank, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    made = MainWindow(bank, Preferences.load(tmp_path / "window.json"), lambda _why: None)
-    made.resize(1440, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    language.switch(qapp, "en")
-    made.close_down()
-    assert made.background.close(200.0)
-    made.deleteLater()
+    with open_window(bank, qtbot, tmp_path) as made:
+        yield made
+        language.switch(qapp, "en")
 
 
 def test_no_english_stays(window: MainWindow, qapp: QApplication, qtbot: QtBot) -> None:

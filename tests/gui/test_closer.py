@@ -20,9 +20,9 @@ from heirloom.embedding.tuning import TuningFailed
 from heirloom.gui import language
 from heirloom.gui.background import Background
 from heirloom.gui.main_window import MainWindow
-from heirloom.gui.preferences import Preferences
 from heirloom.gui.screens.teaching.closer import Closer
 from heirloom.gui.screens.teaching.page import TeachingPage
+from tests.gui.windows import open_window
 
 WAIT_MS = 240_000
 """The encoder is loaded and tuned four times, beside whatever else the computer does."""
@@ -35,15 +35,8 @@ Key = Qt.Key
 
 @pytest.fixture
 def window(bank: Bank, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    made = MainWindow(bank, Preferences.load(tmp_path / "window.json"), lambda _why: None)
-    made.resize(1440, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close_down()
-    assert made.background.close(200.0)
-    made.deleteLater()
-    qtbot.wait(0)
+    with open_window(bank, qtbot, tmp_path) as made:
+        yield made
 
 
 @pytest.fixture

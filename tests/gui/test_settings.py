@@ -44,6 +44,7 @@ from heirloom.gui.screens.viewer.keys import act_of
 from heirloom.gui.widgets.buttons import Button
 from heirloom.gui.widgets.modal import Modal
 from tests.gui.conftest import SmallVault
+from tests.gui.windows import open_window
 from tests.models.loopback_hub import COMMIT, serving
 
 WAIT_MS = 15_000
@@ -56,14 +57,8 @@ def left() -> list[Leave]:
 
 @pytest.fixture
 def window(bank: Bank, qtbot: QtBot, tmp_path: Path, left: list[Leave]) -> Iterator[MainWindow]:
-    made = MainWindow(bank, Preferences.load(tmp_path / "window.json"), left.append)
-    made.resize(1440, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close_down()
-    assert made.background.close(200.0)
-    made.deleteLater()
+    with open_window(bank, qtbot, tmp_path, left.append) as made:
+        yield made
 
 
 def written(window: MainWindow, tmp_path: Path, qtbot: QtBot, wanted: Callable[[Preferences], bool]) -> None:

@@ -25,6 +25,7 @@ from heirloom.gui.screens.timeline.page import TimelinePage
 from heirloom.gui.screens.viewer.page import ViewerPage
 from heirloom.gui.widgets.modal import CANCEL, Choice, Modal
 from heirloom.gui.widgets.notices import ToastText
+from tests.gui.windows import open_window
 
 WAIT_MS = 15_000
 
@@ -36,16 +37,9 @@ def left() -> list[Leave]:
 
 @pytest.fixture
 def window(bank: Bank, qtbot: QtBot, tmp_path: Path, left: list[Leave]) -> Iterator[MainWindow]:
-    made = MainWindow(bank, Preferences.load(tmp_path / "window.json"), left.append)
-    made.resize(1440, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    _wait_for_tiles(timeline(made), qtbot)
-    yield made
-    made.close_down()
-    assert made.background.close(200.0)
-    made.deleteLater()
-    qtbot.wait(0)
+    with open_window(bank, qtbot, tmp_path, left.append) as made:
+        _wait_for_tiles(timeline(made), qtbot)
+        yield made
     del made
     gc.collect()  # here, not later in a thread
 

@@ -27,7 +27,6 @@ from heirloom.core.albums import (
 from heirloom.core.records import ItemId, Kind
 from heirloom.gui import language, theme
 from heirloom.gui.main_window import MainWindow
-from heirloom.gui.preferences import Preferences
 from heirloom.gui.screens.teaching.page import TeachingPage
 from heirloom.gui.screens.teaching.parts.carefulness import Carefulness, WouldJoin
 from heirloom.gui.screens.teaching.parts.prints import PrintRole
@@ -35,6 +34,7 @@ from heirloom.gui.screens.teaching.parts.report_card import ReportCard
 from heirloom.gui.screens.teaching.parts.words import TeachingWords, distance_text
 from heirloom.gui.screens.teaching.reporting import report_of
 from heirloom.gui.screens.teaching.states import Lack
+from tests.gui.windows import open_window
 
 WAIT_MS = 15_000
 Key = Qt.Key
@@ -44,16 +44,9 @@ NEXT_QUESTION_MS = 50
 
 @pytest.fixture
 def window(bank: Bank, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    made = MainWindow(bank, Preferences.load(tmp_path / "window.json"), lambda _why: None)
-    made.resize(1440, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    qtbot.waitUntil(lambda: made.albums.list.is_read, timeout=WAIT_MS)
-    yield made
-    made.close_down()
-    assert made.background.close(200.0)
-    made.deleteLater()
-    qtbot.wait(0)
+    with open_window(bank, qtbot, tmp_path) as made:
+        qtbot.waitUntil(lambda: made.albums.list.is_read, timeout=WAIT_MS)
+        yield made
 
 
 @pytest.fixture

@@ -15,11 +15,11 @@ from heirloom.bank import Bank, LockedBank
 from heirloom.core.albums import Album, AlbumReport, Answer, Interval
 from heirloom.gui import language
 from heirloom.gui.main_window import MainWindow
-from heirloom.gui.preferences import Preferences
 from heirloom.gui.screens.teaching.figures.sentences import FigureWords
 from heirloom.gui.screens.teaching.more_figures import MoreFigures
 from heirloom.gui.screens.teaching.page import TeachingPage
 from heirloom.gui.screens.teaching.parts.report_card import ReportCard
+from tests.gui.windows import open_window
 from tests.unit.bank.learning import taught
 
 WAIT_MS = 20_000
@@ -42,16 +42,9 @@ def heaps(tmp_path: Path) -> Iterator[tuple[Bank, Album]]:
 
 @pytest.fixture
 def window(heaps: tuple[Bank, Album], qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    made = MainWindow(heaps[0], Preferences.load(tmp_path / "window.json"), lambda _why: None)
-    made.resize(1440, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    qtbot.waitUntil(lambda: made.albums.list.is_read, timeout=WAIT_MS)
-    yield made
-    made.close_down()
-    assert made.background.close(200.0)
-    made.deleteLater()
-    qtbot.wait(0)
+    with open_window(heaps[0], qtbot, tmp_path) as made:
+        qtbot.waitUntil(lambda: made.albums.list.is_read, timeout=WAIT_MS)
+        yield made
 
 
 @pytest.fixture

@@ -134,7 +134,7 @@ class ReaderPool:
     def hash_only(self, item: Item) -> Reading:
         """For kinds that no worker reads yet: the hash of the original, streamed."""
         try:
-            return Reading(item, Extracted(), None, item.sha256 or self._hash(item))
+            return Reading(item, Extracted(), None, self._hash(item))
         except VaultDamaged as error:
             return Reading(item, None, _damaged(error), None)
 

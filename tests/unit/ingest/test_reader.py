@@ -19,12 +19,13 @@ def test_a_damaged_original_is_listed_and_the_rest_is_understood(tmp_path: Path)
     with LockedBank(path).unlock(passphrase=PASSPHRASE) as bank:
         bank.import_paths([str(tmp_path / "sources")], wait=False)
         items = {item.original_name: item for item in bank.list_items().items}
-        _flip(path, items["page.html"].object_id, -1)
+        for name, at in (("page.html", -1), ("blob.xyz", 700)):
+            _flip(path, items[name].object_id, at)
         bank.finish_stages(ocr=False)
         assert not any(bank.status().pending.values())
         codes = {row.code for row in bank.show(items["page.html"].id).stages if row.code}
         assert codes == {"damaged"}
-        assert bank.status().not_understood == 1
+        assert bank.status().not_understood == 2
         assert bank.search("apple trees in blossom").hits
 
 
