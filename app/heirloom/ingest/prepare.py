@@ -80,6 +80,7 @@ class Preparer:
         self._batch = batch
         self._device = platform.node()[:64]
         self._in_flight: dict[bytes, ItemId] = {}
+        self._landed = 0
         self._guard = threading.Lock()
         self._reading: list[_Large] = []
         self.is_abandoned = False
@@ -218,13 +219,15 @@ class Preparer:
 
         Of two threads with twins one always yields; the second look catches an elder committed since the first.
         """
+        landed = self._landed
         known = self._vault.items.find_by_mac(mac)
         if known is not None:
             return known.id
         with self._guard:
             flying = self._in_flight.setdefault(mac, item_id)
-        if flying != item_id:
-            return flying
+            nobody_landed = self._landed == landed
+        if flying != item_id or nobody_landed:
+            return None if flying == item_id else flying
         known = self._vault.items.find_by_mac(mac)
         if known is None:
             return None
@@ -239,6 +242,7 @@ class Preparer:
         with self._guard:
             if self._in_flight.get(mac) == item_id:
                 del self._in_flight[mac]
+                self._landed += 1
 
     def _twin(self, candidate: Candidate, item_id: ItemId, mtime_ns: int, mac: bytes) -> Twin:
         """A duplicate is acknowledged by a tiny object of its own, unless this very path and time are on record."""

@@ -26,9 +26,11 @@ def accession_text(accession: int) -> str:
 
 def next_accession(catalogue: Catalogue, year: int) -> int:
     """The next accession number of a year, inside a write. A number is never given twice, erased or not."""
-    sql = "INSERT INTO accessions (year, last) VALUES (?, 1) ON CONFLICT (year) DO UPDATE SET last = last + 1"
-    catalogue.run(sql, (year,))
-    return year * YEAR + int(catalogue.value("SELECT last FROM accessions WHERE year = ?", (year,)))
+    sql = (
+        "INSERT INTO accessions (year, last) VALUES (?, 1) ON CONFLICT (year) DO UPDATE SET last = last + 1"
+        " RETURNING last"
+    )
+    return year * YEAR + int(catalogue.value(sql, (year,)))
 
 
 def item_of(row: Row) -> Item:
