@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from heirloom.core.paths import models_dir, resources_dir
 from heirloom.core.records import CaptureTime, Item, ItemId, Kind, ObjectId, PassageSource
 from heirloom.embedding import SpaceId, open_image_encoder, open_text_encoder
+from heirloom.search import SearchEngine
 from heirloom.vault import LogKind, NewItem, SpaceRow, Vault, create, unlock
 
 PHOTO_SHARE = 0.7
@@ -40,6 +41,10 @@ def fill(path: Path, passphrase: str, items: int) -> None:
         photos = int(items * PHOTO_SHARE)
         _photos(vault, draw, photos)
         _documents(vault, draw, items - photos)
+        # as an import does at its end
+        SearchEngine(
+            vault, open_image_encoder("starter", models_dir()), open_text_encoder("starter", models_dir())
+        ).save_snapshots()
 
 
 def _photos(vault: Vault, draw: np.random.Generator, count: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from datetime import datetime
 from threading import Lock
@@ -137,12 +137,14 @@ class SearchEngine:
         still()
         if loading is not None:
             loading.result()
-        findings = self._looks(question, encoded, within)
-        still()
-        findings += self._by_name(question, within)
-        lines = wording.result()
-        still()
-        findings += self._in_texts(question, encoded, within, lines)
+        telling = self._beside.submit(lambda: self._in_texts(question, encoded, within, wording.result()))
+        try:
+            findings = self._looks(question, encoded, within)
+            still()
+            findings += self._by_name(question, within)
+        finally:
+            wait([telling])  # nothing of this question goes on once its lock is given back
+        findings += telling.result()
         still()
         if similar_to is not None:
             findings.append(findings_alike(self._vault, self._spaces, self.image_encoder, similar_to, subset, alike))
