@@ -8,20 +8,11 @@ from datetime import time
 from heirloom.core.records import Camera, CaptureTime, Gps, Size
 from heirloom.extract.worker.metadata import exif
 from heirloom.extract.worker.metadata.container import Container
+from heirloom.extract.worker.metadata.defaults import is_default
 from heirloom.extract.worker.metadata.exif import Exif, read_exif
 from heirloom.extract.worker.metadata.iptc import Iptc, read_iptc
 from heirloom.extract.worker.metadata.moments import parse_moment
 from heirloom.extract.worker.metadata.xmp import Xmp, read_xmp
-
-_BOILERPLATE = (
-    "olympus digital camera",
-    "minolta digital camera",
-    "sony dsc",
-    "konica minolta digital camera",
-    "exif_jpeg_picture",
-    "default",
-)
-"""Descriptions that cameras write into every picture: they tell nothing about it."""
 
 
 @dataclass(slots=True)
@@ -47,14 +38,15 @@ def read_facts(container: Container) -> Facts:
     xmp = read_xmp(xmp_block) if xmp_block else Xmp()
     iptc = read_iptc(iptc_block) if iptc_block else Iptc()
     orientation = container.orientation or found.orientation or xmp.orientation or 1
+    camera = _camera(found, xmp)
     return Facts(
         orientation=orientation,
         size=displayed_size(container, orientation),
         captured=_best((found.captured, xmp.captured, iptc.captured, _stated(container), found.gps_time, xmp.gps_time)),
         gps=found.gps or xmp.gps,
-        camera=_camera(found, xmp),
-        title=xmp.title or iptc.title or container.title or found.title,
-        caption=_caption(xmp.description, iptc.caption, found.description, found.comment, container.comment),
+        camera=camera,
+        title=_meant(camera, xmp.title, iptc.title, container.title, found.title),
+        caption=_meant(camera, xmp.description, iptc.caption, found.description, found.comment, container.comment),
         keywords=xmp.keywords or iptc.keywords or found.keywords,
         rating=xmp.rating if xmp.rating is not None else found.rating,
     )
@@ -94,8 +86,6 @@ def _stated(container: Container) -> CaptureTime | None:
     return None
 
 
-def _caption(*candidates: str | None) -> str | None:
-    for text in candidates:
-        if text and text.strip().lower() not in _BOILERPLATE:
-            return text.strip()
-    return None
+def _meant(camera: Camera | None, *candidates: str | None) -> str | None:
+    """The first that a person wrote."""
+    return next((text.strip() for text in candidates if text and not is_default(text, camera)), None)
