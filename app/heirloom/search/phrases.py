@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from heirloom.core.records import CaptureTime, Kind, PassageSource
+from heirloom.core.records import CaptureTime, Kind, PassageSource, Precision
 from heirloom.core.words import has_cjk
 
 _MONTHS: Final = [
@@ -56,15 +56,20 @@ class Phrases:
         return self.between.join(notes) + (self.quotes if notes else "")
 
     def dated(self, captured: CaptureTime | None) -> str:
-        """A day in words and what tells it; the hour where the evidence is that fine."""
+        """A day in words and what tells it, as fine as it is known: a year alone, or the hour."""
         if captured is None:
             return self.undated
-        day = self._day(captured.at)
-        if (captured.at.hour or captured.at.minute) and captured.evidence not in _DAY_ONLY:
+        day = self._day(captured.at, captured.precision)
+        exact = captured.precision is Precision.TIME and captured.evidence not in _DAY_ONLY
+        if exact and (captured.at.hour or captured.at.minute):
             day += f" {captured.at:%H:%M}" if self.chinese else f", {captured.at:%H:%M}"
         return f"{day}{self.between}{self.evidence.get(captured.evidence, self.any_evidence)}"
 
-    def _day(self, at: datetime) -> str:
+    def _day(self, at: datetime, known: Precision) -> str:
+        if known is Precision.YEAR:
+            return f"{at.year}年" if self.chinese else str(at.year)
+        if known is Precision.MONTH:
+            return f"{at.year}年{at.month}月" if self.chinese else f"{_MONTHS[at.month - 1]} {at.year}"
         if self.chinese:
             return f"{at.year}年{at.month}月{at.day}日"
         return f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
