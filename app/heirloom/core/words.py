@@ -29,6 +29,8 @@ _LATIN: Final = f"[^\\W_{_CJK}]+"
 _CHUNK: Final = re.compile(f"[{_CJK}]+|{_LATIN}(?:[-_.'’/@&+:]{_LATIN})*")
 _LATIN_RUN: Final = re.compile(_LATIN)
 _WORD: Final = re.compile(r"[^\W_]+")
+_POSSESSIVE: Final = re.compile("(?<=[^\\W_])['’]s$")
+""" "fridge's warranty" asks for what is called "fridge warranty" as well; only what is quoted keeps its endings."""
 
 _ENGLISH_STOP_WORDS: Final = """
 a about above after again all also am an and any are as at be because been before being below between both but by
@@ -90,13 +92,16 @@ def index_text(text: str) -> str:
 
 
 def terms(query: str) -> tuple[Term, ...]:
-    """What a question asks for, in its order, at most `MAX_TERMS`; quoted stretches are one term each."""
+    """What a question asks for, in its order, at most `MAX_TERMS`; quoted stretches are one term each.
+
+    A possessive stands for its word, which the index of "grandma's" holds as well.
+    """
     folded = fold(query[:MAX_QUERY_CHARS])
     found: list[Term] = []
     position = 0
     for quoted in _PHRASE.finditer(folded):
         found += _plain_terms(folded[position : quoted.start()])
-        tokens = tuple(token for term in _plain_terms(quoted.group(1)) for token in term.tokens)
+        tokens = tuple(token for term in _plain_terms(quoted.group(1), literal=True) for token in term.tokens)
         if tokens:
             found.append(Term(quoted.group(1).strip(), tokens, has_cjk(quoted.group(1)), phrase=True))
         position = quoted.end()
@@ -138,8 +143,9 @@ def match_expression(query: str, *, need: Literal["any", "all"] = "any", prefix_
     return (" OR " if need == "any" else " AND ").join(unique)
 
 
-def _plain_terms(folded: str) -> list[Term]:
-    return [_term(chunk.group()) for chunk in _CHUNK.finditer(folded)]
+def _plain_terms(folded: str, *, literal: bool = False) -> list[Term]:
+    chunks = [chunk.group() for chunk in _CHUNK.finditer(folded)]
+    return [_term(chunk if literal else _POSSESSIVE.sub("", chunk)) for chunk in chunks]
 
 
 def _term(chunk: str) -> Term:

@@ -63,6 +63,10 @@ def _found(table: sqlite3.Connection, expression: str | None) -> set[int]:
         ("run", {8}),
         ('"grandma letter"', set()),
         ('"grandma\'s letter"', {3}),
+        ("grandma's letter", {3}),
+        ("grandma’s letter", {3}),
+        ("the letter's café", {3}),
+        ("it's fullwidth", {8}),
         ("「春节」", {7}),
     ],
 )
