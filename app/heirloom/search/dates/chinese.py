@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from heirloom.search.dates.numerals import NUMERAL, read_number
+from heirloom.search.dates.numeric import DAY_OF_YEAR, numeric_day
 from heirloom.search.dates.occasions import OCCASIONS_ZH, SEASONS_ZH, Days, last_over, latest, month_days, year_days
 from heirloom.search.dates.spans import DateSpan, lately, span, unit_before
 
@@ -135,6 +136,7 @@ def _written_rules() -> Iterator[_Rule]:
     names, units = _any([*SEASONS_ZH, *OCCASIONS_ZH]), r"(?P<unit>天|日|周|星期|礼拜|月|年)"
     which = r"(?P<which>上一?个|上次|最近一?个|这个|今)"
     yield rule(r"(?P<y>\d{4})[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)(?!\d)", _numeric)
+    yield rule(DAY_OF_YEAR, numeric_day)
     yield rule(rf"{_YEAR}的?\s*(?P<name>{names})(?:节日|假期|期间|时候)?", _season_or_occasion)
     yield rule(rf"{_YEAR}的?\s*(?P<month>{_MONTH})月(?:份|(?P<day>{_DAY})[日号])?", _month_day)
     yield rule(

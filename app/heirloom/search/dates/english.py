@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
+from heirloom.search.dates.numeric import DAY_OF_YEAR, SHORT_YEAR, numeric_day
 from heirloom.search.dates.occasions import (
     OCCASIONS_EN,
     SEASONS_EN,
@@ -208,10 +209,13 @@ def _written_rules() -> Iterator[_Rule]:
     units = r"(?P<unit>day|week|month|year|decade)"
     names = _any(list(SEASONS_EN) + list(OCCASIONS_EN)).replace("'", "['’]").replace(r"\ ", r"\s+")
     yield rule(rf"(?P<y>{_YEAR})[-/.](?P<m>\d\d?)(?:[-/.](?P<d>\d\d?))?", _numeric)
-    yield rule(rf"(?P<day>{_DAY})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH}),?\s+{_YEAR_WORDS}", _written_day)
-    yield rule(rf"(?P<month>{_MONTH})\s+(?P<day>{_DAY})(?:st|nd|rd|th)?,?\s+{_YEAR_WORDS}", _written_day)
+    yield rule(DAY_OF_YEAR, numeric_day)
+    yield rule(SHORT_YEAR, numeric_day)
+    nth, the_nth = rf"(?P<day>{_DAY})(?:st|nd|rd|th|\.)?", rf"(?:the\s+)?(?P<day>{_DAY})(?:st|nd|rd|th|\.)?"
+    yield rule(rf"{nth}\s*(?:of\s+)?(?P<month>{_MONTH}),?\s+{_YEAR_WORDS}", _written_day)
+    yield rule(rf"(?P<month>{_MONTH})\s+{the_nth},?\s+{_YEAR_WORDS}", _written_day)
     yield rule(rf"(?P<month>{_MONTH}),?\s+{_YEAR_WORDS}", _month_of_year)
-    yield rule(rf"(?P<day>{_DAY})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})", _written_day)
+    yield rule(rf"{nth}\s+(?:of\s+)?(?P<month>{_MONTH})", _written_day)
     yield rule(rf"(?P<month>{_MONTH})\s+(?P<day>{_DAY})(?:st|nd|rd|th)?", _written_day)
     yield rule(rf"(?P<name>{names}),?\s+{_YEAR_WORDS}", _season_or_occasion)
     yield rule(rf"{_YEAR_WORDS}\s+(?P<name>{names})", _season_or_occasion)

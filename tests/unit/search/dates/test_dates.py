@@ -37,6 +37,17 @@ ENGLISH = [
     ("last may", "2026-05-01", "2026-06-01", ""),
     ("last november", "2025-11-01", "2025-12-01", ""),
     ("2012-05-03", "2012-05-03", "2012-05-04", ""),
+    ("22/10/2008", "2008-10-22", "2008-10-23", ""),
+    ("10/22/2008", "2008-10-22", "2008-10-23", ""),
+    ("22.10.2008", "2008-10-22", "2008-10-23", ""),
+    ("the beach on 22-10-2008", "2008-10-22", "2008-10-23", "the beach"),
+    ("22/10/08", "2008-10-22", "2008-10-23", ""),
+    ("dinner 5/6/98", "1998-06-05", "1998-06-06", "dinner"),
+    ("22. october 2008", "2008-10-22", "2008-10-23", ""),
+    ("the 22nd of october, 2008", "2008-10-22", "2008-10-23", ""),
+    ("october the 22nd, 2008", "2008-10-22", "2008-10-23", ""),
+    ("22nd october", "2026-10-22", "2026-10-23", ""),
+    ("from 22/10/2008 to 3/11/2008", "2008-10-22", "2008-11-04", ""),
     ("2019/05", "2019-05-01", "2019-06-01", ""),
     ("between 2010 and 2012", "2010-01-01", "2013-01-01", ""),
     ("2010-2012", "2010-01-01", "2013-01-01", ""),
@@ -72,6 +83,8 @@ CHINESE = [
     ("2015年之后的信", "2016-01-01", None, "信"),
     ("2018年5月", "2018-05-01", "2018-06-01", ""),
     ("2018年5月3日", "2018-05-03", "2018-05-04", ""),
+    ("22/10/2008的照片", "2008-10-22", "2008-10-23", "照片"),
+    ("2008.10.22拍的照片", "2008-10-22", "2008-10-23", "照片"),
     ("5月3号", "2026-05-03", "2026-05-04", ""),
     ("二〇一九年秋天", "2019-09-01", "2019-12-01", ""),
     ("两年前的夏天", "2024-06-01", "2024-09-01", ""),
@@ -89,12 +102,37 @@ def _parts(text: str, begin: int, end: int) -> str:
     return (text[:begin] + text[end:]).strip()
 
 
+@pytest.fixture(autouse=True)
+def day_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+
+
 @pytest.mark.parametrize(("text", "begins", "ends", "rest"), ENGLISH)
 def test_english(text: str, begins: str | None, ends: str | None, rest: str) -> None:
     found = english.find_date(text, TODAY)
     assert found is not None
     told = [moment and moment.date().isoformat() for moment in (found.captured_from, found.captured_to)]
     assert (told, _parts(text, found.begin, found.end)) == ([begins, ends], rest)
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "day"),
+    [
+        ("en_US.UTF-8", "5/6/2008", "2008-05-06"),
+        ("en_US.UTF-8", "22/10/2008", "2008-10-22"),
+        ("en_US.UTF-8", "5.6.2008", "2008-06-05"),
+        ("en_GB.UTF-8", "5/6/2008", "2008-06-05"),
+        ("C.UTF-8", "5/6/2008", "2008-06-05"),
+    ],
+)
+def test_where_both_may_be_the_month_the_country_decides_of_slashes(
+    monkeypatch: pytest.MonkeyPatch, country: str, text: str, day: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", country)
+    found = english.find_date(text, TODAY)
+    assert found is not None
+    assert found.captured_from is not None
+    assert found.captured_from.date().isoformat() == day
 
 
 @pytest.mark.parametrize(("text", "begins", "ends", "rest"), CHINESE)
@@ -117,6 +155,9 @@ def test_chinese(text: str, begins: str | None, ends: str | None, rest: str) -> 
         "first birthday",
         "img_2019 beach",
         "boeing 747",
+        "version 1.2.10",
+        "32/13/2008",
+        "1/2 cup of sugar",
         "blade runner 2049",
         "",
     ],
