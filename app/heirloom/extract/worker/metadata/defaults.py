@@ -50,7 +50,7 @@ _BRANDS: Final = frozenset(
 _THINGS: Final = frozenset({"apple", "orange", "palm", "trust", "honor", "nothing", "essential", "sharp", "concord"})
 """Makers whose names are words of everyday: alone they are what a picture shows."""
 _NUMBERED: Final = re.compile(
-    r"oplus_\d+|0\d{3,}|0\d{3,}|(?:hdr|burst|img|dsc[fn]?|pict?|gopr|mvimg|p)[-_]?\d{3,}(?:\.\w{3,4})?", re.IGNORECASE
+    r"oplus_\d+|0\d{3,}|(?:hdr|burst|img|dsc[fn]?|pict?|gopr|mvimg|p)[-_]?\d{3,}(?:\.\w{3,4})?", re.IGNORECASE
 )
 _IN_CAMERA: Final = re.compile(r"(?:[a-z]:)?[\\/]?dcim[\\/].+", re.IGNORECASE)
 _SETTINGS: Final = re.compile(r"(?:[\w-]+\s*[:=]\s*[^;:=]*;\s*){2,}[\w-]+\s*[:=].*", re.DOTALL)
