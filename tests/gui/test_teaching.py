@@ -34,6 +34,7 @@ from heirloom.gui.screens.teaching.parts.report_card import ReportCard
 from heirloom.gui.screens.teaching.parts.words import TeachingWords, distance_text
 from heirloom.gui.screens.teaching.reporting import report_of
 from heirloom.gui.screens.teaching.states import Lack
+from heirloom.gui.widgets.modal import Modal
 from tests.gui.windows import open_window
 
 WAIT_MS = 15_000
@@ -295,6 +296,27 @@ def test_what_is_sure_joins_with_one_click_and_leaves_with_undo(
     qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: sorted(int(number) for number in bank.albums.numbers(album_id)) == before, timeout=WAIT_MS)
     settled(page, qtbot)
+
+
+def test_much_on_the_word_of_a_few_is_asked_about_before_it_joins(
+    window: MainWindow, bank: Bank, photos: list[ItemId], qtbot: QtBot
+) -> None:
+    page = taught(window, bank, photos, qtbot)
+    settled(page, qtbot)
+    album_id, care = page.session.album_id, page.side.carefulness
+    assert album_id is not None
+    care.set_value(0.0)
+    before = len(bank.albums.numbers(album_id))
+    page.session.would = WouldJoin(60, 40, 30)
+    for key, added in (("cancel", False), ("add", True)):
+        care.add.click()
+        asked = window.findChild(Modal)
+        assert asked is not None
+        assert "About 30 of these 40 may not belong" in asked.accessibleDescription()
+        asked.answer(key)
+        qtbot.waitUntil(lambda: window.findChild(Modal) is None, timeout=WAIT_MS)
+        settled(page, qtbot)
+        assert (len(bank.albums.numbers(album_id)) > before) is added
 
 
 def test_with_reduced_motion_nothing_flies(

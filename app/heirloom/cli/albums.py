@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 from heirloom.bank import Bank
@@ -91,11 +92,27 @@ def tell_careful(album: Album, would: tuple[int, int, int], output: Output) -> N
     likely, joining, wrong = would
     if album.version is None:
         output.say("What would join is told once it has learned: `heirloom album train`.")
-    else:
+    elif not joining:
         output.say(
-            f"{joining:,} of {count_of(likely, 'likely memory', 'likely memories')} would join; "
-            f"about {wrong:,} of them may be wrong."
+            "No likely memory waits: nothing would join."
+            if not likely
+            else f"None of {_likely(likely)} would join now."
         )
+    else:
+        output.say(f"{joining:,} of {_likely(likely)} would join; about {wrong:,} of them may be wrong.")
+
+
+def _likely(count: int) -> str:
+    return count_of(count, "likely memory", "likely memories")
+
+
+def agrees_to_add(joining: int, wrong: int, output: Output) -> bool:
+    """Tell what adding so many would come to, and at a terminal ask; it can be taken back as a whole."""
+    output.note(f"{count_of(joining, 'memory', 'memories')} would join; about {wrong:,} of them may be wrong.")
+    if not sys.stdin.isatty():
+        return True
+    output.note("Add them? [y/N]")
+    return sys.stdin.readline().strip().lower() in {"y", "yes"}
 
 
 def version_row(version: ModelVersion) -> Json:

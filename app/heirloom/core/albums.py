@@ -8,6 +8,7 @@ from enum import IntEnum, StrEnum
 from typing import NewType
 
 from heirloom.core.records import ItemId, Kind
+from heirloom.core.tenths import of_ten
 
 AlbumId = NewType("AlbumId", str)
 """A UUID4 as 32 lower-case hexadecimal digits."""
@@ -18,11 +19,22 @@ NOTHING_ADDED = "nothing_added"
 """Why a report has no precision: at its threshold nothing would be added, answered or not."""
 LEAST_ANSWERS = 12
 LEAST_EITHER = 4
+MANY_A_YES = 10
+"""More than so many for each yes answer are much to add on the word of a few."""
+A_HANDFUL = 10
 
 
 def answers_needed(yes: int, no: int) -> int:
     """How many more answers, at best, until there are enough in all and of either kind."""
     return max(LEAST_ANSWERS - yes - no, max(LEAST_EITHER - yes, 0) + max(LEAST_EITHER - no, 0), 0)
+
+
+def asks_first(joining: int, wrong: int, yes: int) -> bool:
+    """Whether a person is asked before so many join, of which `wrong` may be wrong, after so many yes answers.
+
+    Never for a handful: they are looked through at a glance, and taken out again with one click.
+    """
+    return joining > MANY_A_YES * max(yes, 1) or (joining > A_HANDFUL and 2 * wrong > joining)
 
 
 class AlbumKind(StrEnum):
@@ -235,10 +247,10 @@ class AlbumReport:
 
     @property
     def still_adds(self) -> Interval | None:
-        """`adding` where it is worth a sentence of its own: it lies below all that `precision` may be."""
-        if self.adding is None or self.precision is None or self.adding.value >= self.precision.low:
+        """`adding` where it is worth a sentence of its own: in words of ten it is less than `precision`."""
+        if self.adding is None or self.precision is None:
             return None
-        return self.adding
+        return self.adding if of_ten(self.adding.value) < of_ten(self.precision.value) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -247,10 +247,11 @@ class Albums:
         places = np.flatnonzero(~scored.answered)
         order = places[np.argsort(-scored.probabilities[places], kind="stable")][:limit]
         items = self._vault.items.by_numbers(scored.numbers[order])
-        found = ((int(scored.numbers[place]), float(scored.probabilities[place])) for place in order)
+        seen, probable = scored.seen, scored.probabilities
+        found = ((int(scored.numbers[place]), float(probable[place]), bool(seen[place])) for place in order)
         return [
-            Suggestion(items[number].id, probability, probability >= threshold, number)
-            for number, probability in found
+            Suggestion(items[number].id, probability, is_seen and probability >= threshold, number)
+            for number, probability, is_seen in found
             if number in items
         ]
 
@@ -274,16 +275,23 @@ class Albums:
         return asked_next(self._vault, scored, row, count)
 
     @waited_for
-    def would_join(self, album: str, carefulness: float) -> tuple[int, int, int]:
-        """At a carefulness: how many could join at all, how many would, and how many of these may be wrong."""
+    def would_join(self, album: str, carefulness: float, least: float | None = None) -> tuple[int, int, int]:
+        """At a carefulness: how many could join at all, how many would, and how many of these may be wrong.
+
+        With `least`, of what is at least so probable instead. The last figure is the worse of what the probabilities
+        and what answers held out say.
+        """
         row = self._taught(album)
         scored = self._scored(row, fresh=False)
         if scored is None:
             return 0, 0, 0
-        left = scored.probabilities[scored.waiting]
-        likely = int((left >= scored.trained.model.threshold(0.0)).sum())
-        joining = left[left >= scored.trained.model.threshold(carefulness)]
-        return max(likely, len(joining)), len(joining), round(float((1 - joining).sum()))
+        from heirloom.bank.learning.measuring import may_be_wrong  # lazy: see `_learner`
+
+        likely = int(scored.joining(scored.trained.model.threshold(0.0)).sum())
+        line = scored.trained.model.threshold(carefulness) if least is None else least
+        joining = scored.joining(line, unseen=least is not None)
+        joins = int(joining.sum())
+        return max(likely, joins), joins, may_be_wrong(scored, joining, line)
 
     @waited_for
     def apply(self, album: str, careful: float | None = None) -> Change:
@@ -293,8 +301,8 @@ class Albums:
         if scored is None:
             raise UserError("There is nothing to go by yet: show a few memories that belong.")
         least = scored.trained.model.threshold(row.carefulness) if careful is None else careful
-        joining = scored.numbers[scored.waiting & (scored.probabilities >= least)]
-        change = self._changing.join(row, joining, scored.trained.version)
+        joining = scored.joining(least, unseen=careful is not None)
+        change = self._changing.join(row, scored.numbers[joining], scored.trained.version)
         self._learner.look(row, scored.trained)
         return change
 

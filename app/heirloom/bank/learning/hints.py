@@ -39,7 +39,7 @@ def asked_next(vault: Vault, scored: Scored, row: AlbumRow, count: int) -> list[
     accepted = [one.number for one in said if one.answer is Answer.YES]
     asked = next_questions(
         scored.probabilities,
-        np.flatnonzero(~scored.answered),
+        np.flatnonzero(~scored.answered & scored.seen),
         sum(one.asked is not Asked.CHOSEN for one in said),
         count,
         np.random.default_rng(),

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from heirloom.core.albums import AlbumReport, Answer, Averages, Interval
 from heirloom.learning.evaluation.drift import Snapshot
-from heirloom.learning.evaluation.report import HeldOut
+from heirloom.learning.evaluation.report import HeldOut, report_of
 from heirloom.vault import AnswerRow
+
+if TYPE_CHECKING:
+    from heirloom.bank.learning.trained import Scored
 
 
 def as_record(report: AlbumReport) -> dict[str, Any]:
@@ -70,6 +76,25 @@ def unlearned(held_out: HeldOut, said: Sequence[AnswerRow]) -> int:
     knew = set(zip(held_out.numbers.tolist(), held_out.yes.tolist(), strict=True))
     now = {(one.number, one.answer is Answer.YES) for one in said if one.answer is not Answer.SKIP}
     return len(now - knew)
+
+
+def may_be_wrong(scored: Scored, which: NDArray[np.bool_], threshold: float) -> int:
+    """How many of `which` (n,), which join from this probability up, may be wrong: the worse of two ways to tell it.
+
+    The sum of 1 - p is what the probabilities themselves say. Answers that were held out say it too, by the report's
+    precision or, while it is too early for that, by the rule of succession (Laplace 1814) over those above the line.
+    """
+    pool = scored.probabilities[~scored.answered]
+    joining = scored.probabilities[which].astype(np.float64)
+    held_out = scored.trained.model.held_out
+    if not len(joining) or not len(held_out.yes):
+        return round(float((1 - joining).sum()))
+    report = report_of(held_out, len(pool), threshold, pool=pool)
+    measured = [one.value for one in (report.precision, report.adding) if one is not None]
+    if not measured:
+        added = held_out.yes[held_out.probability >= threshold]
+        measured = [(int(added.sum()) + 1) / (len(added) + 2)]
+    return round(max(float((1 - joining).sum()), len(joining) * (1 - min(measured))))
 
 
 def _value(figure: Interval | None) -> float | None:

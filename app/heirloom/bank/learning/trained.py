@@ -15,7 +15,8 @@ from heirloom.core.albums import Answer, ModelVersion, Tuning
 from heirloom.core.errors import Cancelled
 from heirloom.learning.albums.answers import Answers, LikeQuery
 from heirloom.learning.albums.model import AlbumModel
-from heirloom.learning.features import FeatureTable
+from heirloom.learning.features import IMAGE, TEXT, FeatureTable
+from heirloom.learning.text.block import WORDS
 from heirloom.vault import AnswerRow
 
 Floats = NDArray[np.float32]
@@ -60,8 +61,23 @@ class Scored:
 
     @property
     def waiting(self) -> NDArray[np.bool_]:
-        """What could join: neither answered nor a member."""
-        return ~self.answered & ~self.members
+        """What could join by itself: neither answered nor a member, and seen."""
+        return ~self.answered & ~self.members & self.seen
+
+    def joining(self, threshold: float, *, unseen: bool = False) -> NDArray[np.bool_]:
+        """What would join from this probability up; with `unseen` also what nothing could be read from."""
+        could = ~self.answered & ~self.members if unseen else self.waiting
+        return could & (self.probabilities >= threshold)
+
+    @property
+    def seen(self) -> NDArray[np.bool_]:
+        """What has a picture or words that the model knows; all of it where nothing has, which leaves times and places.
+
+        A file that nothing could be read from is no question: a person would look at an icon.
+        """
+        blocks = [self.table.blocks[name].numbers for name in (IMAGE, TEXT, WORDS) if name in self.table.blocks]
+        seen = np.isin(self.numbers, np.concatenate(blocks)) if blocks else np.zeros(len(self.numbers), np.bool_)
+        return seen if seen.any() else ~seen
 
 
 class Turn:

@@ -9,6 +9,7 @@ from heirloom.bank import Bank, Change
 from heirloom.bank.learning.measuring import as_record
 from heirloom.cli.access import open_bank, open_to_learn, stoppable
 from heirloom.cli.albums import (
+    agrees_to_add,
     album_row,
     suggestions_document,
     tell_albums,
@@ -21,7 +22,7 @@ from heirloom.cli.arguments import add_ids, carefulness, count, share
 from heirloom.cli.output import Output
 from heirloom.cli.parser import add_actions
 from heirloom.cli.words import count_of
-from heirloom.core.albums import AlbumKind, AlbumRule, Answer, Method, Tuning
+from heirloom.core.albums import AlbumKind, AlbumRule, Answer, Method, Tuning, asks_first
 from heirloom.core.errors import NotFound
 
 SUGGESTED = 50
@@ -193,6 +194,12 @@ def _careful(bank: Bank, options: Namespace, output: Output) -> int:
 
 
 def _apply(bank: Bank, options: Namespace, output: Output) -> int:
+    if not output.as_json:
+        bank.albums.report(options.album)  # learns from answers that are new, as adding does
+        before = bank.albums.get(options.album)
+        _, joining, wrong = bank.albums.would_join(options.album, before.carefulness, options.careful)
+        if asks_first(joining, wrong, before.yes) and not agrees_to_add(joining, wrong, output):
+            return 0
     change = bank.albums.apply(options.album, options.careful)
     album = bank.albums.get(options.album)
     output.document({"album": album.id, "added": len(change.ids), "ids": list(change.ids), "version": album.version})

@@ -14,11 +14,13 @@ import pytest
 
 from heirloom.bank import Bank, LockedBank
 from heirloom.bank.learning import drifting
-from heirloom.core.albums import Answer, Asked
+from heirloom.core.albums import A_HANDFUL, Answer, Asked, asks_first
 from heirloom.core.errors import Cancelled, UserError
 from heirloom.core.records import ItemId
 from heirloom.core.tenths import of_ten
+from heirloom.vault import Vault, unlock
 from tests.unit.bank.learning import taught
+from tests.unit.vault.catalogue.filling import Filler
 
 Heaps = tuple[list[ItemId], list[ItemId]]
 
@@ -105,6 +107,42 @@ def test_carefulness_moves_what_would_join(bank: Bank, heaps: Heaps) -> None:
     change = bank.albums.apply("First")
     assert change.count == bank.albums.would_join("First", 0.5)[1] + change.count
     assert bank.albums.get("First").waiting == 0
+
+
+def test_what_may_be_wrong_is_no_less_than_held_out_answers_say(bank: Bank, heaps: Heaps) -> None:
+    """Answers that contradict what is seen: no training can do well on them, however sure it is of itself."""
+    bank.albums.create("First")
+    both = [one for pair in zip(*heaps, strict=True) for one in pair][:28]
+    crossed = {one: Answer.YES if at % 4 in (0, 3) else Answer.NO for at, one in enumerate(both)}
+    bank.albums.answer("First", crossed, Asked.UNSURE)
+    bank.albums.train("First")
+    bank.albums.set_carefulness("First", 0.0)
+    report = bank.albums.report("First")
+    _, joins, wrong = bank.albums.would_join("First", 0.0)
+    assert report.precision is not None
+    assert report.adding is not None
+    assert joins
+    assert wrong >= round(joins * (1 - min(report.precision.value, report.adding.value)))
+    assert asks_first(joins, wrong, yes=14) == (joins > A_HANDFUL and 2 * wrong > joins)
+    assert asks_first(141, 0, yes=14)
+    assert not asks_first(140, 70, yes=14)
+    assert asks_first(140, 71, yes=14)
+    assert not asks_first(4, 4, yes=14)
+
+
+def test_a_file_that_nothing_was_read_from_is_never_asked_about(vault_path: Path, heaps: Heaps) -> None:
+    with Vault.open(vault_path, unlock(vault_path, passphrase=taught.PASSPHRASE), writable=True) as vault:
+        unseen = {one.item_id for one in Filler().add(vault, 12)}
+    with LockedBank(vault_path).unlock(passphrase=taught.PASSPHRASE) as bank:
+        bank.albums.create("First")
+        teach(bank, heaps, 4)
+        asked = {one.id for one in bank.albums.questions("First", 100)}
+        assert len(asked) == 60 - 8
+        assert not asked & unseen
+        found = bank.albums.suggest("First")
+        assert unseen <= {one.id for one in found}
+        assert not any(one.sure for one in found if one.id in unseen)
+        assert not unseen & set(bank.albums.apply("First").ids)
 
 
 def test_going_back_to_a_version_lasts_until_the_next_answer(bank: Bank, heaps: Heaps) -> None:

@@ -21,6 +21,7 @@ from heirloom.gui.language import Translated
 from heirloom.gui.requests import OpenRequest
 from heirloom.gui.screens.teaching.closer import Closer
 from heirloom.gui.screens.teaching.more_figures import MoreFigures
+from heirloom.gui.screens.teaching.parts.carefulness import ask_to_add
 from heirloom.gui.screens.teaching.parts.flight import fly
 from heirloom.gui.screens.teaching.parts.lane import PRINT_PX, ExampleLane
 from heirloom.gui.screens.teaching.parts.next_strip import NextStrip
@@ -208,7 +209,7 @@ class TeachingPage(Translated, Page):
         self.no.turned.connect(lambda number: session.answer_many([number], Answer.YES))
         care.moved.connect(session.look_at)
         care.settled.connect(session.set_carefulness)
-        care.add_wanted.connect(lambda: session.add_sure(care.value, self._added))
+        care.add_wanted.connect(self._add_sure)
         self.side.report.more_wanted.connect(self.show_figures)
         self.drift.pressed.connect(session.learn_again)
         self.trouble.pressed.connect(session.refresh)
@@ -270,6 +271,14 @@ class TeachingPage(Translated, Page):
     def _pick(self, *, belongs: bool) -> None:
         if self.session.album_id is not None:
             self.pick_wanted.emit(str(self._album_id), belongs)
+
+    def _add_sure(self) -> None:
+        """At once, or once it is said again where that is much on the word of a few."""
+        would, care = self.session.would, self.side.carefulness.value
+        if would is not None and would.asks_first(len(self.session.lanes.yes)):
+            ask_to_add(self, would, lambda: self.session.add_sure(care, self._added))
+        else:
+            self.session.add_sure(care, self._added)
 
     def _added(self, change: Change) -> None:
         album = self.session.album

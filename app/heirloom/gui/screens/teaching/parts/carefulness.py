@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
+from heirloom.core.albums import asks_first
 from heirloom.gui import theme
 from heirloom.gui.dates import count_text
 from heirloom.gui.language import Translated
 from heirloom.gui.widgets.buttons import Button
 from heirloom.gui.widgets.labels import Heading, Text
+from heirloom.gui.widgets.modal import CANCEL, Choice, Modal
 from heirloom.gui.widgets.told_number import ToldNumber
 
+translate = QCoreApplication.translate
 _STEPS = 100
 _SETTLED_MS = 250
 
@@ -38,6 +42,10 @@ class WouldJoin:
     waiting: int
     joins: int
     wrong: int
+
+    def asks_first(self, yes: int) -> bool:
+        """Whether so many are asked about before they join, after so many yes answers."""
+        return asks_first(self.joins, self.wrong, yes)
 
 
 class Carefulness(Translated, QWidget):
@@ -135,3 +143,21 @@ class Carefulness(Translated, QWidget):
             )
             counts = {"m": count_text(would.waiting), "k": count_text(would.wrong)}
             self._told.tell(said, {"n": count_text(would.joins)}, **counts)
+
+
+def ask_to_add(page: QWidget, would: WouldJoin, add: Callable[[], None]) -> Modal:
+    """Say what would come of it once more, and `add` where the person says so."""
+    counts = {"n": count_text(would.joins), "k": count_text(would.wrong)}
+    title = translate("Carefulness", "Add {n} to the album?").format(**counts)
+    text = translate(
+        "Carefulness",
+        "About {k} of these {n} may not belong. A few more answers, or a more careful setting, would leave fewer of"
+        " them. Adding can be undone at once.",
+    )
+    choices = [
+        Choice("add", translate("Carefulness", "Add {n}").format(**counts)),
+        Choice(CANCEL, translate("Carefulness", "Not now"), "primary"),
+    ]
+    modal = Modal.ask(page, title, text.format(**counts), choices)
+    modal.answered.connect(lambda key: add() if key == "add" else None)
+    return modal
