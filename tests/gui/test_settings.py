@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from heirloom.bank import Bank, LedgerEntry, models
@@ -19,7 +19,7 @@ from heirloom.bank.label import read_label
 from heirloom.bank.models import Offer
 from heirloom.core.errors import Cancelled
 from heirloom.core.job import Progress
-from heirloom.gui import theme
+from heirloom.gui import language, theme
 from heirloom.gui.grid.acting import keyboard
 from heirloom.gui.main_window import MainWindow
 from heirloom.gui.preferences import Preferences
@@ -42,6 +42,7 @@ from heirloom.gui.screens.settings.security.sheet_check import SheetCheck
 from heirloom.gui.screens.settings.speaking import LanguageSection
 from heirloom.gui.screens.viewer.keys import act_of
 from heirloom.gui.widgets.buttons import Button
+from heirloom.gui.widgets.labels import Text
 from heirloom.gui.widgets.modal import Modal
 from tests.gui.conftest import SmallVault
 from tests.gui.windows import open_window
@@ -382,6 +383,44 @@ def test_licences_and_the_paper_of_the_format_can_be_read(window: MainWindow, qt
     assert isinstance(reader, Reader)
     assert "HLM1" in reader.text.toPlainText()
     qtbot.keyClick(reader, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("chosen", ["en", "zh_CN"])
+def test_the_overview_can_be_read_in_windows_of_any_width(window: MainWindow, qtbot: QtBot, chosen: str) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    language.switch(application, chosen)
+    try:
+        for size in ((1440, 900), (960, 640), (1440, 900)):
+            window.resize(*size)
+            qtbot.keyClick(window, Qt.Key.Key_F1)
+            overview = modal_of(window)
+            assert isinstance(overview, KeyOverview)
+            _is_readable(overview)
+            window.resize(1100, 700)
+            _is_readable(overview)
+            area = overview.findChild(QScrollArea)
+            assert isinstance(area, QScrollArea)
+            bar = area.verticalScrollBar()
+            qtbot.keyClick(overview, Qt.Key.Key_End)
+            assert bar.value() == bar.maximum() > 0
+            qtbot.keyClick(overview, Qt.Key.Key_Escape)
+    finally:
+        language.switch(application, "en")
+
+
+def _is_readable(overview: KeyOverview) -> None:
+    """Nothing lies beyond the edge, and what a key does is told in two lines at most."""
+    QApplication.processEvents()
+    area = overview.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    inside = area.widget()
+    assert inside is not None
+    assert inside.width() <= area.viewport().width()
+    shown = [one for one in inside.findChildren(Text) if one.isVisible()]
+    assert len(shown) >= len(overview.texts())
+    for text in shown:
+        assert text.height() <= 3 * text.fontMetrics().height(), text.text()
 
 
 def test_the_overview_names_keys_that_do_what_it_says(window: MainWindow, qtbot: QtBot) -> None:
