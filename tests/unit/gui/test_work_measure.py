@@ -34,6 +34,17 @@ def test_the_bar_never_goes_back_when_more_is_found() -> None:
     assert measure.share(700, None) == 0.7
 
 
+def test_a_bar_is_full_only_when_nothing_is_left() -> None:
+    measure = Measure()
+    assert measure.share(999, 1000) == 0.99
+    assert measure.share(1000, 1000) == 1.0
+    assert measure.share(1000, 1212) == pytest.approx(1000 / 1212), "212 came while the last ones were at work"
+    assert measure.share(1001, 1300) == pytest.approx(1000 / 1212), "in the middle it stands rather than goes back"
+    assert measure.share(1211.9, 1212) == 0.99
+    assert measure.share(1211.9, 1213) == 0.99
+    assert measure.share(1212, 1212) == 1.0
+
+
 def test_unknown_stays_unknown() -> None:
     assert Measure().share(0, None) is None
 

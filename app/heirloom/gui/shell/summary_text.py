@@ -26,26 +26,31 @@ def summary_of(live: Sequence[LiveJob], troubles: int) -> SummaryText | None:
     return None
 
 
+def _foremost(live: Sequence[LiveJob]) -> tuple[LiveJob, bool]:
+    """The job that is told of, and whether a person paused it: what runs comes first, what waits its turn last."""
+    running = next((job for job in live if job.phase is JobPhase.RUNNING), None)
+    paused = next((job for job in live if job.is_paused), None)
+    return running or paused or live[0], running is None and paused is not None
+
+
 def _of_imports(imports: Sequence[LiveJob], jobs: int) -> SummaryText:
-    job = next((job for job in imports if job.phase is JobPhase.RUNNING), imports[0])
+    job, paused = _foremost(imports)
     line = translate("Summary", "%Ln job(s)", "", jobs)
-    paused = all(job.is_paused for job in imports)
     if paused:
         line = translate("Summary", "Paused by you")
-    elif job.left_s is not None:
+    elif job.left_s is not None and job.phase is JobPhase.RUNNING:
         line = translate("Summary", "{jobs} · {time}").format(jobs=line, time=about(job.left_s))
     return SummaryText(translate("Summary", "Bringing in files"), line, job.share, paused)
 
 
 def _of_understanding(live: Sequence[LiveJob]) -> SummaryText:
-    job = next((job for job in live if job.phase is JobPhase.RUNNING), live[0])
+    job, paused = _foremost(live)
     told = job.progress
     left = job.sealed if told is None or told.total is None else max(0, told.total - told.done)
     line = translate("Summary", "%Ln left", "", left)
-    paused = all(job.is_paused for job in live)
     if paused:
         line = translate("Summary", "Paused by you")
-    elif job.left_s is not None:
+    elif job.left_s is not None and job.phase is JobPhase.RUNNING:
         line = translate("Summary", "{left} · {time}").format(left=line, time=about(job.left_s))
     title = translate("Summary", "Understanding photos")
     if job.kind is JobKind.READ_TEXT:

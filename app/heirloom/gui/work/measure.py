@@ -11,6 +11,10 @@ ETA_AFTER_S = 15.0
 """Before that nobody can know."""
 ETA_HOLDS_S = 5.0
 """What was said stays so long."""
+ALMOST = 0.99
+"""The most that is said while something is left."""
+NEAR_ITS_END = 0.9
+MUCH = 0.05
 SHORTEST_S = 1.0
 """A rate over less would jump."""
 
@@ -57,10 +61,16 @@ class Measure:
         return Rate(max(0, files_now - files) / (last - first), max(0, size_now - size) / (last - first))
 
     def share(self, done: float, total: float | None) -> float | None:
-        """What of it is done, 0 to 1; never less than was said before, though more be found. None while unknown."""
+        """What of it is done, 0 to 1, and 1 only when all is. None while unknown.
+
+        It is never less than was said before though more be found, but near its end: a bar that stands there while much
+        is left would be taken for done.
+        """
         if not total:
             return self._share or None
-        self._share = max(self._share, min(1.0, done / total))
+        now = 1.0 if done >= total else min(done / total, ALMOST)
+        goes_back = self._share > NEAR_ITS_END and now < self._share - MUCH
+        self._share = now if goes_back else max(min(self._share, ALMOST) if now < 1.0 else 1.0, now)
         return self._share
 
     def left_s(self, now: float, files_left: int, bytes_left: int | None = None) -> float | None:

@@ -1,0 +1,47 @@
+"""The card of all work says what runs, and that a person paused it."""
+
+from __future__ import annotations
+
+import pytest
+
+from heirloom.core.job import Progress
+from heirloom.gui.shell.summary_text import summary_of
+from heirloom.gui.work.live_job import JobKind, JobPhase, LiveJob
+
+
+def job(kind: JobKind, phase: JobPhase) -> LiveJob:
+    made = LiveJob(kind, phase=phase, progress=Progress(88, 100, "files", "vectors"))
+    made.share, made.left_s = 0.88, 20.0
+    return made
+
+
+def test_what_runs_says_what_is_left_and_for_how_long() -> None:
+    told = summary_of([job(JobKind.UNDERSTAND, JobPhase.RUNNING)], 0)
+    assert told is not None
+    assert (told.line, told.paused) == ("12 left · under a minute", False)
+
+
+@pytest.mark.parametrize("kind", [JobKind.UNDERSTAND, JobKind.IMPORT])
+@pytest.mark.parametrize("phase", [JobPhase.PAUSED, JobPhase.PAUSING])
+@pytest.mark.parametrize("waits_first", [False, True])
+def test_what_is_paused_says_so_and_no_time_though_more_waits_behind_it(
+    kind: JobKind, phase: JobPhase, waits_first: bool
+) -> None:
+    other = JobKind.IMPORT if kind is JobKind.IMPORT else JobKind.READ_TEXT
+    live = [job(kind, phase), job(other, JobPhase.WAITING)]
+    told = summary_of(live[::-1] if waits_first else live, 3)
+    assert told is not None
+    assert (told.line, told.paused, told.share) == ("Paused by you", True, 0.88)
+
+
+def test_what_runs_beside_something_paused_is_told_of() -> None:
+    told = summary_of([job(JobKind.UNDERSTAND, JobPhase.PAUSED), job(JobKind.READ_TEXT, JobPhase.RUNNING)], 0)
+    assert told is not None
+    assert not told.paused
+    assert "text" in told.title
+
+
+def test_what_waits_its_turn_tells_no_time() -> None:
+    told = summary_of([job(JobKind.UNDERSTAND, JobPhase.WAITING)], 0)
+    assert told is not None
+    assert told.line == "12 left"
