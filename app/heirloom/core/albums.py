@@ -22,6 +22,8 @@ LEAST_EITHER = 4
 MANY_A_YES = 10
 """More than so many for each yes answer are much to add on the word of a few."""
 A_HANDFUL = 10
+CLEARLY_FEWER = 2
+"""Of ten."""
 
 
 def answers_needed(yes: int, no: int) -> int:
@@ -247,10 +249,12 @@ class AlbumReport:
 
     @property
     def still_adds(self) -> Interval | None:
-        """`adding` where it is worth a sentence of its own: in words of ten it is less than `precision`."""
+        """`adding` where it is worth a sentence of its own: it lies below all that `precision` may be, or in words of
+        ten clearly below it."""
         if self.adding is None or self.precision is None:
             return None
-        return self.adding if of_ten(self.adding.value) < of_ten(self.precision.value) else None
+        clearly = of_ten(self.precision.value) - of_ten(self.adding.value) >= CLEARLY_FEWER
+        return self.adding if clearly or self.adding.value < self.precision.low else None
 
 
 @dataclass(frozen=True, slots=True)
