@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from heirloom.core.records import CaptureTime
+from heirloom.ingest.dating import by_name
 
-# IMG_20220101_123456, 2022-01-01 12.34.56, PXL_20220101_123456789, Screenshot_2022-01-01-12-34-56, IMG-20220101-WA0001
-_NAME_TIME = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[-_.]?)(?P<month>0[1-9]|1[0-2])(?P=sep)(?P<day>0[1-9]|[12]\d|3[01])"
-    r"(?:[-_ T.]*(?P<hour>[01]\d|2[0-3])[-_.:h]?(?P<minute>[0-5]\d)[-_.:m]?(?P<second>[0-5]\d)(?!\d{4}))?(?!\d{6})"
-)
-
-
-def by_name(name: str) -> CaptureTime | None:
-    """Read the date, and the time where it is complete, that cameras and phones write into file names."""
-    found = _NAME_TIME.search(name)
-    if found is None:
-        return None
-    part = {key: int(value or 0) for key, value in found.groupdict().items() if key != "sep"}
-    try:
-        at = datetime(part["year"], part["month"], part["day"], part["hour"], part["minute"], part["second"])
-    except ValueError:
-        return None
-    return CaptureTime(at, None, "filename")
+AHEAD: Final = timedelta(days=2)
+"""How much later than its import a memory may be dated: clocks are some hours apart, and some go a little fast."""
 
 
 def by_mtime(mtime_ns: int) -> CaptureTime | None:
@@ -38,6 +23,8 @@ def by_mtime(mtime_ns: int) -> CaptureTime | None:
     return CaptureTime(at.replace(tzinfo=None, microsecond=0), 0, "mtime")
 
 
-def choose(found: CaptureTime | None, name: str, mtime_ns: int) -> CaptureTime | None:
-    """The best evidence there is for one file."""
-    return found or by_name(name) or by_mtime(mtime_ns)
+def choose(found: CaptureTime | None, name: str, mtime_ns: int, imported_at: datetime) -> CaptureTime | None:
+    """The best evidence there is for one file. A date later than the import is a mistake: the next one counts."""
+    latest = imported_at.astimezone(UTC).replace(tzinfo=None) + AHEAD
+    told = (found, by_name(name), by_mtime(mtime_ns))
+    return next((one for one in told if one is not None and one.at <= latest), None)

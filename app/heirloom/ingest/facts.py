@@ -105,7 +105,7 @@ class Facts:
         vault.items.update_facts(
             item.id,
             sha256=reading.sha256,
-            captured=choose(found.captured, item.original_name, self._mtime_ns(item)),
+            captured=choose(found.captured, item.original_name, self._mtime_ns(item), item.imported_at),
             gps=found.gps,
             place=place,
             size=found.size,
@@ -165,7 +165,7 @@ class Facts:
         self._vault.items.update_facts(
             item.id,
             sha256=reading.sha256,
-            captured=choose(None, item.original_name, self._mtime_ns(item)),
+            captured=choose(None, item.original_name, self._mtime_ns(item), item.imported_at),
             encrypted=True if error.code == "encrypted" else None,
         )
         for row in self._vault.stages.for_item(item.id):

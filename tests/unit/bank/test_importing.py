@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,18 @@ def test_everything_is_understood(filled: tuple[Bank, Path]) -> None:
     thumbnail = bank.thumbnail(photo)
     assert thumbnail is not None
     assert thumbnail.startswith(b"\xff\xd8")
+
+
+def test_a_date_to_come_leads_no_timeline(vault_path: Path, tmp_path: Path) -> None:
+    named = tmp_path / "a8f2ba20150612ecc50c402d.txt"
+    for file in (named, tmp_path / "20650101_000000.txt"):
+        file.write_text(f"words of {file.name}", encoding="utf-8")
+        os.utime(file, (3_000_000_000, 3_000_000_000))
+    with LockedBank(vault_path).unlock(passphrase=PASSPHRASE) as bank:
+        bank.import_paths([str(tmp_path / name) for name in os.listdir(tmp_path) if name.endswith(".txt")], ocr=False)
+        assert [item.captured for item in bank.list_items().items] == [None, None]
+        newest = bank.shelf.timeline().dated_us.max() / 1e6
+        assert abs(newest - datetime.now(UTC).timestamp()) < 600
 
 
 def test_each_kind_is_found(filled: tuple[Bank, Path]) -> None:

@@ -112,10 +112,12 @@ def place_number(catalogue: Catalogue, name: str | None) -> int | None:
     return catalogue.run("INSERT INTO places (name, folded) VALUES (?, ?)", (name, fold(name)))
 
 
-DATE_AGAIN: Final = """UPDATE items SET dated_local = coalesce(captured_local,
-    (SELECT mtime_ns / 1000 FROM origins WHERE item = items.number ORDER BY id LIMIT 1), imported_us)
+_AHEAD_US: Final = 2 * 86_400_000_000
+DATE_AGAIN: Final = f"""UPDATE items SET dated_local = coalesce(captured_local,
+    (SELECT CASE WHEN mtime_ns / 1000 <= imported_us + {_AHEAD_US} THEN mtime_ns / 1000 END
+        FROM origins WHERE item = items.number ORDER BY id LIMIT 1), imported_us)
     WHERE number = ?"""
-"""The timeline's key: capture time, else the file's time, else the time of import."""
+"""The timeline's key: capture time, else the file's time where it is none to come, else the time of import."""
 
 
 def _text(name: str) -> Callable[[str | None], dict[str, Any]]:

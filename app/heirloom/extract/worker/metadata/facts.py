@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import UTC, datetime, time, timedelta
+from typing import Final
 
 from heirloom.core.records import Camera, CaptureTime, Gps, Size
 from heirloom.extract.worker.metadata import exif
@@ -13,6 +14,8 @@ from heirloom.extract.worker.metadata.exif import Exif, read_exif
 from heirloom.extract.worker.metadata.iptc import Iptc, read_iptc
 from heirloom.extract.worker.metadata.moments import parse_moment
 from heirloom.extract.worker.metadata.xmp import Xmp, read_xmp
+
+_AHEAD: Final = timedelta(days=2)
 
 
 @dataclass(slots=True)
@@ -53,8 +56,13 @@ def read_facts(container: Container) -> Facts:
 
 
 def _best(candidates: tuple[CaptureTime | None, ...]) -> CaptureTime | None:
-    """The first that is known; one without a time of day gives way to a later one that tells it for the same day."""
+    """The first that is known; one without a time of day gives way to a later one that tells it for the same day.
+
+    A date to come is a mistake of a clock: it counts only where there is no other.
+    """
+    latest = datetime.now(UTC).replace(tzinfo=None) + _AHEAD
     known = [captured for captured in candidates if captured is not None]
+    known.sort(key=lambda captured: captured.at > latest)
     if not known:
         return None
     first = known[0]
