@@ -5280,6 +5280,14 @@
         <translation>第 {n} 项，共 {total} 项，{name}，符合：{why}，{when}</translation>
     </message>
     <message>
+        <source>in the folder “{quote}”</source>
+        <translation>来自文件夹“{quote}”</translation>
+    </message>
+    <message>
+        <source>taken with {quote}</source>
+        <translation>用 {quote} 拍摄</translation>
+    </message>
+    <message>
         <source>words in the picture: “{quote}”</source>
         <translation>画面文字：“{quote}”</translation>
     </message>

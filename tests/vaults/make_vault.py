@@ -1,6 +1,6 @@
 """Makes a small vault and freezes it as an archive: one for each released schema, never made again.
 
-    python tests/vaults/make_vault.py m0004.tar.gz
+    python tests/vaults/make_vault.py m0005.tar.gz
 
 The test that opens it knows the passphrase, the names and the bytes from this file. The reserve and empty folders are
 left out: a vault that was copied without them must open as well.
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from heirloom.core.albums import AddedBy, AlbumId, AlbumKind, Answer, Asked
 from heirloom.core.records import (
+    Camera,
     CaptureTime,
     Gps,
     ItemId,
@@ -80,6 +81,8 @@ MODEL = b"a model"
 MEASURE_HASH = 0xF0F0_0000_0000_000F
 # from version 4 on
 FACES = b"a record of faces"
+# from version 5 on
+CAMERA = Camera("Canon", "Canon EOS 5D")
 
 
 def main(target: Path) -> None:
@@ -102,7 +105,7 @@ def fill(vault: Vault) -> None:
         _add(vault, LETTER_ID, letter, Kind.DOCUMENT, LETTER, "text/plain")
         vault.origins.add(Origin(PHOTO_ID, copy, COPY_NAME, f"copies/{COPY_NAME}", COPY_MTIME_NS, IMPORTED_AT))
     with vault.derive():
-        vault.items.update_facts(PHOTO_ID, captured=CAPTURED, gps=GPS, place="Munich, Bavaria, Germany")
+        vault.items.update_facts(PHOTO_ID, captured=CAPTURED, gps=GPS, place="Munich, Bavaria, Germany", camera=CAMERA)
         vault.stages.set(PHOTO_ID, Stage.METADATA, StageState.DONE)
         vault.texts.replace(LETTER_ID, PassageSource.TEXT, [(None, LETTER.decode())])
         space = vault.vectors.ensure_space(SpaceRow("image", "starter", "1", 4, "fp32"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from heirloom.cli.output import Output, bold, dim
 from heirloom.cli.words import count_of, shorten
-from heirloom.core.records import Answer, Channel, Hit, Reason
+from heirloom.core.records import Answer, Channel, Hit, NameOf, Reason
 
 WHY = {
     Channel.IMAGE: "seen in the picture",
@@ -19,6 +19,7 @@ WHY = {
     Channel.NAME: "file name",
     Channel.SIMILAR: "similar",
 }
+NAMES = {NameOf.FILE: WHY[Channel.NAME], NameOf.FOLDER: "in the folder", NameOf.CAMERA: "taken with"}
 REASONS_SHOWN = 2
 MAX_COLUMNS = 110
 
@@ -54,6 +55,6 @@ def told_reasons(reasons: Sequence[Reason]) -> list[str]:
     """The first reasons as a person reads them; channels that rest on the same words are told together."""
     told: dict[str, str] = {}
     for reason in reasons:
-        word = WHY[reason.channel]
+        word = NAMES[reason.name_of] if reason.channel is Channel.NAME else WHY[reason.channel]
         told[reason.snippet] = f"{told[reason.snippet]}, {word}" if reason.snippet in told else word
     return [f"{words}: {snippet}" if snippet else words for snippet, words in list(told.items())[:REASONS_SHOWN]]

@@ -253,6 +253,8 @@ class Origin:
     path: str
     mtime_ns: int
     imported_at: datetime
+    relative_path: str | None = None
+    """The path's end that is sealed beside the original; None where only the path is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +291,14 @@ class Channel(StrEnum):
     SIMILAR = "similar"
 
 
+class NameOf(StrEnum):
+    """Whose name a reason of the name channel quotes."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    CAMERA = "camera"
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why a hit is shown: channel, strength 0–1 and a few words a person can read.
@@ -304,6 +314,7 @@ class Reason:
     marks: tuple[tuple[int, int], ...] = ()
     source: PassageSource | None = None
     page: int | None = None
+    name_of: NameOf = NameOf.FILE
 
 
 @dataclass(frozen=True, slots=True)

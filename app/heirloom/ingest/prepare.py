@@ -13,6 +13,7 @@ from io import BufferedReader, RawIOBase
 from typing import BinaryIO
 
 from heirloom.core.errors import Cancelled, ItemError, VaultDamaged
+from heirloom.core.folders import rooted
 from heirloom.core.records import Candidate, ItemId, KindCode
 from heirloom.ingest.sniff import HEAD_BYTES, sniff
 from heirloom.ingest.walk import Unreadable, code_of
@@ -205,7 +206,7 @@ class Preparer:
             item_id=item_id,
             kind=KindCode[kind.name],
             name=candidate.name,
-            relative_path=candidate.relative_path,
+            relative_path=rooted(candidate.path, candidate.relative_path),
             mtime_ns=info.mtime_ns,
             bytes=info.bytes,
             media_type=media_type,
@@ -255,7 +256,7 @@ class Preparer:
             item_id=item_id,
             kind=KindCode.ORIGIN,
             name=candidate.name,
-            relative_path=candidate.relative_path,
+            relative_path=rooted(candidate.path, candidate.relative_path),
             mtime_ns=mtime_ns,
             bytes=0,
             media_type="",

@@ -242,5 +242,6 @@ class SafePhase:
                 path=one.candidate.path,
                 mtime_ns=part.header.mtime_ns,
                 imported_at=now,
+                relative_path=part.header.relative_path,
             )
         )

@@ -17,13 +17,13 @@ from heirloom.core.errors import Cancelled
 from heirloom.core.records import Answer, Channel, Hit, Item, ItemId, ItemNumber, Kind
 from heirloom.embedding.encoder import ImageEncoder, TextEncoder
 from heirloom.search import fuse
-from heirloom.search.channels import facts, looks, names, passages
+from heirloom.search.channels import cameras, facts, folders, looks, names, passages
 from heirloom.search.channels.passages import Wording
 from heirloom.search.channels.similar import WEAKEST, Pixels, findings_alike
 from heirloom.search.fuse import Finding, Fused
 from heirloom.search.intent import looks_count_less
 from heirloom.search.question import Asker, Encoded, Question
-from heirloom.search.reasons import make_hit
+from heirloom.search.reasons import behind, make_hit
 from heirloom.search.spaces import SpaceIndex
 from heirloom.vault import Vault
 from heirloom.vector_index import engine_for
@@ -45,13 +45,17 @@ def _go_on() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the channels say. `emptied`: nothing fits the facts, so they were left out and nothing is sure."""
+    """What the channels say. `emptied`: nothing fits the facts, so they were left out and nothing is sure but `anyway`.
+
+    `anyway` are the items that come from a folder which is called by all that was asked, facts included.
+    """
 
     question: Question
     findings: list[Finding]
     emptied: bool
     encode_ms: float
     begun: float
+    anyway: Numbers
 
 
 class SearchEngine:
@@ -102,7 +106,7 @@ class SearchEngine:
         if subset is not None and not found.emptied:
             found.findings.extend(facts.findings(self._vault, question.parsed, subset))
         fused = fuse.fuse(found.findings, detail=limit + SPARE)
-        hits, weaker = self._hits(fused, question, limit, nothing_sure=found.emptied)
+        hits, weaker = self._hits(fused, question, limit, found)
         took = round(1000 * (time.perf_counter() - found.begun), 2)
         timings = {**question.timings_ms, "encode": found.encode_ms, "search": took}
         return Answer(question.parsed, hits, weaker, took, timings)
@@ -142,16 +146,17 @@ class SearchEngine:
             findings = self._looks(question, encoded, within)
             still()
             findings += self._by_name(question, within)
+            named, whole = self.by_folder(question, within)
         finally:
             wait([telling])  # nothing of this question goes on once its lock is given back
-        findings += telling.result()
+        findings = folders.added(findings + telling.result(), [*named, whole])
         still()
         if similar_to is not None:
             findings.append(findings_alike(self._vault, self._spaces, self.image_encoder, similar_to, subset, alike))
         if question.holiday is not None:
             year = self.clock().year
             findings.append(facts.holiday_findings(self._vault, question.holiday, question.parsed.kind, year))
-        return Evidence(question, findings, emptied, encoded.took_ms, begun)
+        return Evidence(question, findings, emptied, encoded.took_ms, begun, whole.numbers)
 
     def rank(self, query: str, limit: int | None = None) -> list[Hit]:
         """The whole ranking without a cut, for evaluation: every item once, those that fit the facts first."""
@@ -162,11 +167,14 @@ class SearchEngine:
             findings = self._looks(question, encoded, None, whole=True) + self._by_name(question, None)
             lines = self._by_words(question, None, whole=True)
             findings += self._in_texts(question, encoded, None, lines, whole=True)
+            named, anyway = self.by_folder(question, None, sparing=True)
+            findings = folders.added(findings, [*named, anyway])
         everything = self._vault.items.filter_numbers()
         findings.append(Finding(Channel.KIND, everything, np.full(len(everything), fuse.NOTHING, np.float32)))
         fused = fuse.fuse(findings, detail=0)
         subset = facts.fitting(self._vault, question.parsed)
-        lifted = 0.0 if subset is None else _LIFTED * np.isin(fused.numbers, subset)
+        fits = None if subset is None else np.isin(fused.numbers, np.concatenate([subset, anyway.numbers]))
+        lifted = 0.0 if fits is None else _LIFTED * fits
         order = np.argsort(-(fused.evidence + lifted), kind="stable")[:limit]
         numbers = fused.numbers[order]
         items = self._vault.items.by_numbers(numbers)
@@ -222,6 +230,24 @@ class SearchEngine:
     def _by_name(self, question: Question, subset: Numbers | None) -> list[Finding]:
         return [names.findings_by_name(self._vault, words, subset) for words in question.wordings]
 
+    def by_folder(
+        self, question: Question, subset: Numbers | None, *, sparing: bool = False
+    ) -> tuple[list[Finding], Finding]:
+        """What the names of folders and cameras say, and which items' folders are called by the whole question.
+
+        A folder "Italy 2015" may well hold what has another time, or a place that nobody knows. `sparing`: see there.
+        """
+        asked = [Wording(words, subset) for words in question.wordings]
+        found = folders.findings_by_folder(self._vault, asked, sparing=sparing)
+        found += cameras.findings_by_camera(self._vault, asked, sparing=sparing)
+        whole = question.said or question.whole
+        if not whole:
+            return found, folders.NOTHING
+        kind = question.parsed.kind
+        of_kind = None if kind is None else self._vault.items.filter_numbers(kind=kind)
+        (entire,) = folders.findings_by_folder(self._vault, [Wording(whole, of_kind, entire=True)], sparing=sparing)
+        return found, entire
+
     def _looks(
         self, question: Question, encoded: Encoded, subset: Numbers | None, *, whole: bool = False
     ) -> list[Finding]:
@@ -257,7 +283,7 @@ class SearchEngine:
         )
 
     def _hits(
-        self, fused: Fused, question: Question, limit: int, *, nothing_sure: bool
+        self, fused: Fused, question: Question, limit: int, found: Evidence
     ) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
         """The first `limit` items, cut into sure and weaker, both by falling score."""
         shown: list[tuple[int, float, Item]] = []
@@ -268,14 +294,14 @@ class SearchEngine:
                 break
             if item is not None and item.set_aside_at is None:
                 shown.append((number, evidence, item))
-        quoted = [passage for number, _, _ in shown for _, _, passage in fused.parts[number] if passage]
-        quotes = self._vault.texts.get_many(list(dict.fromkeys(quoted)))
+        told_by = behind(self._vault, [fused.parts[number] for number, _, _ in shown])
+        anyway = set(found.anyway.tolist())
         sure: list[Hit] = []
         weaker: list[Hit] = []
         for number, evidence, item in shown:
             parts = fused.parts[number]
-            is_sure = not nothing_sure and _is_sure(parts, question)
-            told = make_hit(item, evidence, parts, question.parsed, quotes, sure=is_sure)
+            is_sure = (not found.emptied and _is_sure(parts, question)) or number in anyway
+            told = make_hit(item, evidence, parts, question.parsed, told_by, sure=is_sure)
             (sure if is_sure else weaker).append(told)
         # A fact alone lifts an item without making it sure of the rest; no weaker hit may outrank a sure one.
         ceiling = min((hit.score for hit in sure), default=1.0)

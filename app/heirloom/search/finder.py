@@ -25,7 +25,7 @@ from heirloom.search.columns import KINDS, Columns, KnownColumns
 from heirloom.search.engine import SearchEngine
 from heirloom.search.fuse import Finding
 from heirloom.search.question import Question
-from heirloom.search.reasons import Part, make_hit
+from heirloom.search.reasons import Part, behind, make_hit
 from heirloom.vault import Vault
 
 Numbers = NDArray[np.int64]
@@ -132,8 +132,8 @@ class Finder:
         parsed = question.parsed
         subset = self._subset(parsed, facts, columns)
         if not parsed.text and like is None and question.holiday is None:
-            return _facts_alone(question, facts, columns, subset)
-        words_only = replace(question, parsed=_with_chips(parsed, facts))
+            return self._facts_alone(question, facts, columns, subset)
+        words_only = _with_words(question, facts)
         with self._engine.lock:
             found = self._engine.evidence(words_only, subset, like, _ALIKE, wanted)
         findings = found.findings
@@ -145,8 +145,23 @@ class Finder:
         sure = np.isin(fused.numbers, _sure_numbers(findings, question, alone=not parsed.text and like is None)) & (
             not found.emptied
         )
+        sure |= np.isin(fused.numbers, found.anyway)
         exact = not any(finding.cut and bool((finding.evidence >= 0).any()) for finding in findings)
         return _Base(words_only, findings, fused.numbers, fused.evidence, sure, exact)
+
+    def _facts_alone(
+        self, question: Question, facts: tuple[Fact, ...], columns: Columns, subset: Numbers | None
+    ) -> _Base:
+        """Nothing but facts was asked: what fits is sure, the newest first; so is a folder called by their words."""
+        question = _with_words(question, facts)
+        numbers = columns.numbers if subset is None else subset
+        _, named = self._engine.by_folder(question, subset)
+        rows = columns.rows_of(np.union1d(numbers, named.numbers))
+        newest = rows[np.argsort(-columns.dated_us[rows], kind="stable")]
+        numbers = columns.numbers[newest]
+        evidence = np.full(len(numbers), known_facts.DATE_FITS, np.float32)
+        findings = [named] if len(named) else []
+        return _Base(question, findings, numbers, evidence, np.ones(len(numbers), np.bool_), exact=True)
 
     def _subset(self, parsed: ParsedQuery, facts: tuple[Fact, ...], columns: Columns) -> Numbers | None:
         said = _facts_of(parsed)
@@ -165,26 +180,21 @@ class Finder:
     ) -> tuple[Hit, ...]:
         items = self._vault.items.by_numbers(numbers)
         parts = fuse.parts_of(base.findings, numbers)
-        quoted = [passage for lines in parts.values() for _, _, passage in lines if passage]
-        quotes = self._vault.texts.get_many(list(dict.fromkeys(quoted)))
+        told_by = behind(self._vault, parts.values())
         told: list[Hit] = []
         for number, strength in zip(numbers.tolist(), evidence.tolist(), strict=True):
             item = items.get(ItemNumber(number))
             if item is not None and item.set_aside_at is None:
                 why = parts[number] or _fact_parts(parsed)
-                told.append(make_hit(item, strength, why, parsed, quotes, sure=sure))
+                told.append(make_hit(item, strength, why, parsed, told_by, sure=sure))
         return tuple(told)
 
 
-def _facts_alone(question: Question, facts: tuple[Fact, ...], columns: Columns, subset: Numbers | None) -> _Base:
-    """Nothing but facts was asked: all that fits is sure, the newest first."""
-    numbers = columns.numbers if subset is None else subset
-    rows = columns.rows_of(numbers)
-    newest = rows[np.argsort(-columns.dated_us[rows], kind="stable")]
-    numbers = columns.numbers[newest]
-    evidence = np.full(len(numbers), known_facts.DATE_FITS, np.float32)
-    question = replace(question, parsed=_with_chips(question.parsed, facts))
-    return _Base(question, [], numbers, evidence, np.ones(len(numbers), np.bool_), exact=True)
+def _with_words(question: Question, facts: tuple[Fact, ...]) -> Question:
+    """The question with what its chips say, and with the words in which they were typed."""
+    typed = [question.parsed.raw, *(fact.words for fact in facts if fact.words)]
+    said = " ".join(typed) if len(typed) > 1 else ""
+    return replace(question, parsed=_with_chips(question.parsed, facts), said=said)
 
 
 def _fact_parts(parsed: ParsedQuery) -> list[Part]:

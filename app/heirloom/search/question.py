@@ -33,6 +33,8 @@ class Question:
     holiday_only: bool = False
     unknown: frozenset[str] = frozenset()
     """Roles whose encoders know none of the words: what they find is never sure."""
+    said: str = ""
+    """All that was asked, the words of its chips too; empty where the question has all its words."""
 
     @property
     def wordings(self) -> list[str]:

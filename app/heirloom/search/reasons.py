@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from heirloom.core.records import Channel, Hit, Item, Kind, ParsedQuery, Passage, PassageId, Reason
+from heirloom.core.records import Camera, Channel, Hit, Item, Kind, NameOf, ParsedQuery, Passage, PassageId, Reason
 from heirloom.core.words import Term, terms
+from heirloom.search.channels.cameras import BY_CAMERA, camera_name
+from heirloom.search.channels.folders import BY_FOLDER, shown_name
 from heirloom.search.fuse import score
 from heirloom.search.phrases import phrases_for
 from heirloom.search.snippets import marks, quote
+from heirloom.vault import Vault
 
 Part = tuple[Channel, float, int]
-"""Channel, evidence, passage (0: none)."""
+"""Channel, evidence, passage (0: none; below: a camera or a folder, as their channels say)."""
+Behind = Passage | tuple[str, ...]
+"""What a finding rests on: a passage, or a folder's names."""
 
 _WEAKEST_SHOWN = -4.0
+
+
+def behind(vault: Vault, parts: Iterable[Sequence[Part]]) -> dict[int, Behind]:
+    """What stands behind some items' findings, by the number that the findings give in a passage's place."""
+    told = list(dict.fromkeys(passage for lines in parts for _, _, passage in lines if passage))
+    passages = vault.texts.get_many([PassageId(one) for one in told if one > 0])
+    found: dict[int, Behind] = {int(id): passage for id, passage in passages.items()}
+    rows = [BY_FOLDER - one for one in told if one < BY_FOLDER]
+    if rows:
+        found.update((BY_FOLDER - row, names) for row, names in vault.origins.folders.names(rows).items())
+    return found
 
 
 def make_hit(
@@ -22,7 +38,7 @@ def make_hit(
     evidence: float,
     parts: Sequence[Part],
     parsed: ParsedQuery,
-    passages: Mapping[PassageId, Passage],
+    told_by: Mapping[int, Behind],
     *,
     sure: bool,
 ) -> Hit:
@@ -34,19 +50,26 @@ def make_hit(
         if passage and passage in shown and channel is Channel.TEXT:
             continue  # the same lines were quoted for their words already
         shown.add(passage)
-        reasons.append(_reason(channel, round(score(strength), 4), item, parsed, passages.get(PassageId(passage))))
+        reasons.append(_reason(channel, round(score(strength), 4), item, parsed, passage, told_by.get(passage)))
     return Hit(item, round(score(evidence), 4), sure, tuple(reasons))
 
 
-def _reason(channel: Channel, strength: float, item: Item, parsed: ParsedQuery, passage: Passage | None) -> Reason:
+def _reason(
+    channel: Channel, strength: float, item: Item, parsed: ParsedQuery, at: int, passage: Behind | None
+) -> Reason:
     told = phrases_for(parsed.raw)
     asked = _asked(parsed)
-    if channel in (Channel.WORDS, Channel.TEXT) and passage is not None:
+    if channel in (Channel.WORDS, Channel.TEXT) and isinstance(passage, Passage):
         quoted = quote(passage.text, asked)
         where = told.where(passage.page, passage.source)
         return Reason(channel, strength, where + quoted.text, quoted.text, quoted.marks, passage.source, passage.page)
     if channel is Channel.NAME:
-        return Reason(channel, strength, item.original_name, item.original_name, marks(item.original_name, asked))
+        name, whose = item.original_name, NameOf.FILE
+        if isinstance(passage, tuple):
+            name, whose = shown_name(passage, f"{parsed.raw} {parsed.english or ''}"), NameOf.FOLDER
+        elif at == BY_CAMERA:
+            name, whose = camera_name(item.camera or Camera()), NameOf.CAMERA
+        return Reason(channel, strength, name, name, marks(name, asked), name_of=whose)
     return Reason(channel, strength, _snippet(channel, item, parsed))
 
 

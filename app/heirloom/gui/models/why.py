@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from heirloom.core.asking import Found, OutsidePicture
-from heirloom.core.records import CaptureTime, Channel, Hit, Item, Kind, PassageSource, Reason
+from heirloom.core.records import CaptureTime, Channel, Hit, Item, Kind, NameOf, PassageSource, Reason
 from heirloom.gui import dates
 
 Marks = tuple[tuple[int, int], ...]
@@ -50,7 +50,7 @@ def _reason_line(hit: Hit, found: Found) -> Line:
     if reason.channel in (Channel.WORDS, Channel.TEXT):
         return _quoted(reason, hit.item)
     if reason.channel is Channel.NAME:
-        return _wrapped(translate("Search", "File name: {quote}"), Line(reason.quote or reason.snippet, reason.marks))
+        return _named(reason)
     return _of_fact(reason, hit.item, found, sure=hit.sure)
 
 
@@ -109,6 +109,17 @@ def _strongest(hit: Hit) -> Reason | None:
     """Meaning and words before facts: a fact is in the chips already."""
     facts = (Channel.DATE, Channel.PLACE, Channel.KIND)
     return next((reason for reason in hit.why if reason.channel not in facts), hit.why[0] if hit.why else None)
+
+
+def _named(reason: Reason) -> Line:
+    """Words that stand in the name of its file, of a folder it came from, or of the camera that took it."""
+    translate = QCoreApplication.translate
+    sentences = {
+        NameOf.FILE: translate("Search", "File name: {quote}"),
+        NameOf.FOLDER: translate("Search", "in the folder “{quote}”"),
+        NameOf.CAMERA: translate("Search", "taken with {quote}"),
+    }
+    return _wrapped(sentences[reason.name_of], Line(reason.quote or reason.snippet, reason.marks))
 
 
 def _quoted(reason: Reason, item: Item) -> Line:

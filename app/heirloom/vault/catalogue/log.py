@@ -104,6 +104,8 @@ class Log:
         self.generation = 0
         self.chain_head = EMPTY_CHAIN
         self.item_count = 0
+        self.groups = 0
+        """How many commit groups were begun, also those that were rolled back."""
         self._changes = bytearray()
         self._grown = 0
         self._next: int | None = None
@@ -130,6 +132,7 @@ class Log:
     def begin(self, *, after: int = 0) -> None:
         """Open a commit group: from here changes may be noted. `after` skips generations whose rows were lost."""
         self.abandon()
+        self.groups += 1
         self._next = max(self.generation, after) + 1
 
     def abandon(self) -> None:

@@ -310,6 +310,7 @@ class Adoption:
                 path=header.relative_path,
                 mtime_ns=header.mtime_ns,
                 imported_at=at,
+                relative_path=header.relative_path,
             )
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -111,6 +112,25 @@ class ItemFilters:
         parts = found.split(" ") if found else []
         names = [values.name_text(bytes.fromhex(name)) for name in parts[1::2]]
         return list(zip(map(ItemNumber, map(int, parts[::2])), names, strict=True))
+
+    def cameras(self) -> list[str]:
+        """Every make and model that took a memory, a unit separator between the two; each is one step in an index."""
+        found = self._catalogue.rows(
+            "WITH RECURSIVE taken(camera) AS (SELECT min(camera) FROM items INDEXED BY items_camera WHERE camera > ''"
+            " AND set_aside_us IS NULL UNION ALL SELECT (SELECT min(camera) FROM items INDEXED BY items_camera"
+            " WHERE camera > taken.camera AND set_aside_us IS NULL) FROM taken WHERE taken.camera IS NOT NULL)"
+            " SELECT camera FROM taken WHERE camera IS NOT NULL"
+        )
+        return [str(camera) for (camera,) in found]
+
+    def taken_with(self, cameras: Sequence[str]) -> NDArray[np.int64]:
+        """Sorted numbers of the memories that one of these took, as `cameras` names them."""
+        found: str | None = self._catalogue.value(
+            "SELECT group_concat(number) FROM items INDEXED BY items_camera"
+            " WHERE camera IN (SELECT value FROM json_each(?)) AND camera IS NOT NULL AND set_aside_us IS NULL",
+            (json.dumps(list(cameras)),),
+        )
+        return np.sort(np.fromstring(found, np.int64, sep=",")) if found else np.empty(0, np.int64)
 
     def find_by_place(self, text: str, limit: int) -> list[ItemNumber]:
         """Items whose place holds the text as whole words (any stretch for Chinese), newest first."""

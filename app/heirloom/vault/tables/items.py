@@ -18,6 +18,7 @@ from heirloom.core.words import index_text
 from heirloom.vault.catalogue import values
 from heirloom.vault.catalogue.connection import Catalogue, Row
 from heirloom.vault.catalogue.log import Change, Log
+from heirloom.vault.tables.folder_names import FolderNames
 from heirloom.vault.tables.item_facts import UNSET, Field, ItemFacts, Unset, spoken
 from heirloom.vault.tables.item_filters import ItemFilters
 from heirloom.vault.tables.settings import Settings
@@ -336,7 +337,7 @@ class Items(ItemFilters):
         The files go after the commit: `Vault.erase` does both in the right order.
         """
         item = self.get(item_id)
-        origins = self._catalogue.rows("SELECT DISTINCT object_id FROM origins WHERE item = ?", (item.number,))
+        origins = self._catalogue.rows("SELECT object_id, folder FROM origins WHERE item = ?", (item.number,))
         objects = {item.object_id, *(values.object_id(row[0]) for row in origins)}
         self._log.note(Change.ERASED, item.number, item.object_id)
         for other in sorted(objects - {item.object_id}):
@@ -353,6 +354,7 @@ class Items(ItemFilters):
         for table in ("measures", "faces", "verdicts", "openings"):
             self._catalogue.run(f"DELETE FROM {table} WHERE item = ?", (item.number,))
         self._catalogue.run("DELETE FROM items WHERE number = ?", (item.number,))
+        FolderNames(self._catalogue, self._log).drop_unused({row[1] for row in origins if row[1] is not None})
         self._catalogue.touch(values.TIMELINE)
         self._catalogue.touch(values.ALBUMS)
         return Erased(item.id, item.number, (item.object_id, *sorted(objects - {item.object_id})))

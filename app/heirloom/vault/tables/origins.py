@@ -9,6 +9,7 @@ from heirloom.core.records import ItemId, ItemNumber, Origin
 from heirloom.vault.catalogue import values
 from heirloom.vault.catalogue.connection import Catalogue, Row
 from heirloom.vault.catalogue.log import Change, Log
+from heirloom.vault.tables.folder_names import FolderNames
 
 _SEPARATORS: Final = (b"/", b"\\")
 
@@ -19,6 +20,7 @@ class Origins:
     def __init__(self, catalogue: Catalogue, log: Log) -> None:
         self._catalogue = catalogue
         self._log = log
+        self.folders = FolderNames(catalogue, log)
 
     def add(self, origin: Origin) -> None:
         """Record where an item was met; its first origin places it in time until a capture time is known."""
@@ -38,8 +40,8 @@ class Origins:
             self._catalogue.run("UPDATE items SET dated_local = ? WHERE number = ?", (file_time, number))
             self._catalogue.touch(values.TIMELINE)
         self._catalogue.run(
-            "INSERT INTO origins (item, object_id, name, path, mtime_ns, bytes, imported_us)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO origins (item, object_id, name, path, mtime_ns, bytes, imported_us, folder)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 object_id,
@@ -48,6 +50,7 @@ class Origins:
                 mtime_ns,
                 size_bytes,
                 values.utc_us(origin.imported_at),
+                self.folders.row_for(origin.path, origin.relative_path),
             ),
         )
 

@@ -8,7 +8,13 @@ from typing import Final
 
 from heirloom.core.errors import VaultTooNew
 from heirloom.vault.catalogue.connection import Catalogue
-from heirloom.vault.catalogue.migrations import m0001_catalogue, m0002_window, m0003_learning, m0004_faces
+from heirloom.vault.catalogue.migrations import (
+    m0001_catalogue,
+    m0002_window,
+    m0003_learning,
+    m0004_faces,
+    m0005_folders,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,7 @@ STEPS: Final = (
     Migration(m0002_window.VERSION, m0002_window.apply),
     Migration(m0003_learning.VERSION, m0003_learning.apply),
     Migration(m0004_faces.VERSION, m0004_faces.apply),
+    Migration(m0005_folders.VERSION, m0005_folders.apply),
 )
 
 

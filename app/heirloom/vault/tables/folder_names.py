@@ -1,0 +1,94 @@
+"""Names of the folders that originals were met in: one row for each, found by their words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from heirloom.core.folders import told_folders
+from heirloom.core.words import index_text
+from heirloom.vault.catalogue import values
+from heirloom.vault.catalogue.connection import Catalogue
+from heirloom.vault.catalogue.log import Log
+
+_SEPARATOR: Final = "/"
+_UNUSED: Final = (
+    "FROM folder_names WHERE id IN (SELECT value FROM json_each(?))"
+    " AND NOT EXISTS (SELECT 1 FROM origins WHERE folder = folder_names.id)"
+)
+
+
+class FolderNames:
+    """Rows of folder names. Reads from any thread; `row_for` inside `Vault.commit()`."""
+
+    def __init__(self, catalogue: Catalogue, log: Log) -> None:
+        self._catalogue = catalogue
+        self._log = log
+        self._known: dict[bytes, int] = {}
+        self._known_in = -1
+
+    def row_for(self, path: str, relative: str | None = None) -> int | None:
+        """The row of the folder that a file lies in, made where it is new; None where its names tell nothing.
+
+        `relative` is the path's end from the folder on that was imported, None where that is not known.
+        """
+        names = _SEPARATOR.join(told_folders(path, relative))
+        if not names:
+            return None
+        if self._known_in != self._log.groups:  # what an earlier group made may have been rolled back
+            self._known.clear()
+            self._known_in = self._log.groups
+        raw = values.name_bytes(names)
+        if raw not in self._known:
+            self._known[raw] = self._stored(raw, names)
+        return self._known[raw]
+
+    def _stored(self, raw: bytes, names: str) -> int:
+        known = self._catalogue.value("SELECT id FROM folder_names WHERE names = ?", (raw,))
+        if known is not None:
+            return int(known)
+        number = self._catalogue.run("INSERT INTO folder_names (names) VALUES (?)", (raw,))
+        self._catalogue.run("INSERT INTO folder_words (rowid, body) VALUES (?, ?)", (number, index_text(names)))
+        return number
+
+    def holding(self, tokens: Sequence[str]) -> list[set[int]]:
+        """For each token, which rows' names hold it, as the words index compares words."""
+        any_of = " OR ".join(f'"{token}"' for token in tokens)
+        if not tokens or not self._matching([any_of])[0]:
+            return [set() for _ in tokens]
+        return self._matching([f'"{token}"' for token in tokens])
+
+    def _matching(self, expressions: Sequence[str]) -> list[set[int]]:
+        select = "SELECT group_concat(rowid) FROM folder_words WHERE folder_words MATCH ?"
+        rows = self._catalogue.rows(" UNION ALL ".join([select] * len(expressions)), expressions)
+        return [set(map(int, found.split(","))) if found else set() for (found,) in rows]
+
+    def names(self, ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
+        """The names of rows, outermost folder first; unknown rows are left out."""
+        sql = "SELECT id, names FROM folder_names WHERE id IN (SELECT value FROM json_each(?))"
+        rows = self._catalogue.rows(sql, (json.dumps(list(ids)),))
+        return {number: tuple(values.name_text(names).split(_SEPARATOR)) for number, names in rows}
+
+    def items(self, ids: Collection[int]) -> NDArray[np.int64]:
+        """(n, 2): row and item number of every memory that was met there, those set aside left out."""
+        if not ids:
+            return np.empty((0, 2), np.int64)
+        found: str | None = self._catalogue.value(
+            "SELECT group_concat(folder || ' ' || item) FROM origins INDEXED BY origins_folder"
+            " WHERE folder IN (SELECT value FROM json_each(?)) AND folder IS NOT NULL AND item NOT IN"
+            " (SELECT number FROM items INDEXED BY items_aside WHERE set_aside_us IS NOT NULL)",
+            (json.dumps(list(ids)),),
+        )
+        pairs = np.fromstring((found or "").replace(",", " "), np.int64, sep=" ").reshape(-1, 2)
+        return np.unique(pairs, axis=0) if len(pairs) else pairs
+
+    def drop_unused(self, ids: Collection[int]) -> None:
+        """Delete those rows that no origin names any more, and their words; inside `Vault.commit()`."""
+        listed = (json.dumps(list(ids)),)
+        self._catalogue.run(f"DELETE FROM folder_words WHERE rowid IN (SELECT id {_UNUSED})", listed)
+        self._catalogue.run(f"DELETE {_UNUSED}", listed)
+        self._known.clear()
