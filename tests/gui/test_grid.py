@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetrics
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from heirloom.bank import Card, TileFlag, Timeline
 from heirloom.core.records import ItemId, Kind
+from heirloom.gui import theme
 from heirloom.gui.background import Background
 from heirloom.gui.grid.cards import Cards
 from heirloom.gui.grid.fetch.decoding import Fit, PreviewKey
+from heirloom.gui.grid.paint.lines import lines_of, title_and_words
 from heirloom.gui.grid.previews import STAND_IN_PX, Previews
 from heirloom.gui.grid.scrub.scrubber import Scrubber
 from heirloom.gui.grid.view import MediaGridView
@@ -430,6 +434,83 @@ def test_the_scrubber_follows_and_leads(bench: Bench, qtbot: QtBot) -> None:
     assert scrubber.bubble_text() == "January 2019" or scrubber.bubble_text() == "June 2019"
     face = QAccessible.queryAccessibleInterface(scrubber)
     assert face.role() == QAccessible.Role.Slider
+
+
+@pytest.mark.parametrize("years", [12, 40])
+def test_at_the_end_the_scrubber_tells_the_end(bench: Bench, qtbot: QtBot, years: int) -> None:
+    scrubber = Scrubber()
+    qtbot.addWidget(scrubber)
+    scrubber.resize(90, 600)
+    bench.show(_years(years))
+    scrubber.set_layout(bench.view.layout_now())
+    bench.view.looked_at.connect(scrubber.show_section)
+    told = []
+    bar = bench.view.verticalScrollBar()
+    assert bar.maximum() > 0
+    for at in range(0, bar.maximum() + 20, 20):
+        bar.setValue(at)
+        told.append(scrubber.section)
+    assert told[0] == 0
+    assert told == sorted(told)
+    assert told[-1] == years - 1
+
+
+def test_a_light_picture_has_an_edge(bench: Bench, qtbot: QtBot) -> None:
+    bench.show(_timeline([3]))
+    tile = bench.view.grid_state.tile(0)
+    middle = QPoint(tile.x() + 4, tile.center().y())
+    qtbot.waitUntil(lambda: _is_red(bench.view.grab().toImage().pixelColor(middle)))
+    picture = bench.view.grab().toImage()
+    for at in (QPoint(tile.x(), middle.y()), QPoint(tile.right(), middle.y()), QPoint(middle.x(), tile.bottom())):
+        assert picture.pixelColor(at).name() == theme.colour("line").name()
+    assert picture.pixelColor(QPoint(tile.right() + 2, middle.y())).name() == theme.colour("paper").name()
+
+
+LETTER = "Larkspur Lane, 17 May 1987\nMy dear Rose,\ntoday your grandfather and I planted the little apple tree"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "words"),
+    [
+        (LETTER, "Larkspur Lane, 17 May 1987", LETTER.partition("\n")[2]),
+        ("阿云：\n来信收到了", "阿云：", "来信收到了"),
+        ("8 February 2009. Snow up to the window sill, and school is closed today.", "8 February 2009.", None),
+        (
+            "Bournemouth was never so empty as in the week after the great storm",
+            "Bournemouth was never so empty as",
+            None,
+        ),
+        (
+            "2018年2月15日 17:20 爸爸：今年的年夜饭谁来做鱼？我来做，清蒸鲈鱼。",
+            "2018年2月15日 17:20 爸爸：",
+            None,
+        ),
+    ],
+)
+def test_without_a_title_the_first_line_stands_for_it(lines: str, title: str, words: str | None) -> None:
+    card = replace(_card(1), title=None, first_lines=lines, first_words=" ".join(lines.split()))
+    expected = lines.removeprefix(title).strip() if words is None else words
+    assert title_and_words(card) == (title, expected)
+
+
+def test_words_on_a_sheet_stay_whole_and_its_line_breaks_stand(qapp: QApplication) -> None:
+    font = QFont()
+    font.setPixelSize(13)
+    metrics = QFontMetrics(font)
+    width = metrics.horizontalAdvance("planted the little ap")
+    shown = lines_of(LETTER, font, width, 5)
+    assert len(shown) == 5
+    assert "My dear Rose," in shown
+    assert shown[-1].endswith("…")
+    words = set(LETTER.split())
+    assert all(word.rstrip("…") in words for line in shown for word in line.split())
+    assert all(metrics.horizontalAdvance(line) <= width for line in shown)
+    (cut,) = lines_of("Bournemouth", font, metrics.horizontalAdvance("Bournem"), 3)
+    assert cut.endswith("…")
+    assert lines_of("Bournemouth", font, metrics.horizontalAdvance("Bournem"), 3, anywhere=True)[0].startswith("Bourne")
+    chinese = lines_of("来信收到了，知道你在学校一切都好", font, 5 * 13 + 4, 2)
+    assert chinese[0].startswith("来信收到")
+    assert chinese[1].endswith("…")
 
 
 def _years(count: int) -> Timeline:

@@ -14,6 +14,8 @@ from heirloom.vault.catalogue.connection import Catalogue, Row
 from heirloom.vault.views.item_rows import YEAR, accession_text
 
 FIRST_WORDS: Final = 120
+FIRST_LINES: Final = 240
+"""Of a text that breaks early, a sheet has room for more than its first words."""
 _SEPARATOR: Final = "\x1f"
 _PASSAGE: Final = "SELECT substr(text, 1, 400) FROM passages WHERE item = i.number AND source = {} ORDER BY id LIMIT 1"
 _SELECT: Final = f"""SELECT i.number, i.id, i.kind, i.name, i.title, i.caption,
@@ -27,7 +29,8 @@ _BLOCK: Final = 512
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`first_words` is how its text begins (what lies in the file, else what was read in its picture), on one line.
+    """`first_words` is how its text begins (what lies in the file, else what was read in its picture), on one line;
+    `first_lines` is the same with its line breaks.
 
     `turned` counts quarter turns clockwise; `size` is that of the picture before them. `accession` is the year of
     sealing and the running number of that year.
@@ -53,6 +56,7 @@ class Card:
     size: Size | None
     set_aside_at: datetime | None
     erase_after: datetime | None
+    first_lines: str = ""
 
 
 class CardView:
@@ -106,4 +110,7 @@ def _card(row: Row) -> Card:
         size=None if width is None or height is None else Size(width, height),
         set_aside_at=None if aside is None else values.from_utc_us(aside),
         erase_after=None if erase is None else values.from_utc_us(erase),
+        first_lines="\n".join(line for one in (words or "").splitlines() if (line := " ".join(one.split())))[
+            :FIRST_LINES
+        ],
     )

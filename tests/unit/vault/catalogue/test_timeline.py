@@ -136,6 +136,8 @@ def test_cards_tell_a_memory_in_short(vault: Vault, filler: Filler) -> None:
     assert (first.number, first.id, first.kind, first.name) == (numbers[0], kept.item_id, Kind.DOCUMENT, kept.name)
     assert first.first_words.startswith("Dear Anna, the plums are ripe")
     assert len(first.first_words) == 120
+    assert first.first_lines.startswith("Dear Anna,\nthe plums are ripe")
+    assert len(first.first_lines) == 240
     assert (first.title, first.place, first.kept, first.rating, first.pages) == ("Letter", "Rome", True, 2, 2)
     assert (first.tags, first.size) == (("a", "b, c"), Size(30, 20))
     assert second.first_words == "read in the picture"

@@ -97,13 +97,30 @@ class Scrolling:
             self._settle(*self._anchor())
 
     def section_seen(self, aimed: int | None) -> int:
-        """The section at the top; or that which was `aimed` at, where its heading is in view but cannot be first."""
+        """The section at the top; or that which was `aimed` at, where its heading is in view but cannot be first.
+
+        Over the last screenful what is told goes down from the top to the bottom: else the end would never be told.
+        """
         state = self._state
         first = state.layout.section_at(state.offset)
-        if aimed is None or aimed == first:
+        if aimed is None:
+            return self._section_towards_end(first)
+        if aimed == first:
             return first
         inside = state.layout.heading(aimed).top - state.offset
         return aimed if -state.measures.day < inside < self._view.viewport().height() else first
+
+    def _section_towards_end(self, first: int) -> int:
+        high = self._view.viewport().height()
+        most = self._state.layout.height - high
+        last_screenful = min(high, most)
+        left = most - self._state.offset
+        if left <= 0 < most:
+            return len(self._state.layout.sections) - 1
+        if last_screenful <= 0 or left >= last_screenful:
+            return first
+        inside = round(high * (1 - left / last_screenful))
+        return max(first, self._state.layout.section_at(self._state.offset + inside))
 
     def remember(self) -> None:
         """The rows are about to change: note by number what is seen, selected and current."""

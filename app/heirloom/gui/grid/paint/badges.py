@@ -31,6 +31,7 @@ class Badges:
         self._ring = self._drawn(CHECK_PX + 2, CHECK_PX + 2, _draw_ring)
         self._ribbon = self._drawn(13, 18, _draw_ribbon)
         self._dot = self._drawn(DOT_PX + 2, DOT_PX + 2, _draw_dot)
+        self._edge = QPen(colour("line"), 1)
         self._corners = [self._drawn(3, 3, _corner(at)) for at in range(4)]
 
     def check(self, painter: QPainter, tile: QRect) -> None:
@@ -54,6 +55,12 @@ class Badges:
     def dot(self, painter: QPainter, tile: QRect) -> None:
         """A small hollow dot, bottom left."""
         painter.drawPixmap(tile.x() + DOT_AT - 1, tile.bottom() - DOT_AT - DOT_PX, self._dot)
+
+    def edge(self, painter: QPainter, tile: QRect) -> None:
+        """A hairline inside the edge: a white picture on light paper would look like a hole."""
+        painter.setPen(self._edge)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(tile.adjusted(0, 0, -1, -1))
 
     def corners(self, painter: QPainter, tile: QRect) -> None:
         """Round the tile's corners by painting the page over them: cheaper than a clip, and smooth."""

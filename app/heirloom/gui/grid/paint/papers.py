@@ -16,14 +16,13 @@ from PySide6.QtGui import (
     QPainterPath,
     QPen,
     QPixmap,
-    QTextLayout,
-    QTextOption,
 )
 
 from heirloom.bank import Card
 from heirloom.gui import theme
 from heirloom.gui.background import step_back
 from heirloom.gui.grid.fetch.store import PixmapStore
+from heirloom.gui.grid.paint import lines
 from heirloom.gui.theme import fonts, icons
 
 _BYTES: Final = 16 << 20
@@ -32,8 +31,6 @@ _MOST_WANTED: Final = 120
 _MARGIN: Final = 10
 _INNER: Final = 12
 _TITLE_LINES: Final = 3
-_HEAD: Final = 34
-_ENDS: Final = ".!?。！？:："
 _RULE_STEP: Final = 12
 _DARK_INK: Final = theme.tokens.LIGHT
 """Paper is light by day and by night, so what stands on it has the ink of the day."""
@@ -121,8 +118,8 @@ def _draw_sheet(painter: QPainter, tile: QRect, card: Card) -> None:
     painter.setPen(QPen(theme.colour("line"), 1))
     painter.drawRect(QRectF(sheet).adjusted(0.5, 0.5, -0.5, -0.5))
     inner = sheet.adjusted(_INNER, _INNER, -_INNER, -_INNER + 2)
-    title, words = _title_and_words(card)
-    y = _draw_lines(painter, title, _title_font(), _DARK_INK.ink, inner, _TITLE_LINES)
+    title, words = lines.title_and_words(card)
+    y = _draw_lines(painter, title, _title_font(title, inner.width()), _DARK_INK.ink, inner, _TITLE_LINES)
     if words and y + 4 < inner.bottom():
         rest = inner.adjusted(0, y - inner.y() + 4, 0, 0)
         y = _draw_lines(painter, words, fonts.font("micro"), _DARK_INK.ink2, rest, 99)
@@ -137,28 +134,14 @@ def _draw_rules(painter: QPainter, inner: QRect, y: int) -> None:
         painter.fillRect(QRect(inner.x(), y + at * _RULE_STEP, wide, 2), QColor(_DARK_INK.line))
 
 
-def _title_and_words(card: Card) -> tuple[str, str]:
-    """A title and what follows it; without a title the first words stand in for it."""
-    words, title = card.first_words.strip(), (card.title or "").strip()
-    if title or not words:
-        return title or _stem(card.name), words.removeprefix(title).strip()
-    end = next((at + 1 for at, sign in enumerate(words[:_HEAD]) if sign in _ENDS), 0)
-    if not end:
-        end = words.rfind(" ", 8, _HEAD) if len(words) > _HEAD else len(words)
-        end = _HEAD if end < 0 else end
-    return words[:end].strip(), words[end:].strip()
-
-
-def _stem(name: str) -> str:
-    stem, dot, _ = name.rpartition(".")
-    return (stem if dot else name).replace("_", " ")
-
-
-def _title_font() -> QFont:
-    """A serif made for text: one made for display is too thin at this size."""
+def _title_font(title: str, width: int) -> QFont:
+    """A serif made for text: one made for display is too thin at this size. A long word makes it a little smaller."""
     font = fonts.font("title-xs", 700)
     font.setFamilies([family for family in font.families() if "Display" not in family])
     font.setPixelSize(max(12, fonts.size_px("body")))
+    longest = lines.longest_word(title, font)
+    if longest > width:
+        font.setPixelSize(max(fonts.size_px("micro"), font.pixelSize() * width // longest))
     return font
 
 
@@ -166,8 +149,8 @@ def _draw_file(painter: QPainter, tile: QRect, card: Card, sign: QPainterPath) -
     painter.setPen(QPen(theme.colour("line"), 1))
     painter.drawRect(QRectF(tile).adjusted(0.5, 0.5, -0.5, -0.5))
     side = theme.px(26)
-    lines = fonts.line_px("section") + 2 * fonts.line_px("micro")
-    top = max(8, (tile.height() - side - 8 - lines) // 2)
+    needed = fonts.line_px("section") + 2 * fonts.line_px("micro")
+    top = max(8, (tile.height() - side - 8 - needed) // 2)
     icons.draw_outline(painter, QRectF((tile.width() - side) / 2, top, side, side), sign, "ink2")
     _, dot, extension = card.name.rpartition(".")
     inner = tile.adjusted(8, top + side + 6, -8, -6)
@@ -198,34 +181,7 @@ def _draw_lines(
     painter.setPen(QColor(ink))
     y = box.y()
     align = Qt.AlignmentFlag.AlignHCenter if middle else Qt.AlignmentFlag.AlignLeft
-    for line in lines_of(text, font, box.width(), most):
+    for line in lines.lines_of(text, font, box.width(), most, anywhere=middle):
         painter.drawText(QRect(box.x(), y, box.width(), step), align | Qt.AlignmentFlag.AlignVCenter, line)
         y += step
     return y
-
-
-def lines_of(text: str, font: QFont, width: int, most: int) -> list[str]:
-    """Text broken into at most so many lines; what does not fit ends in an ellipsis."""
-    text = " ".join(text[:600].split())
-    if most < 1 or width < 8 or not text:
-        return []
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    lines = list[str]()
-    while True:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        begin, length = line.textStart(), line.textLength()
-        if len(lines) == most - 1 and begin + length < len(text):
-            lines.append(QFontMetrics(font).elidedText(text[begin:], Qt.TextElideMode.ElideRight, width))
-            break
-        lines.append(text[begin : begin + length].rstrip())
-        if len(lines) == most:
-            break
-    layout.endLayout()
-    return lines

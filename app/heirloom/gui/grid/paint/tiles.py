@@ -98,6 +98,8 @@ class TilePainter:
             painter.setOpacity(fade)
             self._paint_face(painter, rect, face)
             painter.setOpacity(1.0)
+        if face is not None and tile.kind == PHOTO:
+            self.badges.edge(painter, rect)
         self.badges.corners(painter, rect)
         if tile.selected:
             self._paint_frame(painter, rect)

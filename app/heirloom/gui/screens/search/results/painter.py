@@ -72,6 +72,7 @@ class HitPainter:
         self._picture(painter, cell, tile)
         badges = self._marks(painter)
         hit = self._model.hit(cell.row)
+        badges.edge(painter, tile)
         badges.corners(painter, tile)
         if hit is not None and hit.item.kept:
             badges.ribbon(painter, tile)
