@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import re
+import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,7 +15,8 @@ from pathlib import Path
 from heirloom.core.errors import HeirloomError, ItemError, NoSpace, NotFound, UserError
 from heirloom.core.job import JobContext, Progress
 from heirloom.core.records import Item, ItemId
-from heirloom.preservation.names import FreeNames, safe_name, sidecar_path
+from heirloom.preservation.already import Already
+from heirloom.preservation.names import SIDECAR_SUFFIX, FreeNames, safe_name, sidecar_path
 from heirloom.vault import Vault
 
 CHUNK_BYTES = 1 << 20
@@ -27,6 +29,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 @dataclass(slots=True)
 class ExportReport:
     exported: int = 0
+    """Those that lie in the folder now, from before too."""
+    already: int = 0
+    """How many of them lay there already, byte for byte."""
     failed: list[tuple[ItemId, str, str]] = field(default_factory=list)
     """(item, code, reason)"""
 
@@ -41,8 +46,9 @@ def export(
 ) -> ExportReport:
     """Write each item's original into `target`; `describe` makes the sidecar `NAME.json`.
 
-    Nothing that exists is overwritten: a taken name gets a number. A damaged object, or a file that this one folder
-    does not take, is listed and the rest goes on. Only what has reached the disk counts as exported.
+    What lies there already with the same bytes is left, so that an export that was stopped goes on; its sidecar is
+    brought up to date. Nothing else that exists is overwritten: a taken name gets a number. A damaged object, or a file
+    that this one folder does not take, is listed and the rest goes on. Only what is on the disk counts as exported.
     Raises NoSpace, and UserError where nothing may be written at all.
     """
     if target.resolve().is_relative_to(vault.path.resolve()):
@@ -51,11 +57,11 @@ def export(
         )
     report = ExportReport()
     _make_folder(target)
-    names = FreeNames(target)
+    names, there = FreeNames(target), Already(vault, target)
     for done, item_id in enumerate(ids, 1):
         try:
             item = vault.items.get(item_id)
-            _give_back(vault, item, names, describe(item))
+            report.already += _give_back(vault, item, names, there, describe(item))
             report.exported += 1
         except HeirloomError as error:
             if isinstance(error, NoSpace | UserError) and not isinstance(error, NotFound):
@@ -73,9 +79,14 @@ def _make_folder(target: Path) -> None:
         raise UserError(error.message, path=error.path) from error
 
 
-def _give_back(vault: Vault, item: Item, names: FreeNames, record: dict[str, object]) -> None:
-    """Write the original chunk by chunk, then its sidecar; where one of them fails, neither stays."""
+def _give_back(vault: Vault, item: Item, names: FreeNames, there: Already, record: dict[str, object]) -> bool:
+    """Whether it lay there already. Else the original is written chunk by chunk, then its sidecar, or neither stays."""
     name = safe_name(item.original_name)
+    with _told(Path(name)):
+        lying = there.find(item, name)
+    if lying is not None:
+        _renew_sidecar(lying, record)
+        return True
     with _told(Path(name)):
         path, descriptor = names.open_new(name)
     try:
@@ -91,6 +102,8 @@ def _give_back(vault: Vault, item: Item, names: FreeNames, record: dict[str, obj
     except BaseException:
         path.unlink(missing_ok=True)
         raise
+    there.add(item, path)
+    return False
 
 
 def _set_time(path: Path, mtime_ns: int) -> None:
@@ -100,8 +113,23 @@ def _set_time(path: Path, mtime_ns: int) -> None:
         return  # a time this file system cannot hold: the sidecar still tells it
 
 
-def _write_sidecar(path: Path, record: dict[str, object]) -> None:
+def _renew_sidecar(path: Path, record: dict[str, object]) -> None:
+    """Write the sidecar of an original that lies there where it is missing or tells something else; in one step."""
     sidecar = sidecar_path(path)
+    with _told(sidecar):
+        if not sidecar.exists():
+            _write(sidecar, record)
+        elif sidecar.read_bytes() != sidecar_text(record).encode():
+            fresh = path.with_name(f".{uuid.uuid4().hex}{SIDECAR_SUFFIX}")
+            _write(fresh, record)
+            os.replace(fresh, sidecar)
+
+
+def _write_sidecar(path: Path, record: dict[str, object]) -> None:
+    _write(sidecar_path(path), record)
+
+
+def _write(sidecar: Path, record: dict[str, object]) -> None:
     with _told(sidecar):
         descriptor = os.open(sidecar, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         try:

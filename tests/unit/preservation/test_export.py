@@ -43,6 +43,58 @@ def test_numbering_does_not_begin_anew_for_each_file(bank: Bank, seal: Seal, tmp
     assert {path.name for path in out.glob("*.txt")} == {"index.txt", "index (3).txt", "index (4).txt"}
 
 
+def test_a_second_export_writes_only_what_is_missing(bank: Bank, seal: Seal, tmp_path: Path) -> None:
+    seal(b"index.txt", 5)
+    out = tmp_path / "out"
+    assert (bank.export(None, out).already, len(list(out.iterdir()))) == (0, 10)
+    before = {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in out.iterdir()}
+    (out / "index (3).txt").unlink()
+    (out / "index (4).txt.json").unlink()
+    again = bank.export(None, out)
+    assert (again.exported, again.already, again.failed) == (5, 4, [])
+    after = {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in out.iterdir()}
+    kept = before.keys() & after.keys() - {"index (3).txt", "index (3).txt.json", "index (4).txt.json"}
+    assert len(kept) == 7
+    assert all(before[name] == after[name] for name in kept)
+    contents = {content for name, (content, _) in after.items() if name.endswith(".txt")}
+    assert contents == {content for name, (content, _) in before.items() if name.endswith(".txt")}
+
+
+def test_a_sidecar_of_its_own_is_brought_up_to_date(bank: Bank, seal: Seal, tmp_path: Path) -> None:
+    seal(b"letter.txt", 1)
+    out = tmp_path / "out"
+    bank.export(None, out)
+    bank.edit(bank.list_items().items[0].id, caption="From the drawer")
+    assert bank.export(None, out).already == 1
+    assert {path.name for path in out.iterdir()} == {"letter.txt", "letter.txt.json"}
+    assert json.loads((out / "letter.txt.json").read_bytes())["caption"] == "From the drawer"
+
+
+@pytest.mark.parametrize("in_the_way", ["bytes", "sidecar", "link"])
+def test_what_is_another_file_stays_and_ours_gets_a_number(
+    bank: Bank, seal: Seal, tmp_path: Path, in_the_way: str
+) -> None:
+    seal(b"letter.txt", 1)
+    out = tmp_path / "out"
+    out.mkdir()
+    (original,) = (tmp_path / "in").rglob("letter.txt")
+    lying = original.read_bytes()
+    if in_the_way == "bytes":
+        lying = bytes(reversed(lying))
+        (out / "letter.txt").write_bytes(lying)
+    elif in_the_way == "sidecar":
+        (out / "letter.txt").write_bytes(lying)
+        (out / "letter.txt.json").write_text('{"id": "of another"}')
+    else:
+        (out / "letter.txt").symlink_to(original)
+    report = bank.export(None, out)
+    assert (report.exported, report.already) == (1, 0)
+    assert (out / "letter.txt").read_bytes() == lying
+    assert (out / "letter (2).txt").read_bytes() == original.read_bytes()
+    if in_the_way == "sidecar":
+        assert (out / "letter.txt.json").read_text() == '{"id": "of another"}'
+
+
 def test_the_longest_names_come_out_all(bank: Bank, seal: Seal, tmp_path: Path) -> None:
     seal(b"x" * 251 + b".txt", 3)
     assert bank.export(None, tmp_path / "out").exported == 3

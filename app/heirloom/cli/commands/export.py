@@ -24,8 +24,11 @@ def run(options: Namespace, output: Output) -> int:
     with open_bank(options, output, writable=False) as bank, stoppable(output) as stop, output.progress() as progress:
         report = bank.export(None if options.all else options.ids, to, progress=progress, stop=stop)
     failed = [{"id": item_id, "code": code, "reason": reason} for item_id, code, reason in report.failed]
-    output.document({"exported": report.exported, "failed": failed})
-    output.say(f"{count_of(report.exported, 'file')} written to {to}.")
+    output.document({"exported": report.exported, "already": report.already, "failed": failed})
+    output.say(f"{count_of(report.exported - report.already, 'file')} written to {to}.")
+    if report.already:
+        was = "was" if report.already == 1 else "were"
+        output.say(f"{count_of(report.already, 'file')} {was} there already, byte for byte, and {was} left.")
     for item_id, _, reason in report.failed:
         output.say(f"  not written: {item_id}: {reason}")
     return 1 if failed else 0
