@@ -38,9 +38,9 @@ class Already:
         for there in self._listed().get(item.bytes, ()):
             path = self._folder / there
             try:
-                if _is_called(there, name) and _is_free_or_own(sidecar_path(path), item.id):
-                    if self._is_same(item, path):
-                        return path
+                is_free = _is_called(there, name) and _is_free_or_own(sidecar_path(path), item.id)
+                if is_free and self._is_same(item, path):
+                    return path
             except OSError:
                 continue
         return None
