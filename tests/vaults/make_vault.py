@@ -1,6 +1,6 @@
 """Makes a small vault and freezes it as an archive: one for each released schema, never made again.
 
-    python tests/vaults/make_vault.py m0005.tar.gz
+    python tests/vaults/make_vault.py m0006.tar.gz
 
 The test that opens it knows the passphrase, the names and the bytes from this file. The reserve and empty folders are
 left out: a vault that was copied without them must open as well.

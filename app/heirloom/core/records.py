@@ -87,7 +87,12 @@ class Precision(StrEnum):
     YEAR = "year"
 
 
-_PRECISIONS = {"user_month": Precision.MONTH, "user_year": Precision.YEAR}
+_PRECISIONS = {
+    "user_month": Precision.MONTH,
+    "user_year": Precision.YEAR,
+    "filename_month": Precision.MONTH,
+    "filename_year": Precision.YEAR,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,8 @@ class CaptureTime:
 
     `at` is the local wall time without zone (naive); `offset_min` the minutes east of UTC, None if unknown.
     `evidence` is a short stable word: exif_original, exif_create, xmp, gps, document, filename, mtime, user; user_month
-    and user_year where a person knows no more: then `at` is the first moment of that month or year.
+    and user_year where a person knows no more, filename_month and filename_year where a file's name tells no more:
+    then `at` is the first moment of that month or year.
     """
 
     at: datetime

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from heirloom.core.asking import Found, OutsidePicture
-from heirloom.core.records import CaptureTime, Channel, Hit, Item, Kind, NameOf, PassageSource, Reason
+from heirloom.core.records import CaptureTime, Channel, Hit, Item, Kind, NameOf, PassageSource, Precision, Reason
 from heirloom.gui import dates
 
 Marks = tuple[tuple[int, int], ...]
@@ -66,9 +66,9 @@ def day_text(captured: CaptureTime | None) -> str:
     """A day, or the month or year where no more is known; that there is none is said too."""
     if captured is None or _is_no_date(captured):
         return QCoreApplication.translate("Search", "No date yet")
-    if captured.evidence == "user_year":
+    if captured.precision is Precision.YEAR:
         return dates.year_text(captured.at.year)
-    if captured.evidence == "user_month":
+    if captured.precision is Precision.MONTH:
         return dates.month_text(captured.at.year, captured.at.month)
     return dates.date_text(captured.at.date())
 
@@ -162,7 +162,7 @@ def _evidence(captured: CaptureTime | None) -> str:
         return translate("Search", "dated by the camera")
     if told == "mtime":
         return translate("Search", "dated only by the file’s own time")
-    if told == "filename":
+    if told.startswith("filename"):
         return translate("Search", "dated by its file name")
     if told.startswith("user"):
         return translate("Search", "dated by you")

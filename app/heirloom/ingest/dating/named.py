@@ -7,6 +7,7 @@ from typing import Final
 
 from heirloom.core.records import CaptureTime
 from heirloom.ingest.dating.stamps import stamped
+from heirloom.ingest.dating.written import written
 
 _ENDING: Final = re.compile(
     r"(?:\.(?:jpe?g|png|heic|gif|tiff?|webp|mp4|mov|pdf))?\.(?=[^.]*[^\W\d_])[0-9A-Za-z]{1,8}$", re.IGNORECASE
@@ -15,6 +16,6 @@ _ENDING: Final = re.compile(
 
 
 def by_name(name: str) -> CaptureTime | None:
-    """The date in a file's name."""
+    """The date in a file's name: a whole one first, then one of which only the month or year is told."""
     stem = _ENDING.sub("", name)
-    return stamped(stem)
+    return stamped(stem) or written(stem)

@@ -15,6 +15,8 @@ from heirloom.vault import Dossier
 _CAMERA_TIMES: Final = frozenset({"exif_original", "exif_create", "xmp", "gps"})
 _EVIDENCE: Final = (
     "mtime",
+    "filename_year",
+    "filename_month",
     "filename",
     "gps",
     "xmp",

@@ -11,9 +11,9 @@ import pytest
 
 from heirloom.core.albums import AlbumKind, Answer, Asked
 from heirloom.core.errors import UserError, VaultTooNew
-from heirloom.core.records import PassageSource, Stage, StageState
+from heirloom.core.records import CaptureTime, PassageSource, Stage, StageState
 from heirloom.core.screening import Decision
-from heirloom.vault import FaceRow, LogKind, Reason, Vault, VaultKeys, read_label, unlock
+from heirloom.vault import FaceRow, LogKind, Reason, TileFlag, Vault, VaultKeys, read_label, unlock
 from heirloom.vault.catalogue.connection import Catalogue
 from heirloom.vault.catalogue.log import Log
 from heirloom.vault.catalogue.migrations import STEPS, Migration, migrate, newest, refuse_newer, schema_version
@@ -44,9 +44,9 @@ def fail_half_way(catalogue: Catalogue) -> None:
 def test_an_empty_catalogue_is_made_once(tmp_path: Path) -> None:
     catalogue = database(tmp_path / "some.db")
     assert schema_version(catalogue) == 0
-    assert migrate(catalogue) == (0, 5)
-    assert migrate(catalogue) == (5, 5)
-    assert schema_version(catalogue) == newest() == 5
+    assert migrate(catalogue) == (0, 6)
+    assert migrate(catalogue) == (6, 6)
+    assert schema_version(catalogue) == newest() == 6
     catalogue.close()
 
 
@@ -69,7 +69,7 @@ def test_m0002_numbers_what_is_there_by_its_year_of_sealing(tmp_path: Path) -> N
                 " changed_gen, width, height) VALUES (?, x'', 1, '', x'', 0, x'', ?, '', 0, 1, 400, 300)",
                 (bytes([row]) * 16, utc_us(at)),
             )
-    assert migrate(catalogue) == (1, 5)
+    assert migrate(catalogue) == (1, 6)
     rows = catalogue.rows("SELECT accession, kept, turned, look >> 8 FROM items ORDER BY number")
     assert [accession_text(row[0]) for row in rows] == [
         "2024·00001",
@@ -88,15 +88,15 @@ def test_m0002_numbers_what_is_there_by_its_year_of_sealing(tmp_path: Path) -> N
 
 def test_a_step_and_its_version_are_one(tmp_path: Path) -> None:
     catalogue = database(tmp_path / "some.db")
-    steps = (*STEPS, Migration(6, add_a_table), Migration(7, fail_half_way))
+    steps = (*STEPS, Migration(7, add_a_table), Migration(8, fail_half_way))
     with pytest.raises(OSError, match="power"):
         migrate(catalogue, steps)
-    assert schema_version(catalogue) == 6
+    assert schema_version(catalogue) == 7
     tables = {row[0] for row in catalogue.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     assert "cellars" in tables
     assert "halls" not in tables
-    assert migrate(catalogue, steps[:6]) == (6, 6)
-    with pytest.raises(VaultTooNew, match="catalogue version 6"):
+    assert migrate(catalogue, steps[:7]) == (7, 7)
+    with pytest.raises(VaultTooNew, match="catalogue version 7"):
         migrate(catalogue)
     catalogue.close()
 
@@ -106,9 +106,9 @@ def test_a_migration_keeps_a_copy_of_the_catalogue_before(vault_path: Path, keys
         filler.add(vault, 3)
     before = (vault_path / "catalog.db").read_bytes()
     objects = ObjectStore(vault_path, keys)
-    opened = opening.open_for_writing(vault_path, keys, objects, (*STEPS, Migration(6, add_a_table)))
+    opened = opening.open_for_writing(vault_path, keys, objects, (*STEPS, Migration(7, add_a_table)))
     opened.catalogue.close()
-    assert opened.migrated == (5, 6)
+    assert opened.migrated == (6, 7)
     assert opened.adoption is None
     kept = list((vault_path / "kept").glob("*-before-migration/catalog.db"))
     assert [file.read_bytes() for file in kept] == [before]
@@ -117,7 +117,7 @@ def test_a_migration_keeps_a_copy_of_the_catalogue_before(vault_path: Path, keys
             Vault.open(vault_path, keys, writable=writable)
 
 
-@pytest.fixture(params=["m0001.tar.gz", "m0002.tar.gz", "m0003.tar.gz", "m0004.tar.gz", "m0005.tar.gz"])
+@pytest.fixture(params=["m0001.tar.gz", "m0002.tar.gz", "m0003.tar.gz", "m0004.tar.gz", "m0005.tar.gz", "m0006.tar.gz"])
 def old_vault(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     with tarfile.open(FROZEN / request.param) as archive:
         archive.extractall(tmp_path, filter="data")
@@ -219,7 +219,7 @@ def test_a_vault_of_version_1_is_kept_as_it_was_before_it_is_changed(tmp_path: P
     with pytest.raises(UserError, match="older version"):
         Vault.open(path, keys, writable=False)
     with Vault.open(path, keys, writable=True) as vault:
-        assert vault.schema_version == 5
+        assert vault.schema_version == 6
         assert [row.kind for row in Log(vault._catalogue).iter_rows()][-1] == LogKind.MIGRATION
     kept = next((path / "kept").glob("*-before-migration/catalog.db"))
     with Vault.open(path, keys, writable=True):
@@ -277,9 +277,22 @@ def test_what_m0005_brought_is_in_its_frozen_vault(tmp_path: Path) -> None:
     with tarfile.open(FROZEN / "m0005.tar.gz") as archive:
         archive.extractall(tmp_path, filter="data")
     path = tmp_path / "Frozen.heirloom"
-    with Vault.open(path, unlock(path, passphrase=frozen.PASSPHRASE), writable=False) as vault:
+    with Vault.open(path, unlock(path, passphrase=frozen.PASSPHRASE), writable=True) as vault:
         photo = vault.items.get(frozen.PHOTO_ID)
         assert photo.camera == frozen.CAMERA
         assert vault.items.taken_with(vault.items.cameras()).tolist() == [photo.number]
         (folders,) = vault.origins.folders.holding(["copies"])
         assert vault.origins.folders.items(folders)[:, 1].tolist() == [photo.number]
+
+
+def test_what_m0006_brought_is_in_its_frozen_vault_and_in_one_brought_up_to_it(old_vault: Path) -> None:
+    with Vault.open(old_vault, unlock(old_vault, passphrase=frozen.PASSPHRASE), writable=True) as vault:
+        numbers = [vault.items.get(item_id).number for item_id in (frozen.PHOTO_ID, frozen.LETTER_ID)]
+        for evidence, flag in (("filename_month", TileFlag.MONTH_ONLY), ("filename_year", TileFlag.YEAR_ONLY)):
+            with vault.derive():
+                vault.items.update_facts(frozen.PHOTO_ID, captured=CaptureTime(datetime(1994, 5, 1), None, evidence))
+            rows = vault.timeline.read()
+            assert set(rows.numbers.tolist()) == set(numbers)
+            flags = int(rows.flags[rows.numbers.tolist().index(numbers[0])])
+            assert flags & (TileFlag.MONTH_ONLY | TileFlag.YEAR_ONLY) == flag
+            assert flags & TileFlag.DATED

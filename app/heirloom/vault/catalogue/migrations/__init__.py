@@ -14,6 +14,7 @@ from heirloom.vault.catalogue.migrations import (
     m0003_learning,
     m0004_faces,
     m0005_folders,
+    m0006_partial_dates,
 )
 
 
@@ -31,6 +32,7 @@ STEPS: Final = (
     Migration(m0003_learning.VERSION, m0003_learning.apply),
     Migration(m0004_faces.VERSION, m0004_faces.apply),
     Migration(m0005_folders.VERSION, m0005_folders.apply),
+    Migration(m0006_partial_dates.VERSION, m0006_partial_dates.apply),
 )
 
 

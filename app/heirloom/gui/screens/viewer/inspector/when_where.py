@@ -95,6 +95,8 @@ class WhenWhere(Translated, Section):
             "document": self.tr("From the document’s properties"),
             "text": self.tr("From the words in the file"),
             "filename": self.tr("Taken from the file name"),
+            "filename_month": self.tr("Taken from the file name; the day is not known"),
+            "filename_year": self.tr("Taken from the file name; the month is not known"),
             "mtime": self.tr("Taken from the file’s own time"),
             "user": self.tr("Entered by hand"),
             "user_month": self.tr("Entered by hand; the day is not known"),
