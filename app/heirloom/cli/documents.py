@@ -85,6 +85,8 @@ def _filters(parsed: ParsedQuery) -> Json:
         "captured_to": parsed.captured_to and parsed.captured_to.isoformat(),
         "place": parsed.place,
         "name": parsed.name,
+        "media": parsed.media,
+        "without": parsed.without,
     }
     return {name: value for name, value in asked.items() if value is not None}
 

@@ -348,6 +348,12 @@ class ParsedQuery:
     name: str | None = None
     english: str | None = None
     """The meaning in English words, where a dictionary put them there for an encoder that knows only English."""
+    seen: str | None = None
+    """The words by which pictures were looked for, where that is fewer: nobody's name can be seen. Empty: none is known."""
+    without: str | None = None
+    """Words whose sure finds are left out."""
+    media: str | None = None
+    """ "video" or "audio" where recordings are asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ FEW: Final = 5
 SPARE: Final = 20
 """Items looked up beyond the limit, in case some were set aside."""
 _LIFTED: Final = 1_000.0
+_GUESSED: Final = 2.5
+"""What looks count less where no word is known: a guess or two are enough."""
 _AHEAD: Final = 500
 """Photos whose features are read ahead at a time: a question that comes meanwhile waits for them."""
 
@@ -47,7 +49,8 @@ def _go_on() -> None:
 class Evidence:
     """What the channels say. `emptied`: nothing fits the facts, so they were left out and nothing is sure but `anyway`.
 
-    `anyway` are the items that come from a folder which is called by all that was asked, facts included.
+    `anyway` are the items that hold all that was asked, facts included, in their name, their folder's or their text.
+    `denied` are those that are left out, as what the question denies is sure of them; no finding has them.
     """
 
     question: Question
@@ -56,6 +59,7 @@ class Evidence:
     encode_ms: float
     begun: float
     anyway: Numbers
+    denied: Numbers
 
 
 class SearchEngine:
@@ -104,7 +108,8 @@ class SearchEngine:
         subset = facts.fitting(self._vault, question.parsed)
         found = self.evidence(question, subset, similar_to, limit + 1)
         if subset is not None and not found.emptied:
-            found.findings.extend(facts.findings(self._vault, question.parsed, subset))
+            kept = np.setdiff1d(subset, found.denied)
+            found.findings.extend(facts.findings(self._vault, question.parsed, kept))
         fused = fuse.fuse(found.findings, detail=limit + SPARE)
         hits, weaker = self._hits(fused, question, limit, found)
         took = round(1000 * (time.perf_counter() - found.begun), 2)
@@ -146,17 +151,34 @@ class SearchEngine:
             findings = self._looks(question, encoded, within)
             still()
             findings += self._by_name(question, within)
+            called = self._by_whole_name(question)
             named, whole = self.by_folder(question, within)
         finally:
             wait([telling])  # nothing of this question goes on once its lock is given back
-        findings = folders.added(findings + telling.result(), [*named, whole])
+        told = passages.entirely_told(wording.result(), telling.result())
+        findings = folders.added([*findings, called, *telling.result()], [*named, whole])
         still()
         if similar_to is not None:
             findings.append(findings_alike(self._vault, self._spaces, self.image_encoder, similar_to, subset, alike))
         if question.holiday is not None:
             year = self.clock().year
             findings.append(facts.holiday_findings(self._vault, question.holiday, question.parsed.kind, year))
-        return Evidence(question, findings, emptied, encoded.took_ms, begun, whole.numbers)
+        anyway = np.unique(np.concatenate([whole.numbers, called.numbers, told]))
+        denied = np.setdiff1d(self._denied(question, wanted), anyway)
+        findings = [fuse.left_out(one, denied) for one in findings]
+        return Evidence(question, findings, emptied, encoded.took_ms, begun, anyway, denied)
+
+    def _denied(self, question: Question, wanted: Callable[[], bool] = lambda: True) -> Numbers:
+        """Items that are surely what the question wants left out."""
+        left_out = question.without
+        if left_out is None:
+            return np.empty(0, np.int64)
+        subset = facts.fitting(self._vault, left_out.parsed)
+        if not left_out.parsed.text and subset is not None:
+            return subset
+        found = self.evidence(left_out, subset, None, 0, wanted)
+        sure = [one.numbers[one.evidence >= 0] for one in found.findings if not facts.is_fact(one.channel)]
+        return np.unique(np.concatenate([found.anyway, *([] if found.emptied else sure)]))
 
     def rank(self, query: str, limit: int | None = None) -> list[Hit]:
         """The whole ranking without a cut, for evaluation: every item once, those that fit the facts first."""
@@ -168,13 +190,16 @@ class SearchEngine:
             lines = self._by_words(question, None, whole=True)
             findings += self._in_texts(question, encoded, None, lines, whole=True)
             named, anyway = self.by_folder(question, None, sparing=True)
-            findings = folders.added(findings, [*named, anyway])
+            called = self._by_whole_name(question)
+            findings = folders.added([*findings, called], [*named, anyway])
+            denied = self._denied(question)
         everything = self._vault.items.filter_numbers()
         findings.append(Finding(Channel.KIND, everything, np.full(len(everything), fuse.NOTHING, np.float32)))
         fused = fuse.fuse(findings, detail=0)
         subset = facts.fitting(self._vault, question.parsed)
-        fits = None if subset is None else np.isin(fused.numbers, np.concatenate([subset, anyway.numbers]))
-        lifted = 0.0 if fits is None else _LIFTED * fits
+        fits = [] if subset is None else [subset, anyway.numbers, called.numbers]
+        lifted = _LIFTED * np.isin(fused.numbers, np.concatenate(fits)) if fits else 0.0
+        lifted = lifted - 2 * _LIFTED * np.isin(fused.numbers, denied)
         order = np.argsort(-(fused.evidence + lifted), kind="stable")[:limit]
         numbers = fused.numbers[order]
         items = self._vault.items.by_numbers(numbers)
@@ -222,13 +247,21 @@ class SearchEngine:
         asked = [Wording(words, subset) for words in question.wordings]
         if question.whole is not None:
             # Not narrowed by time and place: a letter may tell of a time or place that is not its own.
-            kind = question.parsed.kind
-            of_kind = None if kind is None else self._vault.items.filter_numbers(kind=kind)
-            asked.append(Wording(question.whole, of_kind, entire=True))
+            asked.append(Wording(question.whole, self._of_kind(question), entire=True))
         return passages.by_words(self._vault, asked, still, whole=whole, space=self._spaces.get("text"))
 
     def _by_name(self, question: Question, subset: Numbers | None) -> list[Finding]:
         return [names.findings_by_name(self._vault, words, subset) for words in question.wordings]
+
+    def _by_whole_name(self, question: Question) -> Finding:
+        """Items whose file name holds all that was asked; whatever their time and place, a name is what it is."""
+        if question.whole is None:
+            return folders.NOTHING
+        return names.findings_by_whole_name(self._vault, question.whole, self._of_kind(question))
+
+    def _of_kind(self, question: Question) -> Numbers | None:
+        kind = question.parsed.kind
+        return None if kind is None else self._vault.items.filter_numbers(kind=kind)
 
     def by_folder(
         self, question: Question, subset: Numbers | None, *, sparing: bool = False
@@ -240,12 +273,10 @@ class SearchEngine:
         asked = [Wording(words, subset) for words in question.wordings]
         found = folders.findings_by_folder(self._vault, asked, sparing=sparing)
         found += cameras.findings_by_camera(self._vault, asked, sparing=sparing)
-        whole = question.said or question.whole
-        if not whole:
+        if not question.whole:
             return found, folders.NOTHING
-        kind = question.parsed.kind
-        of_kind = None if kind is None else self._vault.items.filter_numbers(kind=kind)
-        (entire,) = folders.findings_by_folder(self._vault, [Wording(whole, of_kind, entire=True)], sparing=sparing)
+        entirely = Wording(question.whole, self._of_kind(question), entire=True)
+        (entire,) = folders.findings_by_folder(self._vault, [entirely], sparing=sparing)
         return found, entire
 
     def _looks(
@@ -257,8 +288,11 @@ class SearchEngine:
             return []
         found = looks.findings_by_looks(space, self.image_encoder, encoded.image, subset, whole=whole)
         evidence = found.evidence - np.float32(looks_count_less(question.parsed.text))
-        unknown = "image" in question.unknown
-        return [replace(found, evidence=fuse.below_sure(evidence) if unknown else evidence)]
+        if "image" in question.unknown:
+            evidence = fuse.below_sure(evidence)
+        if question.parsed.seen == "":
+            evidence -= np.float32(_GUESSED)
+        return [replace(found, evidence=evidence)]
 
     def _in_texts(
         self,

@@ -20,6 +20,7 @@ from heirloom.core.asking import Ask, Facets, Fact, FactSort, Found, Order, Read
 from heirloom.core.records import Answer, Channel, Hit, ItemId, ItemNumber, Kind, ParsedQuery
 from heirloom.search import fuse
 from heirloom.search.channels import facts as known_facts
+from heirloom.search.channels.names import WHOLE_NAME
 from heirloom.search.channels.similar import WEAKEST, Pixels
 from heirloom.search.columns import KINDS, Columns, KnownColumns
 from heirloom.search.engine import SearchEngine
@@ -132,13 +133,14 @@ class Finder:
         parsed = question.parsed
         subset = self._subset(parsed, facts, columns)
         if not parsed.text and like is None and question.holiday is None:
-            return self._facts_alone(question, facts, columns, subset)
+            return self._facts_alone(question, facts, columns, subset, wanted)
         words_only = _with_words(question, facts)
         with self._engine.lock:
             found = self._engine.evidence(words_only, subset, like, _ALIKE, wanted)
         findings = found.findings
         if subset is not None and not found.emptied:
-            findings += known_facts.findings(self._vault, words_only.parsed, subset)
+            kept = np.setdiff1d(subset, found.denied)
+            findings += known_facts.findings(self._vault, words_only.parsed, kept)
         if like is not None and parsed.text:
             findings = _among_alike(findings)
         fused = fuse.fuse(findings, detail=0)
@@ -150,22 +152,37 @@ class Finder:
         return _Base(words_only, findings, fused.numbers, fused.evidence, sure, exact)
 
     def _facts_alone(
-        self, question: Question, facts: tuple[Fact, ...], columns: Columns, subset: Numbers | None
+        self,
+        question: Question,
+        facts: tuple[Fact, ...],
+        columns: Columns,
+        subset: Numbers | None,
+        wanted: Wanted,
     ) -> _Base:
-        """Nothing but facts was asked: what fits is sure, the newest first; so is a folder called by their words."""
+        """Nothing but facts was asked: what fits is sure, and so is what holds their words.
+
+        What is called by them comes first, then the newest.
+        """
+        signs = bool(question.parsed.raw.strip()) and question.without is None  # alone they ask for nothing
         question = _with_words(question, facts)
-        numbers = columns.numbers if subset is None else subset
-        _, named = self._engine.by_folder(question, subset)
-        rows = columns.rows_of(np.union1d(numbers, named.numbers))
-        newest = rows[np.argsort(-columns.dated_us[rows], kind="stable")]
-        numbers = columns.numbers[newest]
-        evidence = np.full(len(numbers), known_facts.DATE_FITS, np.float32)
-        findings = [named] if len(named) else []
-        return _Base(question, findings, numbers, evidence, np.ones(len(numbers), np.bool_), exact=True)
+        numbers = columns.numbers[: 0 if signs else None] if subset is None else subset
+        findings: list[Finding] = []
+        if question.whole or question.without:
+            with self._engine.lock:
+                found = self._engine.evidence(question, subset, None, _ALIKE, wanted)
+            findings, numbers = found.findings, np.setdiff1d(numbers, found.denied)
+        worded = _sure_numbers(findings, question, alone=True)
+        findings += _facts_beside(question.parsed, np.intersect1d(worded, numbers))
+        rows = columns.rows_of(np.union1d(numbers, worded))
+        first = np.isin(columns.numbers[rows], _called(findings))
+        rows = rows[np.lexsort((-columns.dated_us[rows], ~first))]
+        evidence = np.full(len(rows), known_facts.DATE_FITS, np.float32)
+        sure = np.ones(len(rows), np.bool_)
+        return _Base(question, findings, columns.numbers[rows], evidence, sure, exact=True)
 
     def _subset(self, parsed: ParsedQuery, facts: tuple[Fact, ...], columns: Columns) -> Numbers | None:
         said = _facts_of(parsed)
-        if not facts and not said:
+        if not facts and not said and parsed.media is None:
             return None
         fits = columns.fit_all((*facts, *said))
         numbers = columns.numbers[fits]
@@ -173,6 +190,8 @@ class Finder:
             if fact.name is not None:
                 named = known_facts.fitting(self._vault, ParsedQuery(fact.name, "", name=fact.name))
                 numbers = numbers if named is None else np.intersect1d(numbers, named)
+        if parsed.media is not None:
+            numbers = np.intersect1d(numbers, self._vault.items.filter_numbers(media=parsed.media))
         return numbers
 
     def _tell(
@@ -191,10 +210,26 @@ class Finder:
 
 
 def _with_words(question: Question, facts: tuple[Fact, ...]) -> Question:
-    """The question with what its chips say, and with the words in which they were typed."""
-    typed = [question.parsed.raw, *(fact.words for fact in facts if fact.words)]
+    """The question with what its chips say, and with the words in which they were typed, those of a kind apart."""
+    typed = [question.spoken, *(fact.words for fact in facts if fact.words and fact.sort is not FactSort.KIND)]
     said = " ".join(typed) if len(typed) > 1 else ""
     return replace(question, parsed=_with_chips(question.parsed, facts), said=said)
+
+
+def _called(findings: list[Finding]) -> Numbers:
+    """Items whose file name is the question itself."""
+    named = [one.numbers[one.evidence >= WHOLE_NAME] for one in findings if one.channel is Channel.NAME]
+    return np.unique(np.concatenate(named)) if named else np.empty(0, np.int64)
+
+
+def _facts_beside(parsed: ParsedQuery, numbers: Numbers) -> list[Finding]:
+    """The facts as findings of some items that have other findings as well."""
+    if not len(numbers):
+        return []
+    return [
+        Finding(channel, numbers, np.full(len(numbers), known_facts.DATE_FITS, np.float32))
+        for channel, _, _ in _fact_parts(parsed)
+    ]
 
 
 def _fact_parts(parsed: ParsedQuery) -> list[Part]:

@@ -7,7 +7,7 @@ Positive evidence of several channels adds up; the weaker kind never pulls a bet
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,6 +66,18 @@ class Fused:
     numbers: Numbers
     evidence: Floats
     parts: dict[int, list[tuple[Channel, float, int]]]
+
+
+def left_out(finding: Finding, numbers: Numbers) -> Finding:
+    """A finding without some items."""
+    keep = ~np.isin(finding.numbers, numbers)
+    if keep.all():
+        return finding
+    passages = finding.passages[keep] if len(finding.passages) else finding.passages
+    total = finding.total[keep] if len(finding.total) else finding.total
+    return replace(
+        finding, numbers=finding.numbers[keep], evidence=finding.evidence[keep], passages=passages, total=total
+    )
 
 
 def below_sure(evidence: Floats) -> Floats:

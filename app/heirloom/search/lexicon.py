@@ -1,8 +1,8 @@
 """Whether a question says anything in words that encoders of English know: nothing can be sure by an unknown word.
 
 An encoder gives a vector for any string of letters, and some picture always lies near it. A word counts as known when
-it stands whole in the starter's vocabulary, when whole words of that vocabulary make up most of it ("strawberries",
-"snowman"), or when the English of the dictionary holds it or another form of it ("giraffe", "kayaks").
+it stands whole in the starter's vocabulary, when whole words of that vocabulary make it up ("strawberries"), or when
+the English of the dictionary holds it or another form of it ("giraffe", "kayaks").
 """
 
 from __future__ import annotations
@@ -17,9 +17,7 @@ from heirloom.core.paths import models_dir
 from heirloom.core.words import Term, content_terms
 from heirloom.embedding.starter.files import StarterFiles
 
-_LETTERS_KNOWN: Final = 0.6
-"""Share of a compound's letters that whole words must cover."""
-_SHORTEST_PART: Final = 4
+_SHORTEST_PART: Final = 3
 _FOREIGN_ACCENTS: Final = 1 / 3
 """English keeps the accents of "café" and "résumé"; a word with more of them is none of its own."""
 _ENDINGS: Final = ("ies", "ing", "es", "ed", "s", "y", "e")
@@ -38,14 +36,30 @@ class Lexicon:
     def knows_any(self, text: str) -> bool:
         """Whether one word of the text that says something is known; true where there is nothing to judge by."""
         vocabulary = _vocabulary()
-        asked = [word for term in content_terms(text) for word in _words(term) if len(word) <= _LONGEST][:_WORDS_READ]
+        asked = _asked(text)
         if not vocabulary:
             return True
         return any(_in_vocabulary(word, vocabulary) for word in asked) or any(map(self._in_dictionary, asked))
 
+    def knows_all(self, text: str) -> bool:
+        """Whether every word of the text that says something is known."""
+        return not self.unknown_words(text)
+
+    def unknown_words(self, text: str) -> list[str]:
+        """The words of a text that are none, in lower case; numbers and other scripts apart."""
+        vocabulary = _vocabulary()
+        asked = [word for word in _asked(text) if vocabulary and not _in_vocabulary(word, vocabulary)]
+        return [word for word in asked if not self._in_dictionary(word)]
+
     def _in_dictionary(self, word: str) -> bool:
+        """As a word, or as the name of something: "Eiffel", "IKEA"."""
         stem = _stem(word)
-        return len(stem) >= _SHORTEST_STEM and _begins_a_word(stem, self._dictionary_text())
+        forms = dict.fromkeys([stem, word.capitalize(), word.upper()])
+        return len(stem) >= _SHORTEST_STEM and any(_begins_a_word(form, self._dictionary_text()) for form in forms)
+
+
+def _asked(text: str) -> list[str]:
+    return [word for term in content_terms(text) for word in _words(term) if len(word) <= _LONGEST][:_WORDS_READ]
 
 
 def _words(term: Term) -> list[str]:
@@ -63,7 +77,7 @@ def _plain(token: str) -> str | None:
 def _in_vocabulary(word: str, vocabulary: bytes) -> bool:
     if len(word) > 1 and _entry(word) in vocabulary:
         return True
-    return _covered(word, vocabulary) >= _LETTERS_KNOWN * len(word)
+    return _covered(word, vocabulary) == len(word)
 
 
 def _covered(word: str, vocabulary: bytes) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final, TypeVar
@@ -13,6 +13,9 @@ from heirloom.core.asking import Fact, FactSort, Reading, Stretch
 from heirloom.core.records import Kind, ParsedQuery
 from heirloom.core.words import MAX_QUERY_CHARS, STOP_WORDS, has_cjk
 from heirloom.search.dates import chinese, english
+from heirloom.search.intent import looks_count_less
+from heirloom.search.wording.media import take_media
+from heirloom.search.wording.negation import take_negation
 
 Taken = TypeVar("Taken")
 PlaceLookup = Callable[[str], str | None]
@@ -22,14 +25,17 @@ _ASK = r"(?:please\s+)?(?:(?:show|find|get|give)\s+(?:me\s+)?|search\s+(?:for\s+
 _FEW = r"(?:(?:all|any|some|the|my|our|a|an)\s+)*"
 _PHOTO = r"(?:photos?|pictures?|pics?|images?|snapshots?|photographs?)"
 _DOCUMENT = r"(?:documents?|docs?|pdfs?)"
+_LEFT_OUT = r"(?:without|not|no|excluding|except|other|but|(?:that|which)\s+(?:is|are|do|does|have)\s+not)"
 _ASKING: Final = re.compile(rf"^{_ASK}", re.IGNORECASE)
 _LEADING: Final = {
     Kind.PHOTO: re.compile(
-        rf"^{_FEW}{_PHOTO}(?:\s+(?:of|with|showing)\b\s*|\s+(?=(?:from|in|at|on|taken|near|by|since|before|after)\b)|$)",
+        rf"^{_FEW}{_PHOTO}(?:\s+(?:of|with|showing)\b\s*|\s+(?=(?:from|in|at|on|taken|near|by|since|before|after)\b)"
+        rf"|\s+(?={_LEFT_OUT}\b)|$)",
         re.IGNORECASE,
     ),
     Kind.DOCUMENT: re.compile(
-        rf"^{_FEW}{_DOCUMENT}(?:\s+(?:about|on|of|with|for)\b\s*|\s+(?=(?:from|in|written|since|before|after)\b)|$)",
+        rf"^{_FEW}{_DOCUMENT}(?:\s+(?:about|on|of|with|for)\b\s*|\s+(?=(?:from|in|written|since|before|after)\b)"
+        rf"|\s+(?={_LEFT_OUT}\b)|$)",
         re.IGNORECASE,
     ),
 }
@@ -94,6 +100,12 @@ def take_apart(
         text, name = raw, None
     text = _without_asking(text)
     text, kind, kind_words = _unless(refused, text, _take_kind(text))
+    text, media, media_words = _unless(refused, text, take_media(text))
+    asks = looks_count_less(text) > 0
+    left_out = take_negation(text, led=bool(kind_words or media_words), asks=asks)
+    text = left_out.rest if left_out else text
+    if media is None:
+        text, media, _ = _unless(refused, text, take_media(text))
     dated, captured_from, captured_to, date_words = _take_date(text, now)
     if date_words is not None and date_words.casefold() in refused:
         captured_from = captured_to = date_words = None
@@ -110,15 +122,25 @@ def take_apart(
     words |= {FactSort.PLACE: place_words} if place else {}
     parsed = ParsedQuery(
         raw=query,
-        text=_tidy(text) if text != raw else raw.strip(_EDGE_SIGNS),
+        text=(_tidy(text) if text != raw else raw.strip(_EDGE_SIGNS)) if _says_something(text) else "",
         kind=kind,
         captured_from=captured_from,
         captured_to=captured_to,
         date_words=date_words,
         place=place,
         name=name,
+        without=left_out.part if left_out else None,
+        media=media,
     )
     return parsed, words
+
+
+def spoken(raw: str, words: Mapping[FactSort, str]) -> str:
+    """The question without the words to a person and those of a kind: what a name or a text may hold of it."""
+    text = _without_asking(" ".join(unicodedata.normalize("NFKC", raw[:MAX_QUERY_CHARS]).split()))
+    kind = words.get(FactSort.KIND, "")
+    at = text.casefold().find(kind.casefold()) if kind else -1
+    return (_cut(text, at, at + len(kind)) if at >= 0 else text).strip(_EDGE_SIGNS)
 
 
 def _unless(refused: frozenset[str], text: str, taken: tuple[str, Taken | None, str]) -> tuple[str, Taken | None, str]:
@@ -224,6 +246,11 @@ def _word_ends(text: str, begin: int) -> list[int]:
 def _cut(text: str, begin: int, end: int) -> str:
     left, right = text[:begin].rstrip(), text[end:].lstrip()
     return f"{left} {right}" if left and right and not has_cjk(left[-1] + right[0]) else left + right
+
+
+def _says_something(text: str) -> bool:
+    """Signs alone ask for nothing; a pictogram is a word."""
+    return any(unicodedata.category(sign)[0] in "LNM" or unicodedata.category(sign) == "So" for sign in text)
 
 
 def _tidy(text: str) -> str:

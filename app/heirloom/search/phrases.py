@@ -40,10 +40,12 @@ class Phrases:
     page: str
     between: str
     kinds: dict[Kind, str]
+    media: dict[str, str]
     sources: dict[PassageSource, str]
     evidence: dict[str, str]
     any_evidence: str
     undated: str
+    guessed: str
 
     def seen(self, meant: str, english: str | None) -> str:
         """Why a picture's looks fit, with the English that stood for a Chinese question."""
@@ -85,6 +87,7 @@ _ENGLISH: Final = Phrases(
     page="page {page}",
     between=", ",
     kinds={Kind.PHOTO: "a photo", Kind.DOCUMENT: "a document", Kind.FILE: "a file"},
+    media={"video": "a video", "audio": "a recording"},
     sources={
         PassageSource.OCR: "read in the picture",
         PassageSource.TITLE: "title",
@@ -110,6 +113,7 @@ _ENGLISH: Final = Phrases(
     },
     any_evidence="as its file says",
     undated="by the file's date",
+    guessed="only a guess: what was asked for is no word that is known",
 )
 _CHINESE: Final = Phrases(
     chinese=True,
@@ -121,6 +125,7 @@ _CHINESE: Final = Phrases(
     page="第{page}页",
     between="，",
     kinds={Kind.PHOTO: "照片", Kind.DOCUMENT: "文档", Kind.FILE: "文件"},
+    media={"video": "视频", "audio": "录音"},
     sources={
         PassageSource.OCR: "图中文字",
         PassageSource.TITLE: "标题",
@@ -146,6 +151,7 @@ _CHINESE: Final = Phrases(
     },
     any_evidence="文件中的日期",
     undated="文件的日期",
+    guessed="只是猜测：词典里没有要找的词",
 )
 
 

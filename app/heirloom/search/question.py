@@ -13,11 +13,12 @@ from heirloom.core.words import has_cjk
 from heirloom.embedding.encoder import ImageEncoder, ImageQuery, TextEncoder, TextQuery
 from heirloom.search.chinese.cedict import Dictionary
 from heirloom.search.chinese.translate import Translator
-from heirloom.search.dates.holidays import find_holiday
+from heirloom.search.dates.holidays import Holiday, find_holiday
 from heirloom.search.dates.occasions import Occasion
 from heirloom.search.lexicon import Lexicon
-from heirloom.search.parse import parse, read_facts
+from heirloom.search.parse import read_facts, spoken, take_apart
 from heirloom.search.places import KnownPlaces
+from heirloom.search.wording.people import without_names
 from heirloom.vault import Vault
 
 
@@ -32,20 +33,32 @@ class Question:
     """A holiday without a year, which any year's may answer."""
     holiday_only: bool = False
     unknown: frozenset[str] = frozenset()
-    """Roles whose encoders know none of the words: what they find is never sure."""
+    """Roles whose encoders cannot know what is meant: what they find is never sure."""
     said: str = ""
     """All that was asked, the words of its chips too; empty where the question has all its words."""
+    spoken: str = ""
+    """The question as it was asked, time and place too, without the words that only ask or name a kind."""
+    without: Question | None = None
+    """What is asked to be left out."""
 
     @property
     def wordings(self) -> list[str]:
         """What is left of the question when its facts are taken out, in each language."""
         parsed = self.parsed
+        if parsed.without and not parsed.text:
+            return []
         return list(dict.fromkeys(filter(None, [parsed.text, parsed.english]))) if parsed.text else [parsed.raw]
 
     @property
     def whole(self) -> str | None:
-        """A time or place that was taken for a fact may as well stand in a text: then the whole question counts too."""
-        return self.parsed.raw if self.parsed.date_words or self.parsed.place else None
+        """A time or place that was taken for a fact may as well stand in a text or a name: then all the words count."""
+        if self.said:
+            return self.said.strip()
+        parsed = self.parsed
+        # "Bread without yeast" may be a text's own words; "not" and a sign are said to the search alone.
+        told = parsed.without and (has_cjk(parsed.without) or "without" in parsed.raw.lower())
+        facts = parsed.date_words or parsed.place or parsed.media
+        return (self.spoken or parsed.raw) if (facts and not parsed.without) or told else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +90,14 @@ class Asker:
     def read(self, query: str, kind: Kind | None, plain: Sequence[str] = ()) -> Question:
         """Take apart and translate; `kind` overrides what the words say, `plain` are words that are no fact."""
         begun = time.perf_counter()
-        parsed = parse(query, self._clock(), self._places.find_name, plain)
+        parsed, words = take_apart(query, self._clock(), self._places.find_name, plain)
         if kind is not None:
             parsed = replace(parsed, kind=kind)
         holiday = find_holiday(parsed.text) if parsed.date_words is None else None
         taken_apart = time.perf_counter()
         if self._english_only and has_cjk(parsed.text):
             parsed = replace(parsed, english=self._translator.to_english(parsed.text).strip() or None)
-        meant = {role: self._meant(parsed, role) for role in ("image", "text")}
-        unknown = frozenset(role for role, said in meant.items() if said and not self._knows(said, role))
+        parsed, meant, unknown = self._judged(parsed, holiday)
         spent = {"parse": taken_apart - begun, "translate": time.perf_counter() - taken_apart}
         return Question(
             parsed,
@@ -94,10 +106,30 @@ class Asker:
             holiday.occasion if holiday else None,
             holiday is not None and holiday.is_all,
             unknown,
+            spoken=spoken(parsed.raw, words),
+            without=self.read(parsed.without, None, plain) if parsed.without else None,
         )
 
+    def _judged(
+        self, parsed: ParsedQuery, holiday: Holiday | None
+    ) -> tuple[ParsedQuery, dict[str, str], frozenset[str]]:
+        """What each encoder gets, and which of them nothing is sure of.
+
+        What an encoder of many languages knows, nobody can tell from the English words of ours.
+        """
+        meant = {role: self._meant(parsed, role) for role in ("image", "text")}
+        unknown = {role for role, said in meant.items() if said and not self._knows(said, role)}
+        seen = without_names(meant["image"])
+        if seen != meant["image"] or (holiday and holiday.is_all and not holiday.has_looks):
+            unknown.add("image")
+        if "image" in self._english_only and not self._lexicon.knows_all(seen):
+            unknown.add("image")
+        guessed = bool(seen) and not self._knows(seen, "image")
+        if guessed or seen != meant["image"]:
+            parsed = replace(parsed, seen="" if guessed else seen)
+        return parsed, {**meant, "image": seen}, frozenset(unknown)
+
     def _knows(self, said: str, role: str) -> bool:
-        """What an encoder of many languages knows, nobody can tell from the English words of ours."""
         return role not in self._english_only or self._lexicon.knows_any(said)
 
     def _meant(self, parsed: ParsedQuery, role: str) -> str:

@@ -82,13 +82,17 @@ def _asked(parsed: ParsedQuery) -> tuple[Term, ...]:
 def _snippet(channel: Channel, item: Item, parsed: ParsedQuery) -> str:
     told = phrases_for(parsed.raw)
     if channel is Channel.IMAGE:
-        return told.seen(parsed.text or parsed.raw, parsed.english)
+        if parsed.seen == "":
+            return told.guessed
+        if parsed.seen and not parsed.english:
+            return told.seen(parsed.seen, None)
+        return told.seen(parsed.text or parsed.raw, parsed.seen or parsed.english)
     if channel is Channel.DATE:
         return told.dated(item.captured)
     if channel is Channel.PLACE:
         return item.place or str(parsed.place)
     if channel is Channel.KIND:
-        return told.kinds[item.kind]
+        return told.media.get(item.media_type.partition("/")[0], told.kinds[item.kind])
     if channel is Channel.SIMILAR:
         return told.alike if item.kind is Kind.PHOTO else told.alike_meant
     return item.original_name

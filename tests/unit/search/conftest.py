@@ -93,7 +93,7 @@ def _add_photos(vault: Vault, encoder: ImageEncoder) -> dict[str, ItemId]:
     ids = {}
     space = _space(vault, encoder.space)
     for shown, name, at, place in PHOTOS:
-        ids[name] = _add(vault, Kind.PHOTO, name, "image/jpeg", at, place)
+        ids[name] = add(vault, Kind.PHOTO, name, "image/jpeg", at, place)
         with vault.derive():
             vector = encoder.encode_query(shown).vector.astype("<f2").tobytes()
             vault.vectors.put_images(space, [(vault.items.get(ids[name]).number, vector, None)])
@@ -104,7 +104,7 @@ def _add_documents(vault: Vault, encoder: TextEncoder) -> dict[str, ItemId]:
     ids = {}
     space = _space(vault, encoder.space)
     for name, body, at in DOCUMENTS:
-        ids[name] = _add(vault, Kind.DOCUMENT, name, "text/plain", at, None)
+        ids[name] = add(vault, Kind.DOCUMENT, name, "text/plain", at, None)
         with vault.derive():
             (passage,) = vault.texts.replace(ids[name], PassageSource.TEXT, [(1, body)])
             vector = encoder.encode([body])[0].astype("<f2").tobytes()
@@ -120,7 +120,7 @@ def _space(vault: Vault, space: SpaceId) -> int:
     return number
 
 
-def _add(vault: Vault, kind: Kind, name: str, media_type: str, at: str, place: str | None) -> ItemId:
+def add(vault: Vault, kind: Kind, name: str, media_type: str, at: str, place: str | None) -> ItemId:
     id = ItemId(uuid.uuid4().hex)
     object_id = ObjectId(hashlib.blake2b(id.encode(), digest_size=32).hexdigest())
     with vault.commit(LogKind.IMPORT):

@@ -406,7 +406,7 @@ def test_a_text_that_only_has_the_word_comes_after_the_sure_picture(own: Asked) 
 def test_some_words_count_as_far_as_the_meaning_bears_them_out(meant: float) -> None:
     flags = np.zeros(1, np.bool_)
     line, share = np.ones(1, np.int64), np.full(1, 0.5, np.float32)
-    words = WordLines(line, line, np.ones(1, np.float32), flags, flags, flags, flags, flags, flags, share)
+    words = WordLines(line, line, np.ones(1, np.float32), flags, flags, flags, flags, flags, flags, share, flags)
     low, high = (float(word_evidence(words, np.full(1, z, np.float32))[0]) for z in (meant, 5.0))
     assert low < high < 0
 

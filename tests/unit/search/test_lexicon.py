@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from heirloom.embedding import ImageEncoder, TextEncoder
 from heirloom.search.chinese.cedict import Dictionary
 from heirloom.search.lexicon import Lexicon
 
 
 @pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
+def lexicon(encoders: tuple[ImageEncoder, TextEncoder]) -> Lexicon:
+    """Opening the encoders lays their vocabulary where it is read."""
     return Lexicon(Dictionary().text)
 
 
@@ -26,3 +28,20 @@ def test_words_and_their_forms_are_known(lexicon: Lexicon, text: str) -> None:
 )
 def test_what_is_no_word_is_not(lexicon: Lexicon, text: str) -> None:
     assert not lexicon.knows_any(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("an eleplant in the zoo", ["eleplant"]),
+        ("bycicle", ["bycicle"]),
+        ("the Eiffel tower", []),
+        ("strawberries on a beachball", []),
+        ("a seahorse", []),
+        ("1987", []),
+        ("狗", []),
+    ],
+)
+def test_single_words_that_are_none_are_told(lexicon: Lexicon, text: str, unknown: list[str]) -> None:
+    assert lexicon.unknown_words(text) == unknown
+    assert lexicon.knows_all(text) is (not unknown)

@@ -27,20 +27,24 @@ _FIRST_YEAR: Final = 1970
 """Cameras keep no dates before; scanned pictures dated by hand do, and those are asked for by their year."""
 PLACE_FITS: Final = 2.0
 NAME_FITS: Final = 6.0
+_PERHAPS: Final = -0.5
+"""A recording of which nobody knows what it shows or says."""
 _SORTED_BY_TIME: Final = 2_000
 _STEP: Final = 1e-4
 
 
 def fitting(vault: Vault, parsed: ParsedQuery) -> Numbers | None:
-    """Numbers of the items that fit every fact; None when the question names none."""
-    if parsed.kind is None and parsed.place is None and parsed.name is None and not is_dated(parsed):
-        return None
+    """Numbers of the items that fit every fact; None when the question names none. All fit what only leaves out."""
+    plain = parsed.kind is None and parsed.place is None and parsed.name is None and parsed.media is None
+    if plain and not is_dated(parsed):
+        return vault.items.filter_numbers() if parsed.without and not parsed.text else None
     numbers = vault.items.filter_numbers(
         kind=parsed.kind,
         captured_from=parsed.captured_from,
         captured_to=parsed.captured_to,
         place=parsed.place,
         name=parsed.name,
+        media=parsed.media,
     )
     if parsed.name is None:
         return numbers
@@ -58,8 +62,10 @@ def findings(vault: Vault, parsed: ParsedQuery, subset: Numbers) -> list[Finding
         named.append((Channel.PLACE, PLACE_FITS))
     if parsed.name is not None:
         named.append((Channel.NAME, NAME_FITS))
-    if parsed.kind is not None and not parsed.text and not named:
+    if not parsed.text and not named:
         named.append((Channel.KIND, 1.0))
+    elif parsed.media is not None:
+        named.append((Channel.KIND, _PERHAPS))
     falling = np.zeros(len(order)) if parsed.text else _STEP * np.minimum(np.arange(len(order)), _SORTED_BY_TIME)
     return [
         Finding(channel, order, np.asarray(evidence - falling - less * (channel is Channel.DATE), np.float32))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -106,10 +107,12 @@ def _found(vault: Vault, wording: Wording, *, sparing: bool) -> Finding:
     places = {row: _Place(_outermost(names[row], held[row]), frozenset(held[row])) for row in names}
     pairs = vault.origins.folders.items(places)
     telling = _telling(vault, places, pairs, sparing=sparing)
-    pairs = pairs[np.isin(pairs[:, 0], telling)]
+    told = np.zeros(max(places) + 1, np.float32)
+    told[telling] = [shares[row] for row in telling]
+    pairs = pairs[told[pairs[:, 0]] > 0]
     if wording.within is not None:
         pairs = pairs[np.isin(pairs[:, 1], wording.within)]
-    share = np.array([shares[row] for row in pairs[:, 0].tolist()], np.float32)
+    share = told[pairs[:, 0]]
     evidence = np.asarray(np.where(share == 1, ALL_WORDS, PARTLY * (share - 1)), np.float32)
     order = np.lexsort((-evidence, pairs[:, 1]))
     first = order[np.unique(pairs[order, 1], return_index=True)[1]]
@@ -117,11 +120,12 @@ def _found(vault: Vault, wording: Wording, *, sparing: bool) -> Finding:
 
 
 def _telling(vault: Vault, places: dict[int, _Place], pairs: Numbers, *, sparing: bool) -> list[int]:
-    """Rows of those places that do not hold too much of the vault."""
+    """Rows of those places that do not hold too much of the vault; twins in two folders of one place count twice."""
     together: dict[_Place, list[int]] = {}
     for row, place in places.items():
         together.setdefault(place, []).append(row)
-    counts = {place: len(np.unique(pairs[np.isin(pairs[:, 0], rows), 1])) for place, rows in together.items()}
+    held = np.bincount(pairs[:, 0], minlength=max(places) + 1)
+    counts = {place: int(held[rows].sum()) for place, rows in together.items()}
     least = 0 if sparing else LARGE
     if all(count <= least for count in counts.values()):
         return list(places)
@@ -146,6 +150,7 @@ def holds(name: str, word: str) -> bool:
     return word in words or (len(word) > _STEM and word.isalpha() and any(one.startswith(stem) for one in words))
 
 
+@lru_cache(maxsize=64)
 def shown_name(names: Names, text: str) -> str:
     """What a reason calls a folder: the names that hold the words, from the first to the last of them."""
     words = [token for word in asked_words(text) for token in word]
@@ -159,14 +164,17 @@ def added(others: Sequence[Finding], named: Sequence[Finding]) -> list[Finding]:
     Where a name holds some of the words only, it says too little by itself and lifts what the others found.
     """
     partly = [one.numbers[one.evidence < 0] for one in named if len(one)]
-    lifting = np.unique(np.concatenate(partly)) if partly else np.empty(0, np.int64)
-    return [*(_lifted(one, lifting) for one in others), *(_ordered(one, others) for one in named if len(one))]
+    lifting = np.concatenate(partly) if partly else np.empty(0, np.int64)
+    lifts = np.zeros(int(lifting.max(initial=0)) + 2, np.float32)  # by number; the last one for those beyond
+    lifts[lifting] = _LIFT
+    lifted = [_lifted(one, lifts) for one in others] if len(lifting) else others
+    return [*lifted, *(_ordered(one, others) for one in named if len(one))]
 
 
-def _lifted(finding: Finding, lifting: Numbers) -> Finding:
-    if not len(lifting) or not len(finding) or finding.channel is Channel.NAME:
+def _lifted(finding: Finding, lifts: Floats) -> Finding:
+    if not len(finding) or finding.channel is Channel.NAME:
         return finding
-    return replace(finding, total=finding.counted + _LIFT * np.isin(finding.numbers, lifting).astype(np.float32))
+    return replace(finding, total=finding.counted + lifts[np.minimum(finding.numbers, len(lifts) - 1)])
 
 
 def _ordered(named: Finding, others: Sequence[Finding]) -> Finding:

@@ -28,6 +28,10 @@ _SHORTEST_BEGINNING: Final = 3
 _ASKED_ALONE: Final = 4
 """Words that are put to the names one by one, as only the last of several may be unfinished."""
 _NUMBERED: Final = re.compile(r"([^\W\d_]+)\d+")
+_COUNTED: Final = re.compile(
+    r"_?(?:IMGP?|DSC[NFI]?|[DMC]?IMG|MG|PXL|MVIMG|VID|MOV|MVI|DJI|GOPR|GX|PICT|SAM|SDC|HPIM|P|STA|WP)[-_ ]?\d{3,6}\b",
+    re.IGNORECASE,
+)
 _SPACED: Final = str.maketrans("_-.", "   ")
 
 
@@ -48,13 +52,26 @@ def findings_by_name(vault: Vault, text: str, subset: Numbers | None) -> Finding
     return Finding(Channel.NAME, np.array(numbers, np.int64), np.array(evidence, np.float32), cut=cut)
 
 
+def findings_by_whole_name(vault: Vault, text: str, subset: Numbers | None) -> Finding:
+    """Items whose file name holds every word asked for; a number that a camera counted to is no year."""
+    found = findings_by_name(vault, text, subset)
+    keep = found.evidence >= 0
+    if keep.any() and all(token.isdecimal() for term in content_terms(text) for token in term.tokens):
+        items = vault.items.by_numbers(found.numbers[keep])
+        counted = [number for number, item in items.items() if _COUNTED.match(item.original_name)]
+        keep &= ~np.isin(found.numbers, counted)
+    return Finding(Channel.NAME, found.numbers[keep], found.evidence[keep])
+
+
 def name_evidence(text: str, tokens: Sequence[str], original_name: str) -> float | None:
     """How well a file name answers a folded question and its words: the very name, every word in it, half of them.
 
     None is less than that. Where letters end and a number begins, a word ends: copy1.jpg holds "copy".
     """
     name = fold(original_name)
-    if text in (name, name.rpartition(".")[0]):
+    stem = name.rpartition(".")[0] or name
+    own = [token for term in content_terms(stem.translate(_SPACED)) for token in term.tokens]
+    if text in (name, stem) or (tokens and own == [*tokens]):
         return WHOLE_NAME
     held = set(index_text(name).translate(_SPACED).split())
     held |= {part[1] for word in held if (part := _NUMBERED.fullmatch(word))}

@@ -80,7 +80,8 @@ class WordLines:
     """Passages that hold words of the question: ids, items, BM25, whether all words are there, whether by Chinese.
 
     `single` marks lines that were asked for one word; `roomy`, `passing` and `faint` are those of `Mention`; `covered`
-    is the share of its words that the best incomplete line of the same wording holds.
+    is the share of its words that the best incomplete line of the same wording holds. `entire` marks lines that hold a
+    whole question, its facts too.
     """
 
     ids: Numbers
@@ -93,6 +94,7 @@ class WordLines:
     passing: Flags
     faint: Flags
     covered: Floats
+    entire: Flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ def by_words(
     # What was not read lies behind what was: it holds the words in more text, or less often.
     one_word = {wording: is_one_word(said) for wording, said in asked.items()}
     chinese = {wording: has_cjk(wording) for wording in asked}
+    entire = {wording.text for wording in wordings if wording.entire}
     best: dict[str, float] = {}
     for id, one in read.items():
         if not lines[id].complete:
@@ -165,6 +168,7 @@ def by_words(
         passing=np.array([one.passing for one in held], np.bool_),
         faint=np.array([one.faint for one in held], np.bool_),
         covered=np.array([best.get(row.wording, 0.0) for row in rows], np.float32),
+        entire=np.array([row.wording in entire for row in rows], np.bool_),
     )
 
 
@@ -226,6 +230,12 @@ def findings(
         Finding(Channel.TEXT, space.numbers_of(near), sure, near, together, cut=_all_sure(sure, NEAR)),
         Finding(Channel.WORDS, words.numbers, worded, words.ids, total, cut=_all_sure(worded, WORD_LINES)),
     ]
+
+
+def entirely_told(words: WordLines, found: Sequence[Finding]) -> Numbers:
+    """Items with a sure line that holds the whole question; `found` is what `findings` made of the same lines."""
+    by_words = next(one for one in found if one.channel is Channel.WORDS)
+    return by_words.numbers[words.entire & (by_words.evidence >= 0)]
 
 
 def _all_sure(evidence: Floats, limit: int) -> bool:

@@ -16,13 +16,16 @@ _AROUND: Final = re.compile(
     r"^(?:(?:at|on|for|during|over|our|the|all|my|every)\s+)+|\s+(?:dinner|party|day|time|holidays?)$|(?:节日|那天|的时候|时)$"
 )
 
+_LOOKS: Final = re.compile("christmas|xmas|halloween|chinese new year|lunar new year|圣诞|万圣|春节|过年|农历新年")
+
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """`is_all`: the question asks for nothing else."""
+    """`is_all`: the question asks for nothing else. `has_looks`: a picture shows it, by a tree or lanterns."""
 
     occasion: Occasion
     is_all: bool
+    has_looks: bool = True
 
 
 def find_holiday(text: str) -> Holiday | None:
@@ -34,7 +37,8 @@ def find_holiday(text: str) -> Holiday | None:
     name = re.sub(r"\s+", " ", found.group())
     occasion = OCCASIONS_ZH.get(name) or OCCASIONS_EN[name]
     rest = _AROUND.sub("", lowered.strip(" .,!?，。！？")).strip()
-    return Holiday(occasion, rest == found.group() or lowered.strip() == found.group())
+    is_all = rest == found.group() or lowered.strip() == found.group()
+    return Holiday(occasion, is_all, _LOOKS.search(name) is not None)
 
 
 def days_of(occasion: Occasion, first: int, last: int) -> Iterator[tuple[datetime, datetime]]:

@@ -128,7 +128,7 @@ class NothingFound(Translated, QWidget):
 
     def _tell(self) -> None:
         found = self._found
-        together = found is not None and bool(found.ask.facts)
+        together = found is not None and len(found.ask.facts) + bool(found.ask.text.strip()) > 1
         self.title.setText(
             self.tr("Nothing found for all of this together.") if together else self.tr("Nothing found for sure.")
         )

@@ -1,0 +1,115 @@
+"""What a question leaves out: "beach without people", "dog -leash", "NOT cat", "没有猫的照片".
+
+"No" and "not" mostly stand in names and sayings ("no parking sign", "a dog with no collar", "to be or not to be") and
+turn a question round only where nothing else can be meant.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from heirloom.core.words import STOP_WORDS, has_cjk
+
+_SIGNS: Final = " \t,.;:!?，。；：！？、"
+_MINUS: Final = re.compile(r"(?<!\S)-(?:\"(?P<quoted>[^\"]+)\"|(?P<word>[^\W\d_][\w'-]*))")
+_PART: Final = r"(?:(?:any|a|an|the|of|with|in|showing|my|our)\s+)*(?P<part>[^\W\d_][\w'-]*(?:\s+[\w'-]+){0,3}?)"
+_UNTIL: Final = r"(?=\s*(?:[,.;!?]|$|\b(?:on|at|in|from|near|during|by|for|but|with|without|taken|or|and)\b))"
+_WORDS: Final = re.compile(
+    rf"\b(?P<how>without|excluding|except(?:\s+for)?|but\s+(?:not|no)|other\s+than|NOT)\s+{_PART}{_UNTIL}"
+)
+_NOT: Final = re.compile(
+    rf"(?:^|(?<=[\w,]\s))(?:(?:that|which)\s+(?:is|are|do|does|have|has)\s+)?(?P<how>not)\s+"
+    rf"(?:(?:show|contain|have|include)(?:ing)?\s+)?{_PART}{_UNTIL}",
+    re.IGNORECASE,
+)
+_NO_LONGER_NOT: Final = re.compile(
+    r"\b(?:is|are|am|was|were|be|do|does|did|can|could|will|would|shall|should|have|has|had|must|may|might|need|or|if|why|"
+    r"i|you|he|she|it|we|they|who|what|forget|whether|absolutely|certainly|definitely|of|the|a)\s$",
+    re.IGNORECASE,
+)
+_SAYINGS: Final = re.compile(
+    r"(?:only|just|yet|sure|so|too|very|to|even|enough|all|much|many|bad|more|less|here|there|now|really|quite|for|as|if)\b",
+    re.IGNORECASE,
+)
+_NO: Final = re.compile(r"^(?P<how>no)\s+(?P<part>[a-z][\w'-]*(?:\s+[a-z][\w'-]*)?)$", re.IGNORECASE)
+_LATER_NO: Final = re.compile(r",\s*(?P<how>no)\s+(?P<part>[a-z][\w'-]*(?:\s+[a-z][\w'-]*)?)$", re.IGNORECASE)
+_SEVERAL: Final = re.compile(r"(?:people|children|men|women|snow|[a-z'-]{2,}[^s]s)$", re.IGNORECASE)
+_SIGNPOSTS: Final = re.compile(r"(?:sign|signs|ways|regrets|worries|pets|results|news|thanks|problems)$", re.IGNORECASE)
+"""What follows "no" on signs and in titles, and is no picture that somebody does without."""
+
+_ZH_PART: Final = r"(?P<part>[^的，。；！？、,.;!?]{1,8}?)"
+_ZH_END: Final = r"(?:以外|之外|除外)?(?:的|(?=[，。；！？、,.;!?\s])|$)"
+_ZH: Final = re.compile(
+    rf"(?:(?<!有)(?P<how>没有拍到|没拍到|没有|不包含|不包括|不含有|不含|不带|除了|排除)|(?<![是要])(?:不是)){_ZH_PART}{_ZH_END}"
+)
+_ZH_NONE: Final = re.compile(r"无(?P<part>[人猫狗车雪])(?![机驾售类士生才])(?:的|$|(?=.))")
+_ZH_NOTHING: Final = re.compile("[你我他她用了]|什么|时间|问题|关系|意思|办法|名字|标题")
+_QUOTED: Final = re.compile(r"[\"“「『].*?[\"”」』]")
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """`rest` is the question without it, `part` the words that are left out."""
+
+    rest: str
+    part: str
+
+
+def take_negation(text: str, *, led: bool, asks: bool) -> Negation | None:
+    """What a question leaves out, None where it leaves out nothing.
+
+    `led`: the words "photos of" or the like stood before the text. `asks`: it wants an answer or a paper, whose own
+    words are "how to bake without yeast"; then signs alone leave out.
+    """
+    found = _found(text, led=led, asks=asks)
+    if found is None:
+        return None
+    part = (found.groupdict().get("quoted") or found.groupdict().get("word") or found["part"]).strip(_SIGNS)
+    before, after = text[: found.start()].rstrip(_SIGNS + "-"), text[found.end() :].lstrip(_SIGNS)
+    joined = before and after and not has_cjk(before[-1] + after[0])
+    return Negation(f"{before} {after}" if joined else before + after, part)
+
+
+def _found(text: str, *, led: bool, asks: bool) -> re.Match[str] | None:
+    minus = _outside_quotes(_MINUS, text)
+    if minus:
+        return minus
+    if asks:
+        found = _outside_quotes(_WORDS, text)
+        return found if found and found["how"] == "NOT" else None
+    if has_cjk(text):
+        return _chinese(text)
+    found = _outside_quotes(_WORDS, text) or _not(text) or _no(text, led=led)
+    return found if found and found["part"].lower() not in STOP_WORDS else None
+
+
+def _outside_quotes(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    quoted = [(one.start(), one.end()) for one in _QUOTED.finditer(text)]
+    return next(
+        (one for one in pattern.finditer(text) if not any(begin < one.start() < end for begin, end in quoted)), None
+    )
+
+
+def _not(text: str) -> re.Match[str] | None:
+    found = _outside_quotes(_NOT, text)
+    if found is None or _SAYINGS.match(found["part"]):
+        return None
+    said_of = text[found.start() : found.start("how")].strip()
+    return found if said_of or not _NO_LONGER_NOT.search(text[: found.start("how")]) else None
+
+
+def _no(text: str, *, led: bool) -> re.Match[str] | None:
+    found = _NO.match(text)
+    if found is None:
+        found, led = _outside_quotes(_LATER_NO, text), False
+    if found is None or _SIGNPOSTS.search(found["part"]) or found["part"].lower().endswith("ing"):
+        return None
+    return found if led or _SEVERAL.search(found["part"]) else None
+
+
+def _chinese(text: str) -> re.Match[str] | None:
+    found = _outside_quotes(_ZH, text) or _outside_quotes(_ZH_NONE, text)
+    part = found["part"].strip() if found else ""
+    return found if part and not _ZH_NOTHING.fullmatch(part) else None

@@ -1,0 +1,88 @@
+"""What a question leaves out, and what only sounds like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from heirloom.search.wording.negation import take_negation
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "part"),
+    [
+        ("NOT cat", "", "cat"),
+        ("not a cat", "", "cat"),
+        ("not of cats", "", "cats"),
+        ("without people", "", "people"),
+        ("beach without people", "beach", "people"),
+        ("beach without any people at sunset", "beach at sunset", "people"),
+        ("dogs but not puppies", "dogs", "puppies"),
+        ("dog NOT cat", "dog", "cat"),
+        ("dog not cat", "dog", "cat"),
+        ("that are not of people", "", "people"),
+        ("dog -leash", "dog", "leash"),
+        ('dog -"red car"', "dog", "red car"),
+        ("-cat", "", "cat"),
+        ("no people", "", "people"),
+        ("empty street, no cars", "empty street", "cars"),
+        ("flowers except roses", "flowers", "roses"),
+        ("没有猫", "", "猫"),
+        ("没有人的海滩", "海滩", "人"),
+        ("海滩没有人", "海滩", "人"),
+        ("不含文字的图", "图", "文字"),
+        ("不是猫", "", "猫"),
+        ("除了猫以外的动物", "动物", "猫"),
+        ("无人的海滩", "海滩", "人"),
+    ],
+)
+def test_words_after_a_negation_are_left_out(text: str, rest: str, part: str) -> None:
+    found = take_negation(text, led=False, asks=False)
+    assert found is not None
+    assert (found.rest, found.part) == (rest, part)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no parking sign",
+        "no smoking",
+        "no entry",
+        "no way out",
+        "no dogs allowed sign",
+        "a dog with no collar",
+        "a man with no hat",
+        "to be or not to be",
+        "not only cats",
+        "do not disturb",
+        "why not me",
+        "she is not smiling",
+        "forget me not",
+        '"without you" song',
+        "x-ray",
+        "mother-in-law",
+        "well-known street",
+        "-5 degrees",
+        "bus no 12",
+        "note",
+        "有没有狗",
+        "是不是猫",
+        "无人机",
+        "无锡",
+        "没有你的日子",
+        "没有",
+        "without",
+        "not",
+    ],
+)
+def test_ordinary_words_turn_no_question_round(text: str) -> None:
+    assert take_negation(text, led=False, asks=False) is None
+
+
+def test_what_is_asked_of_papers_keeps_its_words() -> None:
+    assert take_negation("how to bake bread without yeast", led=False, asks=True) is None
+    assert take_negation("recipe -eggs", led=False, asks=True) is not None
+
+
+def test_after_photos_of_no_means_none() -> None:
+    assert take_negation("no text", led=True, asks=False) is not None
+    assert take_negation("no text", led=False, asks=False) is None
