@@ -10,7 +10,7 @@ from typing import Any, Final
 from heirloom.learning.twins.facts import Seen
 from heirloom.vault import Dossier, Field, Patch, Vault
 
-_NAMED: Final = 2
+_NAMED: Final = 4
 """Worth of a date that a file name tells: a chat program's tells when the picture was sent, so such dates stay."""
 _WORDS: Final = ("caption", "title", "tags", "place", "date", "rating", "albums")
 

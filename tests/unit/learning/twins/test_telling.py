@@ -174,8 +174,9 @@ def test_what_a_person_wrote_stays_and_goes_before_what_a_machine_read() -> None
 
 
 def test_when_a_chat_passed_it_on_is_no_date() -> None:
-    passed = seen(2, captured=CaptureTime(NOON, None, "filename"))
-    assert plan(seen(1), [passed]).moves == ()
+    for evidence in ("filename", "filename_month", "filename_year"):
+        passed = seen(2, captured=CaptureTime(NOON, None, evidence))
+        assert plan(seen(1), [passed]).moves == ()
 
 
 def test_pages_of_one_book_are_no_copies_and_what_was_read_badly_says_nothing() -> None:
