@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from heirloom.gui import theme
+from heirloom.gui.shell.selection_bar import BarAction, SelectionBar
 from heirloom.gui.widgets import (
     CANCEL,
     Banner,
@@ -316,3 +317,48 @@ def test_what_is_shown_is_never_read_as_markup(qtbot: QtBot) -> None:
 def _switched(switch: Switch) -> Switch:
     switch.setChecked(not switch.isChecked())
     return switch
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Show one a few pictures that belong, and it finds more.", "给它看几张照片。" * 5]
+)
+def test_an_empty_place_shows_its_whole_sentence_where_it_is_centred(shown: Shown, sentence: str) -> None:
+    empty = EmptyState("images", "No albums yet", "", "New album")
+    page = QWidget()
+    page.resize(880, 500)
+    column = QVBoxLayout(page)
+    column.addStretch(1)
+    column.addWidget(empty, 0, Qt.AlignmentFlag.AlignHCenter)
+    column.addStretch(1)
+    empty.set_text("No albums yet", sentence, "New album")
+    shown(page)
+    QApplication.processEvents()
+    text = empty._sentence
+    assert text.height() >= text.heightForWidth(text.width()) > text.fontMetrics().height()
+    lines = text.heightForWidth(text.width()) // text.fontMetrics().height()
+    last = text.fontMetrics().horizontalAdvance(sentence) - (lines - 1) * text.width()
+    assert last > -text.width() * 2 // 3, "the last line is no single word"
+
+
+@pytest.mark.parametrize("language_name", ["en", "zh"])
+def test_the_selection_bar_never_cuts_a_word(shown: Shown, language_name: str) -> None:
+    words = {
+        "en": ("Keep", "Add to album", "It belongs here", "Does not belong", "Export…", "Set aside"),
+        "zh": ("珍藏", "加入相册", "属于这里", "不属于这里", "导出……", "搁置"),
+    }[language_name]
+    page = QWidget()
+    page.resize(1400, 300)
+    bar = SelectionBar(page)
+    bar.offer([BarAction(str(at), word, "bookmark") for at, word in enumerate(words)], QMenu(bar))
+    bar.tell(1234)
+    shown(page)
+    for room in (1300, 900, 700, 560, 1300):
+        bar.resize(bar.fit(room), bar.height())
+        QApplication.processEvents()
+        assert bar.width() <= room
+        buttons = [one for one in bar._buttons if not one.isHidden()]
+        assert buttons
+        for button in (*buttons, bar.more):
+            assert button.width() >= button.sizeHint().width(), (room, button.text())
+    assert len(buttons) == len(words)
+    assert all(one.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon for one in buttons)

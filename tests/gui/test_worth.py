@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -22,9 +23,11 @@ from heirloom.gui.background import Background
 from heirloom.gui.grid.previews import Previews
 from heirloom.gui.history import History
 from heirloom.gui.main_window import MainWindow
+from heirloom.gui.models.timeline import arrange
 from heirloom.gui.preferences import Preferences
 from heirloom.gui.screens.worth.page import WorthPage
 from heirloom.gui.screens.worth.reading import Waiting, every_id
+from heirloom.gui.widgets import Text
 from heirloom.gui.widgets.notices import ToastText
 from tests.gui.conftest import PASSPHRASE, SAMPLES
 
@@ -355,6 +358,24 @@ def test_a_narrow_page_has_its_lanes_one_below_the_other(opened: Opened, qtbot: 
     opened.page.resize(900, 580)
     qtbot.waitUntil(lambda: clutter.geometry().top() >= keepsakes.geometry().bottom(), timeout=PATIENCE_MS)
     assert opened.page.overview.horizontalScrollBar().maximum() == 0
+
+
+def test_a_narrow_page_shows_all_of_the_words_that_nothing_was_found(opened: Opened) -> None:
+    opened.page.resize(900, 580)
+    opened.open()
+    overview = opened.page.overview
+    waiting = opened.page.waiting
+    assert waiting is not None
+    screened = replace(waiting.screened, keepsakes=0, clutter=0, stacks=(), looked_at=0)
+    empty = arrange(opened.bank.shelf.timeline(), 0, kinds=())
+    overview.show_waiting(replace(waiting, screened=screened, keepsakes=(), arranged=empty))
+    QApplication.processEvents()
+    words = [one for one in overview.findChildren(Text) if one.isVisible() and one.text() == "None found so far."]
+    assert len(words) == 2
+    for text in words:
+        lane = overview.keepsakes if overview.keepsakes.isAncestorOf(text) else overview.clutter
+        assert text.height() >= text.fontMetrics().height()
+        assert text.mapTo(lane, QPoint(0, text.height())).y() <= lane.height()
 
 
 def test_in_its_window_it_has_a_row_with_the_count_and_looks_by_itself(

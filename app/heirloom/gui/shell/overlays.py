@@ -81,7 +81,7 @@ class Overlays(QObject):
         if self._slide.state() is not QPropertyAnimation.State.Running:
             floating.tray.setGeometry(self._tray_box(self._open))
         bar = floating.bar
-        width = min(bar.sizeHint().width(), area.width() - 16)
+        width = bar.fit(area.width() - 16)
         left = area.left() + (area.width() - width) // 2
         _put(bar, QRect(left, area.bottom() + 1 - BOTTOM_PX - bar.height(), width, bar.height()))
         lift = bar.height() + BOTTOM_PX if bar.isVisible() else 0

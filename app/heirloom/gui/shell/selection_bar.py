@@ -42,6 +42,7 @@ class SelectionBar(Translated, QFrame):
         self._count = 0
         self._shown: tuple[BarAction, ...] = ()
         self._buttons: list[QToolButton] = []
+        self._fitted: tuple[object, ...] | None = None
         self.told = Text(strong=True)
         self.more = QToolButton()
         self.close_button = IconButton("x", icon_px=16)
@@ -74,6 +75,7 @@ class SelectionBar(Translated, QFrame):
                 old.hide()
                 old.deleteLater()
             self._buttons = [self._button(action) for action in actions]
+            self._fitted = None
             for at, button in enumerate(self._buttons):
                 self._row.insertWidget(2 + at, button)
         self.more.setVisible(menu is not None)
@@ -86,6 +88,31 @@ class SelectionBar(Translated, QFrame):
         self.retranslate()
         self.adjustSize()
         self.setVisible(count > 0)
+
+    def fit(self, room: int) -> int:
+        """The width that it takes of so much room: where words would be cut, icons go first, then the last buttons,
+        which are behind More as well."""
+        wanted = (room, theme.px(100), self.told.text(), self.more.isHidden(), self._shown)
+        if wanted == self._fitted:
+            return min(self.sizeHint().width(), room)
+        self._fitted = wanted
+        style = Qt.ToolButtonStyle
+        for button in self._buttons:
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon)
+            button.show()
+        if self._natural() > room:
+            for button in self._buttons:
+                button.setToolButtonStyle(style.ToolButtonTextOnly)
+        if not self.more.isHidden():
+            for button in self._buttons[:0:-1]:
+                if self._natural() <= room:
+                    break
+                button.hide()
+        return min(self._natural(), room)
+
+    def _natural(self) -> int:
+        self._row.invalidate()
+        return self._row.totalSizeHint().width()
 
     def retranslate(self) -> None:
         self.told.setText(self.tr("%Ln selected", "", self._count))
@@ -115,6 +142,7 @@ class SelectionBar(Translated, QFrame):
 
     def _dress(self) -> None:
         self.setFixedHeight(theme.px(HEIGHT_PX))
+        self._fitted = None
         for button in self._buttons:
             self._dress_button(button, str(button.property("icon_name")))
         self._dress_button(self.more, "ellipsis")

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QEnterEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from heirloom.gui import theme
@@ -193,8 +201,6 @@ class EmptyState(QFrame):
         centre = Qt.AlignmentFlag.AlignHCenter
         for label in (self._title, self._sentence):
             label.setAlignment(centre)
-        self._sentence.setMinimumWidth(theme.px(264))
-        self._sentence.setMaximumWidth(theme.px(320))
         line = QHBoxLayout()
         line.addStretch(1)
         line.addWidget(self._sentence, 20)
@@ -209,6 +215,27 @@ class EmptyState(QFrame):
         column.addSpacing(8)
         column.addWidget(self._button, 0, centre)
         column.addStretch(1)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """A page that centres it asks for no height by width: the sentence says itself what it needs."""
+        sentence, least, most = self._sentence, theme.px(264), theme.px(320)
+        sentence.ensurePolished()
+        in_one = sentence.fontMetrics().horizontalAdvance(sentence.text()) + 4
+        lines = -(-in_one // most)
+        # Lines of about one length: a last one of a single word looks lost.
+        width = min(max(in_one if lines == 1 else in_one // lines + theme.px(40), least), most)
+        sentence.setFixedWidth(width)
+        sentence.setMinimumHeight(max(0, sentence.heightForWidth(width)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._make_room()
 
     @property
     def button(self) -> Button:
@@ -223,6 +250,7 @@ class EmptyState(QFrame):
         self._button.setVisible(button is not None)
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
+        self._make_room()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._dashed:

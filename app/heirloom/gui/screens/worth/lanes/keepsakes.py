@@ -77,9 +77,12 @@ class KeepsakeLane(Translated, Lane):
         self.retranslate()
 
     def height_of_rows(self, most: int) -> int:
-        """With the first rows of tiles whole in view, at most so many."""
+        """With the first rows of tiles whole in view, at most so many; or what says that there are none."""
+        if not self._shown:
+            words = self._nothing.heightForWidth(max(1, self.width() - 2 * GUTTER_PX))
+            return self._top.height() + NOTHING_PX + words + FOOT_PX
         layout = self.grid.layout_now()
-        rows = islice(layout.rows_between(0, layout.height), most) if self._shown else ()
+        rows = islice(layout.rows_between(0, layout.height), most)
         foot = max((row.top + row.height for row in rows), default=0)
         return self._top.height() + foot + FOOT_PX
 
