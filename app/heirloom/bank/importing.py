@@ -97,7 +97,7 @@ class Importer:
                 self._seal(report, roots, context, sealed, batch=row, goes_on=goes_on)
             if wait:
                 stages = self._understand(context, ocr)
-                report.stages = stages.as_counts()
+                report.stages, report.words_found = stages.as_counts(), stages.words_found
 
         try:
             self._runner.run(IMPORT_JOB, detail, work, progress, stop, row)
@@ -259,6 +259,7 @@ class Importer:
         report.imported = tally.imported
         report.duplicates = tally.duplicates
         report.skipped = tally.skipped
+        report.passed_over = tally.passed_over
         report.failed = [FailedFile(one.path, one.code, one.reason) for one in tally.failed]
         report.bytes = tally.bytes
 

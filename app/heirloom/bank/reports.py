@@ -55,6 +55,10 @@ class ImportReport:
     bytes: int = 0
     seconds: float = 0.0
     stages: dict[str, dict[str, int]] = field(default_factory=dict)
+    words_found: int = 0
+    """In how many of the pictures and scans that were read there were words."""
+    passed_over: dict[str, int] = field(default_factory=dict)
+    """How many of the skipped were what: "a link", "the vault itself"."""
     batch: str = ""
     """Names what this import added, to show it or to take it back; empty where nothing was newly sealed."""
 

@@ -21,6 +21,8 @@ class Outcomes:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
         self.counts: dict[Stage, Counter[StageState]] = {}
+        self.words_found = 0
+        """In how many pictures and scans there were words."""
         self.notices: list[HeirloomError] = []
         """Why a whole step could not be done here; its work goes on waiting."""
 

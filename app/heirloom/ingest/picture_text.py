@@ -67,6 +67,7 @@ class PictureText:
                 pieces = [(page.page, piece) for page in read for piece in cut(page.text)]
                 self._vault.texts.replace(reading.item.id, PassageSource.OCR, pieces)
                 self._outcomes.set(reading.item.id, Stage.OCR, StageState.DONE)
+                self._outcomes.words_found += bool(pieces)
 
 
 def switch_off(vault: Vault, ids: Sequence[ItemId]) -> None:

@@ -33,6 +33,8 @@ class Tally:
     imported: int = 0
     duplicates: int = 0
     skipped: int = 0
+    passed_over: dict[str, int] = field(default_factory=dict)
+    """How many of the skipped were what: "a link", "the vault itself"."""
     failed: list[Failure] = field(default_factory=list)
     bytes: int = 0
     """Newly sealed."""
@@ -153,6 +155,7 @@ class SafePhase:
         for one in met:
             if isinstance(one, Skipped):
                 tally.skipped += 1
+                tally.passed_over[one.reason] = tally.passed_over.get(one.reason, 0) + 1
             else:
                 yield one
 
