@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Brought in “{source}” and %Ln more</source>
+        <translation>
+            <numerusform>Brought in “{source}” and %Ln more</numerusform>
+            <numerusform>Brought in “{source}” and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln left</source>
         <translation>
             <numerusform>%Ln left</numerusform>
@@ -128,6 +135,13 @@
         <translation>
             <numerusform>%Ln album, {m} of them learning from you</numerusform>
             <numerusform>%Ln albums, {m} of them learning from you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln album(s), all of them learning from you</source>
+        <translation>
+            <numerusform>%Ln album, all of them learning from you</numerusform>
+            <numerusform>%Ln albums, all of them learning from you</numerusform>
         </translation>
     </message>
     <message numerus="yes">

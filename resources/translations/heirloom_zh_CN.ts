@@ -83,10 +83,6 @@
         <translation>正在停止。已封存的会保留。</translation>
     </message>
     <message>
-        <source>Understanding pictures</source>
-        <translation>正在理解照片</translation>
-    </message>
-    <message>
         <source>Reading text in documents</source>
         <translation>正在读取文档文字</translation>
     </message>
@@ -103,6 +99,16 @@
     <message>
         <source>Bringing in “{source}”</source>
         <translation>正在收入“{source}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>Brought in “{source}” and %Ln more</source>
+        <translation>
+            <numerusform>已收入“{source}”及另外 %Ln 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Brought in “{source}”</source>
+        <translation>已收入“{source}”</translation>
     </message>
     <message>
         <source>Waits until everything else is done</source>
@@ -166,10 +172,6 @@
         <translation>
             <numerusform>%Ln 件已在库中，未重复复制。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>{what} is done</source>
-        <translation>{what}已完成</translation>
     </message>
 </context>
 <context>
@@ -520,6 +522,16 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln album(s), all of them learning from you</source>
+        <translation>
+            <numerusform>%Ln 个相册，都在向你学习</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 album, learning from you</source>
+        <translation>1 个相册，正在向你学习</translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln album(s)</source>
         <translation>
             <numerusform>%Ln 个相册</numerusform>
@@ -859,6 +871,22 @@
     <message>
         <source>At this setting, {n} of the {m} would join the album now. About {k} of them may be wrong; you can reject them later in one click.</source>
         <translation>按此设置，{m} 件中有 {n} 件会加入相册，其中约 {k} 件可能有误，之后可一键移出。</translation>
+    </message>
+    <message>
+        <source>Add {n} to the album?</source>
+        <translation>要把这 {n} 件加入相册吗？</translation>
+    </message>
+    <message>
+        <source>About {k} of these {n} may not belong. A few more answers, or a more careful setting, would leave fewer of them. Adding can be undone at once.</source>
+        <translation>这 {n} 件里大约有 {k} 件可能不属于这里。再回答几次，或者设得更谨慎一些，就会少一些。加入之后可以马上撤销。</translation>
+    </message>
+    <message>
+        <source>Add {n}</source>
+        <translation>加入 {n} 件</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
     </message>
 </context>
 <context>
@@ -1654,6 +1682,10 @@
     <message>
         <source>This kind of file cannot be shown yet. It is kept as it is.</source>
         <translation>暂不支持显示这类文件，已按原样保存。</translation>
+    </message>
+    <message>
+        <source>This file is empty. It is kept as it is.</source>
+        <translation>这个文件是空的，已原样保存。</translation>
     </message>
     <message>
         <source>{ending} file</source>
@@ -5117,8 +5149,8 @@
         <translation>画面中无可辨内容</translation>
     </message>
     <message>
-        <source>Only what stood on a screen</source>
-        <translation>只是屏幕上的内容</translation>
+        <source>No faces, only what stood on a screen</source>
+        <translation>没有人脸，只有屏幕上的内容</translation>
     </message>
     <message numerus="yes">
         <source>Older than %Ln year(s)</source>
@@ -6043,12 +6075,8 @@
         <translation>{left} · {time}</translation>
     </message>
     <message>
-        <source>Understanding photos</source>
-        <translation>正在理解照片</translation>
-    </message>
-    <message>
-        <source>Reading text in documents</source>
-        <translation>正在读取文档文字</translation>
+        <source>Reading text</source>
+        <translation>正在读取文字</translation>
     </message>
     <message>
         <source>Writing copies</source>
@@ -7167,6 +7195,14 @@ Heirloom 不会发送任何内容，但该网页的运营者会知道你来过�
         <translation>来自文档属性</translation>
     </message>
     <message>
+        <source>Taken from the file name; the day is not known</source>
+        <translation>取自文件名，具体哪天未知</translation>
+    </message>
+    <message>
+        <source>Taken from the file name; the month is not known</source>
+        <translation>取自文件名，月份未知</translation>
+    </message>
+    <message>
         <source>Taken from the file’s own time</source>
         <translation>取自文件自身的时间</translation>
     </message>
@@ -7204,6 +7240,14 @@ Heirloom 不会发送任何内容，但该网页的运营者会知道你来过�
     <message>
         <source>{time} left</source>
         <translation>剩余{time}</translation>
+    </message>
+    <message>
+        <source>Looking for faces</source>
+        <translation>正在查找人脸</translation>
+    </message>
+    <message>
+        <source>Understanding pictures</source>
+        <translation>正在理解照片</translation>
     </message>
     <message>
         <source>Copies cannot be written there. Choose a folder of your own, outside the vault.</source>

@@ -71,6 +71,18 @@ def test_every_drop_is_its_own_job_and_all_of_them_are_done(work: Work, qtbot: Q
     assert work.bank.arriving.to_understand().facts == 0
 
 
+def test_work_that_has_ended_is_told_as_past(work: Work, qtbot: QtBot, tmp_path: Path) -> None:
+    work.queue.bring_in([str(draw(tmp_path / "party", 3))])
+    qtbot.waitUntil(lambda: len(work.tray.arrival_rows()) == 1 and work.queue.is_idle, timeout=WAIT_MS)
+    told = work.tray.arrival_rows()[0].accessibleName()
+    assert told.startswith("Brought in “party”")
+    assert "Done at" in told
+    qtbot.waitUntil(
+        lambda: any(one.text().startswith("All quiet. Last: Brought in") for one in work.tray.findChildren(Text)),
+        timeout=WAIT_MS,
+    )
+
+
 def test_what_was_there_already_is_told_and_not_copied(work: Work, qtbot: QtBot, tmp_path: Path) -> None:
     folder = draw(tmp_path / "same", 5)
     for _ in range(2):

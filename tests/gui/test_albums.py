@@ -161,6 +161,14 @@ def test_the_selection_bar_and_the_menu_offer_it(window: MainWindow, qtbot: QtBo
     assert "Add to album" in [button.text() for button in window.floating.bar._buttons]
 
 
+def test_where_all_albums_learn_that_is_said_once(window: MainWindow, bank: Bank, qtbot: QtBot) -> None:
+    page = albums_page(window)
+    for count, said in ((1, "1 album, learning from you"), (2, "2 albums, all of them learning from you")):
+        bank.albums.create(f"Album {count}")
+        listed(window, qtbot, count)
+        assert page._head.told.accessibleName() == said
+
+
 def test_the_page_of_albums_has_sections_chips_and_a_cell_for_drops(
     window: MainWindow, bank: Bank, photos: list[ItemId], qtbot: QtBot
 ) -> None:

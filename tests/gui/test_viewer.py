@@ -354,6 +354,14 @@ def test_what_nothing_shows_has_its_card_with_a_way_out(viewer: Viewer, tmp_path
     assert heard.args == [[number]]
 
 
+@pytest.mark.parametrize("name", ["nothing.xyz", "nothing.txt", "nothing.jpg"])
+def test_a_file_with_nothing_in_it_is_called_empty(viewer: Viewer, tmp_path: Path, name: str) -> None:
+    bring_in(viewer, tmp_path, name, b"")
+    viewer.open(name)
+    viewer.until(lambda: viewer.page.stage.file.isVisible())
+    assert "This file is empty" in viewer.page.stage.file.accessibleName()
+
+
 def test_a_damaged_original_is_told_above_what_is_left_of_it(viewer: Viewer) -> None:
     number = viewer.open("IMG_20190614_100000.png")
     object_id = viewer.bank.get(viewer.bank.shelf.id_of(number)).object_id

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from heirloom.core.job import Progress
+from heirloom.gui.screens.activity.job_text import title_of
 from heirloom.gui.shell.summary_text import summary_of
 from heirloom.gui.work.live_job import JobKind, JobPhase, LiveJob
 
@@ -39,6 +40,14 @@ def test_what_runs_beside_something_paused_is_told_of() -> None:
     assert told is not None
     assert not told.paused
     assert "text" in told.title
+
+
+@pytest.mark.parametrize(("label", "title"), [("vectors", "Understanding pictures"), ("faces", "Looking for faces")])
+def test_card_and_activity_call_a_step_the_same(label: str, title: str) -> None:
+    made = LiveJob(JobKind.UNDERSTAND, phase=JobPhase.RUNNING, progress=Progress(1, 2, "files", label))
+    told = summary_of([made], 0)
+    assert told is not None
+    assert told.title == title_of(made) == title
 
 
 def test_what_waits_its_turn_tells_no_time() -> None:

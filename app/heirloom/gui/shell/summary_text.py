@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from heirloom.gui.dates import about
 from heirloom.gui.shell.job_summary import SummaryText
 from heirloom.gui.work.live_job import JobKind, JobPhase, LiveJob
+from heirloom.gui.work.sentences import understanding_title
 
 translate = QCoreApplication.translate
 
@@ -52,9 +53,9 @@ def _of_understanding(live: Sequence[LiveJob]) -> SummaryText:
         line = translate("Summary", "Paused by you")
     elif job.left_s is not None and job.phase is JobPhase.RUNNING:
         line = translate("Summary", "{left} · {time}").format(left=line, time=about(job.left_s))
-    title = translate("Summary", "Understanding photos")
+    title = understanding_title("" if told is None else told.label)
     if job.kind is JobKind.READ_TEXT:
-        title = translate("Summary", "Reading text in documents")
+        title = translate("Summary", "Reading text")
     elif job.kind is JobKind.EXPORT:
         title = translate("Summary", "Writing copies")
     return SummaryText(title, line, job.share, paused)

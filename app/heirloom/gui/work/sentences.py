@@ -32,6 +32,13 @@ def rate_text(rate: Rate | None, unit: str) -> str:
     return said
 
 
+def understanding_title(label: str) -> str:
+    """What understanding is at, by the word of its phase; the same wherever it is told."""
+    if label == "faces":
+        return translate("Work", "Looking for faces")
+    return translate("Work", "Understanding pictures")
+
+
 def why_failed(error: HeirloomError, *, is_export: bool) -> str:
     """Why a job ended early; a place that copies cannot be written to is one that was chosen."""
     if is_export and error.code in ("usage", "exists", "unwritable"):

@@ -11,7 +11,7 @@ from heirloom.bank import Arrival
 from heirloom.gui import dates
 from heirloom.gui.joining import listed
 from heirloom.gui.language import Translated
-from heirloom.gui.screens.activity.job_text import bringing_in
+from heirloom.gui.screens.activity.job_text import brought_in
 from heirloom.gui.widgets.buttons import Button
 from heirloom.gui.widgets.labels import Glyph, Rule, Text
 
@@ -55,7 +55,7 @@ class ArrivalRow(Translated, QFrame):
 
     def retranslate(self) -> None:
         arrival = self.arrival
-        self._title.setText(bringing_in(arrival.name, arrival.others))
+        self._title.setText(brought_in(arrival.name, arrival.others))
         self._done.setText(self.tr("Done at {time}").format(time=_when(arrival.at)))
         self._sentence.setText(self._told())
         self.show_button.setText(self.tr("Show"))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from heirloom.gui.joining import listed
 from heirloom.gui.work.live_job import JobKind, JobPhase, LiveJob
-from heirloom.gui.work.sentences import files_text, left_text, rate_text
+from heirloom.gui.work.sentences import files_text, left_text, rate_text, understanding_title
 
 translate = QCoreApplication.translate
 
@@ -47,7 +47,7 @@ def title_of(job: LiveJob) -> str:
         case JobKind.IMPORT:
             return bringing_in(job.name, job.others)
         case JobKind.UNDERSTAND:
-            return translate("Activity", "Understanding pictures")
+            return understanding_title("" if job.progress is None else job.progress.label)
         case JobKind.READ_TEXT:
             return translate("Activity", "Reading text in documents")
         case JobKind.EXPORT:
@@ -59,6 +59,13 @@ def bringing_in(name: str, others: int) -> str:
     if others:
         return translate("Activity", "Bringing in “{source}” and %Ln more", "", others).format(source=name)
     return translate("Activity", "Bringing in “{source}”").format(source=name)
+
+
+def brought_in(name: str, others: int) -> str:
+    """ "Brought in “Grandpa's old disk”": of an import that has ended."""
+    if others:
+        return translate("Activity", "Brought in “{source}” and %Ln more", "", others).format(source=name)
+    return translate("Activity", "Brought in “{source}”").format(source=name)
 
 
 def _sentence(job: LiveJob) -> str:

@@ -13,7 +13,7 @@ from heirloom.gui import dates, theme
 from heirloom.gui.language import Translated
 from heirloom.gui.screens.activity.arrival_row import ArrivalRow
 from heirloom.gui.screens.activity.job_row import JobRow
-from heirloom.gui.screens.activity.job_text import bringing_in
+from heirloom.gui.screens.activity.job_text import brought_in
 from heirloom.gui.screens.activity.trouble_rows import TroubleRows
 from heirloom.gui.widgets.buttons import Button, IconButton
 from heirloom.gui.widgets.labels import Heading, Rule, Text
@@ -186,7 +186,7 @@ class ActivityTray(Translated, QFrame):
         if last is None:
             self._quiet.setText(self.tr("All quiet."))
         else:
-            what, when = bringing_in(last.name, last.others), dates.time_text(last.at.astimezone())
+            what, when = brought_in(last.name, last.others), dates.time_text(last.at.astimezone())
             self._quiet.setText(self.tr("All quiet. Last: {what}, {time}.").format(what=what, time=when))
         self._quiet.setContentsMargins(0, 14, 0, 14)
 
@@ -227,7 +227,7 @@ class ActivityTray(Translated, QFrame):
 
     def _say_end(self, job: LiveJob) -> None:
         if job.phase is JobPhase.DONE and job.imported:
-            announce(self, self.tr("{what} is done").format(what=bringing_in(job.name, job.others)))
+            announce(self, brought_in(job.name, job.others))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

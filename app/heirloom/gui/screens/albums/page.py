@@ -167,6 +167,10 @@ class AlbumsPage(Translated, Page):
         self._head.set_title(self.tr("Albums"))
         learning = sum(album.kind is AlbumKind.TAUGHT for album in listed.albums)
         said = self.tr("%Ln album(s), {m} of them learning from you", "", len(listed.albums))
+        if learning == len(listed.albums):
+            said = self.tr("%Ln album(s), all of them learning from you", "", learning)
+        if learning == len(listed.albums) == 1:
+            said = self.tr("1 album, learning from you")
         if not learning:
             said = self.tr("%Ln album(s)", "", len(listed.albums))
         self._head.tell(said.format(m=count_text(learning)) if listed.albums else "")

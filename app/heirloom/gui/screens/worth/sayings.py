@@ -163,7 +163,7 @@ class Sayings(QObject):
             case Clutter.ACCIDENTAL:
                 return self.tr("Nothing readable in the picture")
             case Clutter.SCREENSHOT:
-                return self.tr("Only what stood on a screen")
+                return self.tr("No faces, only what stood on a screen")
             case Clutter.RECEIPT:
                 years = stack.older_than_years
                 return self.tr("Older than %Ln year(s)", "", years) if years else self.tr("Slips with a sum on them")

@@ -72,7 +72,9 @@ class FileCard(Translated, QWidget):
         self._name.setText("" if card is None else card.name)
         self._facts.setText("" if card is None else f"{self._kind(card)} · {dates.size_text(card.bytes)}")
         unknown = self.tr("This kind of file cannot be shown yet. It is kept as it is.")
-        self._why.setText(self._reason or unknown)
+        empty = self.tr("This file is empty. It is kept as it is.")
+        is_empty = card is not None and not card.bytes
+        self._why.setText(empty if is_empty else self._reason or unknown)
         self.setAccessibleName(in_sentences(self._name.text(), self._why.text()))
 
     def _kind(self, card: Card) -> str:
