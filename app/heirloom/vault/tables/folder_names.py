@@ -16,6 +16,7 @@ from heirloom.vault.catalogue.connection import Catalogue
 from heirloom.vault.catalogue.log import Log
 
 _SEPARATOR: Final = "/"
+_ITEM_BITS: Final = 40
 _UNUSED: Final = (
     "FROM folder_names WHERE id IN (SELECT value FROM json_each(?))"
     " AND NOT EXISTS (SELECT 1 FROM origins WHERE folder = folder_names.id)"
@@ -28,7 +29,7 @@ class FolderNames:
     def __init__(self, catalogue: Catalogue, log: Log) -> None:
         self._catalogue = catalogue
         self._log = log
-        self._known: dict[bytes, int] = {}
+        self._known: dict[tuple[str, str | None], int | None] = {}
         self._known_in = -1
 
     def row_for(self, path: str, relative: str | None = None) -> int | None:
@@ -36,18 +37,18 @@ class FolderNames:
 
         `relative` is the path's end from the folder on that was imported, None where that is not known.
         """
-        names = _SEPARATOR.join(told_folders(path, relative))
-        if not names:
-            return None
         if self._known_in != self._log.groups:  # what an earlier group made may have been rolled back
             self._known.clear()
             self._known_in = self._log.groups
-        raw = values.name_bytes(names)
-        if raw not in self._known:
-            self._known[raw] = self._stored(raw, names)
-        return self._known[raw]
+        place = _folder_of(path), None if relative is None else _folder_of(relative)
+        if place not in self._known:
+            self._known[place] = self._stored(_SEPARATOR.join(told_folders(path, relative)))
+        return self._known[place]
 
-    def _stored(self, raw: bytes, names: str) -> int:
+    def _stored(self, names: str) -> int | None:
+        if not names:
+            return None
+        raw = values.name_bytes(names)
         known = self._catalogue.value("SELECT id FROM folder_names WHERE names = ?", (raw,))
         if known is not None:
             return int(known)
@@ -78,13 +79,13 @@ class FolderNames:
         if not ids:
             return np.empty((0, 2), np.int64)
         found: str | None = self._catalogue.value(
-            "SELECT group_concat(folder || ' ' || item) FROM origins INDEXED BY origins_folder"
+            f"SELECT group_concat((folder << {_ITEM_BITS}) | item) FROM origins INDEXED BY origins_folder"
             " WHERE folder IN (SELECT value FROM json_each(?)) AND folder IS NOT NULL AND item NOT IN"
             " (SELECT number FROM items INDEXED BY items_aside WHERE set_aside_us IS NOT NULL)",
             (json.dumps(list(ids)),),
         )
-        pairs = np.fromstring((found or "").replace(",", " "), np.int64, sep=" ").reshape(-1, 2)
-        return np.unique(pairs, axis=0) if len(pairs) else pairs
+        pairs = np.unique(np.fromstring(found or "", np.int64, sep=","))
+        return np.stack([pairs >> _ITEM_BITS, pairs & ((1 << _ITEM_BITS) - 1)], axis=1)
 
     def drop_unused(self, ids: Collection[int]) -> None:
         """Delete those rows that no origin names any more, and their words; inside `Vault.commit()`."""
@@ -92,3 +93,8 @@ class FolderNames:
         self._catalogue.run(f"DELETE FROM folder_words WHERE rowid IN (SELECT id {_UNUSED})", listed)
         self._catalogue.run(f"DELETE {_UNUSED}", listed)
         self._known.clear()
+
+
+def _folder_of(path: str) -> str:
+    """All but the last name; which sign parts names is left open, so a folder may be looked up more than once."""
+    return path[: max(path.rfind("/"), path.rfind("\\")) + 1]
