@@ -358,7 +358,7 @@ def test_what_nothing_shows_has_its_card_with_a_way_out(viewer: Viewer, tmp_path
 def test_a_file_with_nothing_in_it_is_called_empty(viewer: Viewer, tmp_path: Path, name: str) -> None:
     bring_in(viewer, tmp_path, name, b"")
     viewer.open(name)
-    viewer.until(lambda: viewer.page.stage.file.isVisible())
+    viewer.until(viewer.page.stage.file.isVisible)
     assert "This file is empty" in viewer.page.stage.file.accessibleName()
 
 
