@@ -20,6 +20,7 @@ from heirloom.search import SearchEngine
 from heirloom.search.channels.similar import Pixels
 from heirloom.search.columns import KnownColumns
 from heirloom.search.finder import Finder
+from heirloom.search.parse import says_something
 from heirloom.vault import Vault
 
 SIMILAR_BYTES = 256 * 1024 * 1024
@@ -79,7 +80,7 @@ class Searcher:
         return self._encoders.text if name is None else self._encoders.text_named(name)
 
     def search(self, query: str, *, limit: int, kind: Kind | None, similar_to: str | None) -> Answer:
-        if not query.strip() and similar_to is None:
+        if not says_something(query) and similar_to is None:
             raise UserError("Ask for something: a few words, a date, a place, or a picture with --similar-to.")
         target = None if similar_to is None else self._target(similar_to)
         return self.engine().answer(query, limit=limit, kind=kind, similar_to=target)

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Sequence
 
 from heirloom.cli.output import Output, bold, dim
-from heirloom.cli.words import count_of, shorten
+from heirloom.cli.words import count_of, shorten, told_day
 from heirloom.core.records import Answer, Channel, Hit, NameOf, Reason
 
 WHY = {
@@ -26,16 +26,32 @@ MAX_COLUMNS = 110
 
 def tell_answer(found: Answer, output: Output) -> None:
     """Sure hits, then weaker ones, then how long it took."""
+    if found.did_you_mean:
+        output.say(f"Did you mean: {found.did_you_mean}?")
     if not found.hits and not found.weaker:
         output.say("Nothing was found. Other words, or fewer, may help.")
         return
+    if found.parsed.without:
+        output.say(dim(f"Left out: what is surely “{found.parsed.without}”."))
     for hit in found.hits:
         tell_hit(hit, output)
     if found.weaker:
         output.say("Perhaps also:" if found.hits else "Nothing sure, but perhaps:")
         for hit in found.weaker:
             tell_hit(hit, output)
-    output.say(dim(f"{count_of(len(found.hits), 'memory', 'memories')} in {found.took_ms:.0f} ms"))
+    output.say(dim(_counted(found)))
+
+
+def _counted(found: Answer) -> str:
+    """ "2 memories, 3 more perhaps, in 0.4 s": what is listed above, and the whole time that finding it took."""
+    took_ms = max(found.took_ms, sum(found.timings_ms.values()))
+    took = f"{took_ms:.0f} ms" if took_ms < 1000 else f"{took_ms / 1000:.1f} s"
+    sure = count_of(len(found.hits), "memory", "memories")
+    if not found.weaker:
+        return f"{sure} in {took}"
+    if not found.hits:
+        return f"{count_of(len(found.weaker), 'memory', 'memories')} perhaps, none sure, in {took}"
+    return f"{sure}, {len(found.weaker):,} more perhaps, in {took}"
 
 
 def tell_hit(hit: Hit, output: Output, lead: str = "  ") -> None:
@@ -43,7 +59,7 @@ def tell_hit(hit: Hit, output: Output, lead: str = "  ") -> None:
     item = hit.item
     name = item.title or item.original_name
     named = dim(f" {item.original_name}") if item.title else ""
-    facts = [item.kind.value, item.captured.at.strftime("%d %b %Y") if item.captured else "", item.place, item.id[:8]]
+    facts = [item.kind.value, told_day(item.captured), item.place, item.id[:8]]
     perhaps = "" if hit.sure else dim(" perhaps")
     output.say(lead, bold(name) if hit.sure else name, named, perhaps, dim("  " + " · ".join(filter(None, facts))))
     columns = min(MAX_COLUMNS, shutil.get_terminal_size((MAX_COLUMNS, 24)).columns) - len(lead) - 4

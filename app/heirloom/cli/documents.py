@@ -28,6 +28,7 @@ def answer_document(query: str, found: Answer, key_derivation_s: float) -> Json:
         "parsed": {"text": found.parsed.text, "filters": _filters(found.parsed)},
         "took_ms": round(found.took_ms, 3),
         "timings_ms": {part: round(took, 3) for part, took in timings.items()},
+        "did_you_mean": found.did_you_mean,
         "hits": [_hit(hit) for hit in found.hits],
         "weaker": [_hit(hit) for hit in found.weaker],
     }

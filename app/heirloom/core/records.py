@@ -365,3 +365,5 @@ class Answer:
     weaker: tuple[Hit, ...]
     took_ms: float
     timings_ms: dict[str, float] = field(default_factory=dict)
+    did_you_mean: str | None = None
+    """The question with its misspelt words put right, where nothing was sure."""

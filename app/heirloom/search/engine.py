@@ -114,7 +114,8 @@ class SearchEngine:
         hits, weaker = self._hits(fused, question, limit, found)
         took = round(1000 * (time.perf_counter() - found.begun), 2)
         timings = {**question.timings_ms, "encode": found.encode_ms, "search": took}
-        return Answer(question.parsed, hits, weaker, took, timings)
+        better = None if hits or similar_to is not None else self.asker.put_right(question)
+        return Answer(question.parsed, hits, weaker, took, timings, better)
 
     def evidence(
         self,

@@ -7,6 +7,7 @@ the English of the dictionary holds it or another form of it ("giraffe", "kayaks
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
@@ -50,6 +51,10 @@ class Lexicon:
         vocabulary = _vocabulary()
         asked = [word for word in _asked(text) if vocabulary and not _in_vocabulary(word, vocabulary)]
         return [word for word in asked if not self._in_dictionary(word)]
+
+    def common_words(self) -> tuple[str, ...]:
+        """The whole words of the vocabulary, the commonest first."""
+        return _whole_words()
 
     def _in_dictionary(self, word: str) -> bool:
         """As a word, or as the name of something: "Eiffel", "IKEA"."""
@@ -110,6 +115,12 @@ def _begins_a_word(stem: str, text: str) -> bool:
             return True
         at = text.find(stem, end)
     return False
+
+
+@cache
+def _whole_words() -> tuple[str, ...]:
+    """In the order of the tokeniser's file, which is that of how often they were met."""
+    return tuple(word.decode() for word in re.findall(rb'"([a-z]{3,})":', _vocabulary()))
 
 
 @cache

@@ -122,7 +122,7 @@ def take_apart(
     words |= {FactSort.PLACE: place_words} if place else {}
     parsed = ParsedQuery(
         raw=query,
-        text=(_tidy(text) if text != raw else raw.strip(_EDGE_SIGNS)) if _says_something(text) else "",
+        text=(_tidy(text) if text != raw else raw.strip(_EDGE_SIGNS)) if says_something(text) else "",
         kind=kind,
         captured_from=captured_from,
         captured_to=captured_to,
@@ -248,7 +248,7 @@ def _cut(text: str, begin: int, end: int) -> str:
     return f"{left} {right}" if left and right and not has_cjk(left[-1] + right[0]) else left + right
 
 
-def _says_something(text: str) -> bool:
+def says_something(text: str) -> bool:
     """Signs alone ask for nothing; a pictogram is a word."""
     return any(unicodedata.category(sign)[0] in "LNM" or unicodedata.category(sign) == "So" for sign in text)
 

@@ -19,6 +19,7 @@ from heirloom.search.lexicon import Lexicon
 from heirloom.search.parse import read_facts, spoken, take_apart
 from heirloom.search.places import KnownPlaces
 from heirloom.search.wording.people import without_names
+from heirloom.search.wording.spelling import put_right
 from heirloom.vault import Vault
 
 
@@ -136,6 +137,13 @@ class Asker:
         """Empty where the dictionary knows none of the words."""
         foreign = role in self._english_only and has_cjk(parsed.text)
         return (parsed.english or "") if foreign else parsed.text.strip()
+
+    def put_right(self, question: Question) -> str | None:
+        """The question with its misspelt English words put right, None where none is, or nothing is near."""
+        strange = self._lexicon.unknown_words(question.parsed.text) if self._english_only else []
+        if not strange:
+            return None
+        return put_right(self._vault, question.parsed.raw, strange, self._lexicon.common_words())
 
     def encode(self, question: Question, image: ImageEncoder, text: TextEncoder) -> Encoded:
         """The question's vectors in the spaces that hold anything."""
