@@ -1,6 +1,7 @@
 """What a question leaves out: "beach without people", "dog -leash", "NOT cat", "没有猫的照片".
 
-"No" and "not" mostly stand in names and sayings ("no parking sign", "a dog with no collar", "to be or not to be") and
+A question to be answered and a whole sentence only speak of what is not there, and leave nothing out. "No" and "not"
+mostly stand in names and sayings ("no parking sign", "a dog with no collar", "to be or not to be") and
 turn a question round only where nothing else can be meant.
 """
 
@@ -13,7 +14,7 @@ from typing import Final
 from heirloom.core.words import STOP_WORDS, has_cjk
 
 _SIGNS: Final = " \t,.;:!?，。；：！？、"
-_MINUS: Final = re.compile(r"(?<!\S)-(?:\"(?P<quoted>[^\"]+)\"|(?P<word>[^\W\d_][\w'-]*))")
+_MINUS: Final = re.compile(r"(?:(?<=\s)|^)-(?:\"(?P<quoted>[^\"]+)\"|(?P<word>[^\W\d_][\w'-]*))(?=\s*$)")
 _PART: Final = r"(?:(?:any|a|an|the|of|with|in|showing|my|our)\s+)*(?P<part>[^\W\d_][\w'-]*(?:\s+[\w'-]+){0,3}?)"
 _UNTIL: Final = r"(?=\s*(?:[,.;!?]|$|\b(?:on|at|in|from|near|during|by|for|but|with|without|taken|or|and)\b))"
 _WORDS: Final = re.compile(
@@ -42,10 +43,17 @@ _SIGNPOSTS: Final = re.compile(r"(?:sign|signs|ways|regrets|worries|pets|results
 _ZH_PART: Final = r"(?P<part>[^的，。；！？、,.;!?]{1,8}?)"
 _ZH_END: Final = r"(?:以外|之外|除外)?(?:的|(?=[，。；！？、,.;!?\s])|$)"
 _ZH: Final = re.compile(
-    rf"(?:(?<!有)(?P<how>没有拍到|没拍到|没有|不包含|不包括|不含有|不含|不带|除了|排除)|(?<![是要])(?:不是)){_ZH_PART}{_ZH_END}"
+    rf"(?:(?<!有)(?P<how>没有拍到|没拍到|没有|不包含|不包括|不含有|不含|不带|(?<![废解消免清去开])除了|排除)|(?<![是要])(?:不是)){_ZH_PART}{_ZH_END}"
 )
 _ZH_NONE: Final = re.compile(r"无(?P<part>[人猫狗车雪])(?![机驾售类士生才])(?:的|$|(?=.))")
 _ZH_NOTHING: Final = re.compile("[你我他她用了]|什么|时间|问题|关系|意思|办法|名字|标题")
+_ASKING: Final = re.compile(
+    r"(?:what|which|who|whom|whose|where|when|why|how|is|are|was|were|do|does|did|can|could|has|have|had|should|would)\b"
+    r"|.*[?？]\s*$|.*(?:什么|哪|谁|几|多少|吗|怎么|如何|是否|何时|何地)",
+    re.IGNORECASE,
+)
+_MOST_WORDS: Final = 9
+_MOST_CHARACTERS: Final = 18
 _QUOTED: Final = re.compile(r"[\"“「『].*?[\"”」』]")
 
 
@@ -63,7 +71,7 @@ def take_negation(text: str, *, led: bool, asks: bool) -> Negation | None:
     `led`: the words "photos of" or the like stood before the text. `asks`: it wants an answer or a paper, whose own
     words are "how to bake without yeast"; then signs alone leave out.
     """
-    found = _found(text, led=led, asks=asks)
+    found = None if _is_sentence(text) else _found(text, led=led, asks=asks)
     if found is None:
         return None
     part = (found.groupdict().get("quoted") or found.groupdict().get("word") or found["part"]).strip(_SIGNS)
@@ -83,6 +91,11 @@ def _found(text: str, *, led: bool, asks: bool) -> re.Match[str] | None:
         return _chinese(text)
     found = _outside_quotes(_WORDS, text) or _not(text) or _no(text, led=led)
     return found if found and found["part"].lower() not in STOP_WORDS else None
+
+
+def _is_sentence(text: str) -> bool:
+    long = len(text) > _MOST_CHARACTERS if has_cjk(text) else len(text.split()) > _MOST_WORDS
+    return long or _ASKING.match(text) is not None
 
 
 def _outside_quotes(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -72,6 +72,12 @@ def test_words_after_a_negation_are_left_out(text: str, rest: str, part: str) ->
         "没有",
         "without",
         "not",
+        "flow -dash experimental results",
+        "what was written without a pen",
+        "mice without the gene are resistant to what was induced in others",
+        "除了北海还有什么地方",
+        "废除了学校的制度",
+        "谁不是得主",
     ],
 )
 def test_ordinary_words_turn_no_question_round(text: str) -> None:
