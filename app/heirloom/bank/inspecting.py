@@ -11,7 +11,7 @@ from enum import StrEnum
 from heirloom.bank.details import detail_of
 from heirloom.bank.reports import ItemDetail
 from heirloom.core.errors import VaultBusy, VaultDamaged
-from heirloom.core.records import StageRow, StageState
+from heirloom.core.records import Item, StageRow, StageState
 from heirloom.ingest.places import Gazetteer, Town
 from heirloom.vault import Change, LogEvent, LogKind, ObjectMissing, Vault, Version, check_payload
 
@@ -89,6 +89,11 @@ class Inspecting:
             earlier=tuple(one for one in versions if (one.imported_at, one.number) < mine),
             later=tuple(one for one in versions if (one.imported_at, one.number) > mine),
         )
+
+    def not_understood(self) -> list[tuple[Item, StageRow]]:
+        """Every memory with a step that failed or that its file made stop, and each such step with its reason."""
+        failed = self._vault.stages.failed()
+        return [(self._vault.items.get(row.item_id), row) for row in failed if row.state in _FAILED]
 
     def history(self, number: int) -> list[Event]:
         """Every event, oldest first: where it was met, and each commit that changed or checked it."""

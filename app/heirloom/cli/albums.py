@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from heirloom.bank import Bank
 from heirloom.cli.arguments import CAREFULNESS
 from heirloom.cli.output import Json, Output, bold, dim
-from heirloom.cli.words import count_of
+from heirloom.cli.words import count_of, told_day
 from heirloom.core.albums import Album, ModelVersion, Suggestion
 
 _TAKES = {"sure": "only sure matches", "balanced": "what more likely belongs than not", "likely": "everything likely"}
@@ -73,7 +73,7 @@ def tell_suggestions(bank: Bank, found: Sequence[Suggestion], output: Output) ->
     for one in found:
         item = bank.get(one.id)
         name = item.title or item.original_name
-        at = item.captured.at.strftime("%d %b %Y") if item.captured else ""
+        at = told_day(item.captured)
         facts = dim("  " + " · ".join(filter(None, (item.kind.value, at, item.id[:8]))))
         output.say(f"  {100 * one.probability:3.0f} %  ", bold(name) if one.sure else name, facts)
     sure = sum(one.sure for one in found)

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from datetime import UTC, datetime
+from calendar import month_name
+from collections.abc import Mapping
+from datetime import UTC, datetime, time
+from typing import Final
+
+from heirloom.core.albums import Method
+from heirloom.core.records import CaptureTime, Precision
+from heirloom.core.screening import Clutter
 
 _UNITS = ("B", "kB", "MB", "GB", "TB", "PB")
 
@@ -57,3 +65,88 @@ def display_width(text: str) -> int:
 def iso_utc(moment: datetime) -> str:
     """ISO 8601 in UTC, "2026-11-21T10:00:00+00:00"."""
     return moment.astimezone(UTC).isoformat()
+
+
+_EVIDENCE: Final = {
+    "exif_original": "as the camera noted",
+    "exif_create": "as the camera noted",
+    "gps": "by the satellites' clock",
+    "xmp": "as written into the file",
+    "iptc": "as written into the file",
+    "text": "as written into the file",
+    "document": "as the document says",
+    "filename": "as its name says",
+    "filename_month": "as its name says",
+    "filename_year": "as its name says",
+    "mtime": "by the file's own date",
+    "user": "as you noted",
+    "user_month": "as you noted",
+    "user_year": "as you noted",
+}
+METHODS: Final = {
+    Method.ZERO_SHOT: "its sentence alone",
+    Method.PROTOTYPE: "likeness to the examples",
+    Method.LOGISTIC: "what sets the examples apart",
+    Method.ADAPTER: "finer signs that set the examples apart",
+    Method.FINE_TUNED: "a text model taught by the answers",
+}
+LANES: Final = {
+    Clutter.BROKEN: "broken files",
+    Clutter.BLANK: "blank pages and pictures",
+    Clutter.TINY: "very small pictures",
+    Clutter.BLURRED: "blurred",
+    Clutter.DARK: "too dark",
+    Clutter.ACCIDENTAL: "taken by accident",
+    Clutter.SCREENSHOT: "screenshots",
+    Clutter.RECEIPT: "receipts",
+    Clutter.FORWARD: "made to be passed on",
+    Clutter.NEAR_DUPLICATE: "copies, a better one stays",
+    Clutter.BURST: "taken in a row, a sharper one stays",
+    Clutter.ADVERT: "advertising",
+    Clutter.EMPTY_CHAT: "empty chats",
+}
+_STAGES: Final = {"metadata": "facts", "text": "text", "vectors": "meaning", "ocr": "words in pictures"}
+_RAISED: Final = re.compile(r" \(\w*(?:Error|Exception|Warning|Exit|error)\)$")
+
+
+def told_time(captured: CaptureTime) -> str:
+    """ "4 July 2019, 18:05, as the camera noted": no more exact than it is known."""
+    return f"{told_day(captured)}{_clock(captured)}, {_EVIDENCE.get(captured.evidence, 'as its file says')}"
+
+
+def told_day(captured: CaptureTime | None) -> str:
+    """ "4 July 2019", "July 2019" or "2019"; empty where nothing is known."""
+    if captured is None:
+        return ""
+    at = captured.at
+    match captured.precision:
+        case Precision.YEAR:
+            return f"{at.year}"
+        case Precision.MONTH:
+            return f"{month_name[at.month]} {at.year}"
+        case _:
+            return f"{at.day} {month_name[at.month]} {at.year}"
+
+
+def iso_day(captured: CaptureTime | None) -> str:
+    """ "2019-07-04", "2019-07" or "2019", for columns."""
+    if captured is None:
+        return ""
+    digits = {Precision.YEAR: 4, Precision.MONTH: 7}.get(captured.precision, 10)
+    return captured.at.date().isoformat()[:digits]
+
+
+def _clock(captured: CaptureTime) -> str:
+    """The time of day where it is known: midnight on the dot is how a bare day is kept."""
+    at = captured.at
+    return f", {at:%H:%M}" if at.time() != time() and captured.precision is Precision.TIME else ""
+
+
+def told_stages(counts: Mapping[str, int]) -> str:
+    """ "facts 3, words in pictures 1": what waits in which step."""
+    return ", ".join(f"{_STAGES.get(stage, stage)} {count:,}" for stage, count in counts.items() if count)
+
+
+def plain_reason(reason: str) -> str:
+    """A reason without the name of what was raised inside a decoder, which `--json` keeps."""
+    return _RAISED.sub("", reason)

@@ -21,9 +21,10 @@ from heirloom.cli.albums import (
 from heirloom.cli.arguments import add_ids, carefulness, count, share
 from heirloom.cli.output import Output
 from heirloom.cli.parser import add_actions
-from heirloom.cli.words import count_of
+from heirloom.cli.words import METHODS, count_of
 from heirloom.core.albums import AlbumKind, AlbumRule, Answer, Method, Tuning, asks_first
 from heirloom.core.errors import NotFound
+from heirloom.core.tenths import of_ten
 
 SUGGESTED = 50
 _ACTIONS = {
@@ -161,7 +162,7 @@ def _train(bank: Bank, options: Namespace, output: Output) -> int:
         version = bank.albums.train(options.album, method=method, stop=stop)
     output.document(version_row(version))
     answers = count_of(version.yes + version.no, "answer")
-    output.say(f"Learned from {answers}: version {version.version}, {version.method.value}.")
+    output.say(f"Learned from {answers}: training {version.version}, by {METHODS[version.method]}.")
     if version.tuning is not None:
         output.say(_told(version.tuning))
     return 0
@@ -216,20 +217,20 @@ def _versions(bank: Bank, options: Namespace, output: Output) -> int:
         (
             str(one.version),
             one.trained_at.strftime("%Y-%m-%d %H:%M"),
-            one.method.value,
+            METHODS[one.method],
             f"{one.yes} yes, {one.no} no",
-            "" if one.f1 is None else f"{one.f1:.2f}",
+            "" if one.f1 is None else f"{of_ten(one.f1)} of 10",
             "in use" if one.in_use else "",
         )
         for one in versions
     ]
-    output.table((">version", "trained", "method", "answers", ">F1", ""), rows)
+    output.table((">training", "when", "learned by", "answers", ">how well", ""), rows)
     return 0
 
 
 def _roll_back(bank: Bank, options: Namespace, output: Output) -> int:
     if all(one.version != options.version for one in bank.albums.versions(options.album)):
-        raise NotFound(f"Version {options.version} of this album is not kept.")
+        raise NotFound(f"Training {options.version} of this album is not kept.")
     bank.albums.roll_back(options.album, options.version)
     return _versions(bank, options, output)
 

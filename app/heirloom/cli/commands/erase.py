@@ -20,5 +20,5 @@ def run(options: Namespace, output: Output) -> int:
     output.document({"changed": changed})
     number = count_of(changed, "memory", "memories")
     output.say(f"{number} will be erased in 30 days.")
-    output.say("`bring-back` undoes it until then, `list --aside` names them.")
+    output.say(f"`bring-back` undoes it until then, `list --aside` names {'it' if changed == 1 else 'them'}.")
     return 0

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from heirloom.bank import ImportReport
 from heirloom.cli.access import open_bank, stoppable
 from heirloom.cli.output import Output
-from heirloom.cli.words import count_of, format_bytes, format_duration
+from heirloom.cli.words import count_of, format_bytes, format_duration, plain_reason
 
 SHOWN_PATHS = 5
 
@@ -50,12 +50,12 @@ def tell(report: ImportReport, output: Output) -> None:
         output.say(understood)
     _tell_list(
         f"{count_of(len(report.failed), 'file')} could not be sealed:",
-        [f"{one.path}: {one.reason}" for one in report.failed],
+        [f"{one.path}: {plain_reason(one.reason)}" for one in report.failed],
         output,
     )
     _tell_list(
         f"{count_of(len(report.not_understood), 'file')} sealed and safe, but not understood:",
-        [f"{one.path}: {one.reason}" for one in report.not_understood],
+        [f"{one.path}: {plain_reason(one.reason)}" for one in report.not_understood],
         output,
     )
 

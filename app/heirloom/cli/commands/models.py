@@ -52,7 +52,7 @@ def _list(options: Namespace, output: Output) -> int:
             (
                 row.name,
                 row.kind,
-                format_bytes(row.bytes) if row.bytes else "?",
+                format_bytes(row.bytes) if row.bytes else "",
                 row.licence,
                 " ".join(row.languages),
                 row.state,
@@ -60,6 +60,8 @@ def _list(options: Namespace, output: Output) -> int:
             for row in rows
         ],
     )
+    if any(not row.bytes for row in rows):
+        output.say("How large a model is, is told before it is fetched.")
     return 0
 
 

@@ -19,5 +19,6 @@ def run(options: Namespace, output: Output) -> int:
         changed = bank.set_aside(options.ids)
     output.document({"changed": changed})
     number = count_of(changed, "memory", "memories")
-    output.say(f"{number} set aside. They stay in the vault, out of sight; `list --aside` names them.")
+    they, them = ("It stays", "it") if changed == 1 else ("They stay", "them")
+    output.say(f"{number} set aside. {they} in the vault, out of sight; `list --aside` names {them}.")
     return 0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from heirloom.bank import ItemDetail
-from heirloom.bank.details import as_record, captured_text
+from heirloom.bank.details import as_record
 from heirloom.cli.access import open_bank
 from heirloom.cli.output import Output
-from heirloom.cli.words import format_bytes
+from heirloom.cli.words import format_bytes, told_time
 
 SHOWN_CHARACTERS = 600
 
@@ -45,7 +45,7 @@ def _lines(detail: ItemDetail) -> list[tuple[str, str]]:
         ("title", item.title),
         ("caption", item.caption),
         ("kind", f"{item.kind.value}, {item.media_type}, {format_bytes(item.bytes)}"),
-        ("captured", captured and f"{captured_text(captured)} (from {captured.evidence})"),
+        ("captured", captured and told_time(captured)),
         ("place", item.place),
         ("position", item.gps and f"{item.gps.lat:.5f}, {item.gps.lon:.5f}"),
         ("size", item.size and f"{item.size.width} × {item.size.height}"),

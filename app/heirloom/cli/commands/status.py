@@ -8,7 +8,7 @@ from dataclasses import asdict
 from heirloom.bank import Status
 from heirloom.cli.access import open_bank
 from heirloom.cli.output import Output
-from heirloom.cli.words import count_of, format_bytes
+from heirloom.cli.words import count_of, format_bytes, told_stages
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -28,12 +28,12 @@ def _tell(status: Status, output: Output) -> None:
     output.say(f"{count_of(status.items, 'memory', 'memories')}" + (f": {kinds}." if kinds else "."))
     sizes = status.bytes
     output.say(f"Originals {format_bytes(sizes['originals'])}, on disk {format_bytes(sizes['stored'])}.")
-    waiting = {stage: number for stage, number in status.pending.items() if number}
+    waiting = told_stages(status.pending)
     if waiting:
-        listed = ", ".join(f"{stage} {number:,}" for stage, number in waiting.items())
-        output.say(f"Still to be understood: {listed}. `heirloom jobs resume` goes on with it.")
+        output.say(f"Still to be understood: {waiting}. `heirloom jobs resume` goes on with it.")
     if status.not_understood:
-        output.say(f"{count_of(status.not_understood, 'file')} safe, but not understood.")
+        number = count_of(status.not_understood, "file")
+        output.say(f"{number} safe, but not understood: `heirloom list --not-understood` tells why.")
     encoders = ", ".join(sorted({name for name in status.encoders.values() if name}))
     output.say(f"Understood by: {encoders or 'nothing yet'}.")
     if status.light_kdf:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 
 from heirloom.bank import Bank
@@ -10,24 +10,43 @@ from heirloom.cli.access import open_to_learn, stoppable
 from heirloom.cli.arguments import count
 from heirloom.cli.documents import lanes_document, verdict_row
 from heirloom.cli.output import Output, bold, dim
-from heirloom.cli.words import count_of
+from heirloom.cli.words import LANES, count_of
 from heirloom.core.errors import Cancelled
 from heirloom.core.screening import FACE_CUT, Clutter, Screened, ScreeningReport, Treasure, Verdict, Why
 from heirloom.core.tenths import of_ten
 
 KEEPSAKES = "keepsakes"
 SHOWN = 50
+_NAMED = {Clutter.NEAR_DUPLICATE: "copies", Clutter.FORWARD: "passed-on", Clutter.BURST: "in-a-row"}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    kinds = [KEEPSAKES, *(kind.value for kind in Clutter)]
     parser.add_argument(
-        "lane", nargs="?", choices=kinds, metavar="LANE", help=f"the memories of one lane: {', '.join(kinds)}"
+        "lane", nargs="?", type=_lane, metavar="LANE", help=f"the memories of one lane: {', '.join(_lanes())}"
     )
     parser.add_argument("--limit", type=count, default=SHOWN, metavar="N", help=f"at most so many (default {SHOWN})")
     parser.add_argument(
         "--guarded", action="store_true", help="those of a lane of clutter that are only gone through one by one"
     )
+
+
+def lane_name(kind: Clutter) -> str:
+    """What a person types for a lane."""
+    return _NAMED.get(kind, kind.value.replace("_", "-"))
+
+
+def _lanes() -> list[str]:
+    return [KEEPSAKES, *map(lane_name, Clutter)]
+
+
+def _lane(text: str) -> str:
+    """The lane as `--json` calls it, which is taken too."""
+    if text == KEEPSAKES:
+        return text
+    for kind in Clutter:
+        if text in (lane_name(kind), kind.value):
+            return kind.value
+    raise ArgumentTypeError(f"{text} is no lane: there are {', '.join(_lanes())}")
 
 
 def run(options: Namespace, output: Output) -> int:
@@ -59,8 +78,12 @@ def _tell_lanes(found: Screened, report: ScreeningReport, output: Output) -> Non
     """A table of the lanes, and the report in words."""
     if found.looked_at < found.total:
         output.say(f"Looked at {found.looked_at:,} of {found.total:,} memories so far.")
-    rows = [(one.kind.value, f"{one.count:,}", f"{one.guarded:,}" if one.guarded else "") for one in found.stacks]
-    output.table(("lane", ">memories", ">one by one only"), [(KEEPSAKES, f"{found.keepsakes:,}", ""), *rows])
+    rows = [
+        (lane_name(one.kind), f"{one.count:,}", f"{one.guarded:,}" if one.guarded else "", LANES[one.kind])
+        for one in found.stacks
+    ]
+    heads = ("lane", ">memories", ">one by one only", "what lies in it")
+    output.table(heads, [(KEEPSAKES, f"{found.keepsakes:,}", "", "what seems worth keeping"), *rows])
     output.say("Nothing is deleted: `heirloom worth LANE` lists a lane, `heirloom set-aside ID` takes out of sight.")
     for line in told(report):
         output.say(line)
@@ -100,4 +123,6 @@ def _why(reason: Why) -> str:
         return "accidental: the frame cuts faces off"
     if reason.kind is Treasure.PORTRAIT and (reason.count or 1) > 1:
         return f"portrait of {reason.count} people"
+    if isinstance(reason.kind, Clutter):
+        return LANES[reason.kind]
     return reason.kind.value.replace("_", " ")

@@ -61,7 +61,7 @@ class WriterLock:
         except OSError as error:
             note = _read_note(descriptor)
             os.close(descriptor)
-            raise VaultBusy(f"Another Heirloom is writing to this vault{note}", path=str(path)) from error
+            raise VaultBusy(f"Another Heirloom is writing to this vault{note}.", path=str(path)) from error
         _write_note(descriptor)
         return cls(descriptor)
 
@@ -96,6 +96,11 @@ def _read_note(descriptor: int) -> str:
     with contextlib.suppress(OSError):
         os.lseek(descriptor, 0, os.SEEK_SET)
         note = os.read(descriptor, _NOTE_BYTES).decode("ascii", "replace").strip()
-        if note.isprintable() and note:
-            return f" ({note})"
+        since = note.partition("since ")[2]
+        try:
+            begun = datetime.fromisoformat(since).astimezone()
+        except (ValueError, OverflowError):
+            return ""
+        today = begun.date() == datetime.now().astimezone().date()
+        return f", since {begun:%H:%M}" if today else f", since {begun:%Y-%m-%d %H:%M}"
     return ""

@@ -1,0 +1,67 @@
+"""What a person reads holds no word of the program's own; what a script reads stays as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from heirloom.cli.commands.worth import lane_name
+from heirloom.core.screening import Clutter
+from tests.cli.conftest import Cli, lay_out
+
+
+def test_a_date_is_told_with_its_evidence_in_words(filled: Cli) -> None:
+    item = filled.json("list", "--limit", "1")["items"][0]
+    out = filled("show", item["id"]).out
+    assert "(from " not in out
+    assert ", by the file's own date" in out or ", as " in out
+
+
+def test_lanes_are_called_as_people_call_them(filled: Cli) -> None:
+    out = filled("worth").out
+    assert "near_duplicate" not in out
+    assert "keepsakes" in out
+    assert (lane_name(Clutter.NEAR_DUPLICATE), lane_name(Clutter.EMPTY_CHAT)) == ("copies", "empty-chat")
+    for name in ("copies", "near_duplicate"):
+        assert filled.json("worth", name)["lane"] == "near_duplicate"
+    refused = filled("worth", "nonsense")
+    assert refused.code == 2
+    assert "copies" in refused.err
+
+
+def test_what_is_listed_is_counted(filled: Cli) -> None:
+    answer = filled.json("search", "grandmother baking a cake")
+    last = filled("search", "grandmother baking a cake").out.splitlines()[-1]
+    assert answer["weaker"]
+    assert ("perhaps, none sure, in" in last) == (not answer["hits"])
+    assert f"{len(answer['weaker']):,}" in last
+
+
+def test_one_memory_is_one(cli: Cli, tmp_path: Path) -> None:
+    cli("import", str(lay_out(tmp_path / "in", ("recipes/edith-apple-cake.md",))), "--ocr", "off")
+    only = cli.json("list")["items"][0]["id"]
+    assert "1 memory set aside. It stays in the vault" in cli("set-aside", only).out
+
+
+def test_what_was_not_understood_is_listed_with_its_reason(cli: Cli, tmp_path: Path) -> None:
+    folder = lay_out(tmp_path / "in", ("recipes/edith-apple-cake.md",))
+    assert "Everything was understood." in cli("list", "--not-understood").out
+    (folder / "broken.jpg").write_bytes(b"\xff\xd8\xff\xe0 no picture at all")
+    cli("import", str(folder), "--ocr", "off")
+    listed = cli.json("list", "--not-understood")
+    assert listed["total"] == len(listed["items"]) > 0
+    assert {row["original_name"] for row in listed["items"]} == {"broken.jpg"}
+    assert all(row["code"] and row["reason"] and row["stage"] for row in listed["items"])
+    told = cli("list", "--not-understood").out
+    assert "broken.jpg: " in told
+    assert "Error)" not in told
+    assert cli.json("list", "--not-understood", "--kind", "document")["total"] == 0
+    assert cli("list", "--not-understood", "--aside").code == 2
+
+
+@pytest.mark.parametrize("words", [("models", "list")])
+def test_no_question_mark_stands_for_a_size(words: tuple[str, ...], cli: Cli) -> None:
+    out = cli(*words).out
+    assert "?" not in out
+    assert "before it is fetched" in out
