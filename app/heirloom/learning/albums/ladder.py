@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Event
 from typing import Final, Protocol
@@ -69,6 +69,8 @@ class Tried:
     rung: Rung
     names: tuple[str, ...]
     learned: Learned
+    without: Mapping[int, Learned]
+    """By fold, what was learned without it."""
     hidden: Doubles
     f1: float
 
@@ -181,13 +183,13 @@ def _highest(tried: Sequence[Tried], yes: int) -> Tried:
 def cross_validate(lesson: Lesson, rung: Rung, names: tuple[str, ...]) -> Tried:
     """Learn from all rows, and once for each fold from the rows outside it."""
     whole = rung.learn(lesson, names, np.ones(len(lesson), np.bool_), None)
-    hidden = np.zeros(len(lesson))
+    hidden, without = np.zeros(len(lesson)), {}
     for fold in np.unique(lesson.folds):
         hide = lesson.folds == fold
         enough = lesson.targets[~hide].any() or rung.method is Method.ZERO_SHOT
-        learned = rung.learn(lesson, names, ~hide, whole) if enough else whole
+        without[int(fold)] = learned = rung.learn(lesson, names, ~hide, whole) if enough else whole
         hidden[hide] = learned.scores[hide]
-    return Tried(rung, names, whole, hidden, held_out_f1(lesson, hidden))
+    return Tried(rung, names, whole, without, hidden, held_out_f1(lesson, hidden))
 
 
 def held_out_f1(lesson: Lesson, hidden: Doubles) -> float:

@@ -48,14 +48,7 @@ class Lesson:
     def of(cls, table: FeatureTable, answers: Answers, like: LikeQuery | None = None) -> Lesson:
         """Everything the table knows of the answered items and of a background."""
         background = background_of(table, answers.numbers)
-        numbers = np.concatenate([answers.numbers, background])
-        rows = {}
-        for name, block in table.blocks.items():
-            found, present = block.rows(numbers)
-            if present.any():
-                rows[name] = np.concatenate([found, PRESENCE * present[:, None].astype(np.float32)], axis=1)
-        if like is not None:
-            rows[LIKE] = LIKE_WEIGHT * like.best(numbers)[:, None]
+        rows = known_of(table, np.concatenate([answers.numbers, background]), like)
         return cls(answers, background, rows, folds_of(answers.yes, len(background)))
 
     def __len__(self) -> int:
@@ -94,6 +87,18 @@ class Lesson:
         no = max(len(self.answers) - int(self.answers.yes.sum()), 1)
         answered = np.where(self.answers.yes, 1.0, REFUSED * yes / no)
         return np.concatenate([answered, np.full(len(self.background), yes / max(len(self.background), 1))])
+
+
+def known_of(table: FeatureTable, numbers: Numbers, like: LikeQuery | None) -> dict[str, Floats]:
+    """What is known of items (m,), as `Lesson.rows`: a block that none of them has is left out."""
+    rows = {}
+    for name, block in table.blocks.items():
+        found, present = block.rows(numbers)
+        if present.any():
+            rows[name] = np.concatenate([found, PRESENCE * present[:, None].astype(np.float32)], axis=1)
+    if like is not None:
+        rows[LIKE] = LIKE_WEIGHT * like.best(numbers)[:, None]
+    return rows
 
 
 def background_of(table: FeatureTable, answered: Numbers, count: int = BACKGROUND) -> Numbers:

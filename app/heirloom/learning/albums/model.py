@@ -18,6 +18,7 @@ from heirloom.learning.albums.lesson import Lesson
 from heirloom.learning.albums.probability import threshold as lines
 from heirloom.learning.albums.probability.calibration import Calibration, zero_shot
 from heirloom.learning.albums.rungs.head import Head, Net
+from heirloom.learning.albums.rungs.neighbours import FEWEST, Neighbours
 from heirloom.learning.albums.second.learning import BELOW, learn
 from heirloom.learning.albums.second.look import Second
 from heirloom.learning.albums.thinning import thinned
@@ -42,13 +43,18 @@ class AlbumModel:
     """Held-out F1 of every rung that was tried: for comparing them, the report has the figures for people."""
     second: Second | None = None
     """What the tuned text encoder made of the likeliest items, of an album that has one."""
+    neighbours: bool = False
+    """Whether scores are drawn to those of look-alikes; not in models from before that was so."""
     learned_on: Floats | None = None
     """Probabilities (n,) of all rows of the table it was trained on; not stored, `scores` gives the same again."""
 
     def scores(self, table: FeatureTable, like: LikeQuery | None = None) -> Floats:
         """Calibrated probabilities (n,) of all rows of the table; `like` as it was given to `train`."""
         first = self.head.scores(table, like)
-        return self.calibration.probabilities(first if self.second is None else self.second.better(table, first, like))
+        scores = first if self.second is None else self.second.better(table, first, like)
+        if self.neighbours and len(table):
+            scores = Neighbours.of(table, first, self.held_out.numbers, like).drawn(scores, first)
+        return self.calibration.probabilities(scores)
 
     def threshold(self, carefulness: float = 0.5) -> float:
         """The least probability that counts as sure: 0.5 = best expected F1, 1 = only sure, 0 = everything likely."""
@@ -70,6 +76,7 @@ class AlbumModel:
             "slope": self.calibration.slope,
             "methods": dict(self.methods),
             "second": None if self.second is None else self.second.seen.encoder,
+            "neighbours": self.neighbours,
         }
         return storing.pack(FORMAT, facts, arrays)
 
@@ -89,6 +96,7 @@ class AlbumModel:
                 held,
                 {str(name): float(value) for name, value in facts["methods"].items()},
                 None if facts.get("second") is None else Second.of_arrays(arrays, str(facts["second"])),
+                bool(facts.get("neighbours", False)),
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"not an album's model: {error}") from error
@@ -118,13 +126,18 @@ def train(
     tried, methods = climb(lesson, method if second is None else BELOW, stop)
     head = _as_stored(tried.learned.head())
     hidden = tried.hidden[: len(answers)]
-    scores = head.scores(table, like)
+    scores = first = head.scores(table, like)
     taken, used = tried.rung.method, None
     again = None if second is None else learn(second.seen, table, lesson, tried, scores, like)
     if again is not None:
         taken, used, hidden = Method.FINE_TUNED, again.second, again.hidden[: len(answers)]
         methods[taken.value] = round(held_out_f1(lesson, again.hidden), 4)
         scores = again.second.better(table, scores, like)
+    if drawn := int(answers.yes.sum()) >= FEWEST:
+        neighbours = Neighbours.of(table, first, answers.numbers, like)
+        heads = {fold: learned.head for fold, learned in tried.without.items()}
+        hidden = neighbours.drawn_hidden(table, lesson, heads, tried.hidden[: len(answers)], hidden)
+        scores = neighbours.drawn(scores, first)
     pool = scores[~np.isin(table.numbers, answers.numbers)]
     if answers.yes.any():
         calibration = Calibration.of(hidden, answers, pool, at_home=tried.rung.at_home, share=share)
@@ -139,7 +152,7 @@ def train(
     )
     levels = lines.thresholds(calibration.probabilities(pool), bounded=bool(answers.yes.any()))
     learned_on = calibration.probabilities(scores)
-    return AlbumModel(taken, head, calibration, levels, held, methods, used, learned_on)
+    return AlbumModel(taken, head, calibration, levels, held, methods, used, drawn, learned_on)
 
 
 def _as_stored(head: Head) -> Head:

@@ -193,7 +193,7 @@ def test_items_that_were_not_looked_at_again_keep_their_first_score() -> None:
     assert model.second is not None
     others = ~np.isin(table.numbers, model.second.seen.numbers)
     assert others.any()
-    first = model.calibration.probabilities(model.head.scores(table, None))
+    first = replace(model, second=None).scores(table)
     np.testing.assert_array_equal(model.scores(table)[others], first[others])
     assert not np.array_equal(model.scores(table)[~others], first[~others])
 

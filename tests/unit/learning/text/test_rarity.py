@@ -23,6 +23,22 @@ def test_the_estimate_is_near_where_the_kinds_lie_apart(belong: int, others: int
     assert 0.4 * belong <= how_many_belong(held, pool) <= 1.6 * belong
 
 
+def test_a_yes_with_a_copy_among_the_answers_says_nothing_of_the_others() -> None:
+    rng = np.random.default_rng(5)
+    pool = np.concatenate([rng.normal(3, 0.5, 200), rng.normal(0, 0.5, 5_000)])
+    held = np.array([2.2, 2.4, 2.6, 2.8, 3.0, 3.0, 3.2, 3.4, 8.0, 9.0])
+    assert 100 <= how_many_belong(held, pool) <= 300
+
+
+def test_kinds_that_lie_apart_are_counted_and_a_few_among_many_alike_stay_few() -> None:
+    rng = np.random.default_rng(6)
+    held = np.array([2.2, 2.4, 2.6, 2.8, 3.0, 3.0, 3.2, 3.4, 3.6, 3.8])
+    apart = np.concatenate([rng.normal(3, 0.5, 1_000), rng.normal(-1, 0.5, 6_000)])
+    assert 800 <= how_many_belong(held, apart) <= 1_250
+    mixed = np.concatenate([rng.normal(3, 0.5, 20), rng.normal(0, 1.1, 6_000)])
+    assert how_many_belong(held, mixed) <= 120
+
+
 def test_it_is_never_more_than_there_are() -> None:
     held, pool = _crowd(0, 50)
     assert how_many_belong(held - 3, pool) <= 50

@@ -47,6 +47,14 @@ class Head:
                 total += LIKE_WEIGHT * like.best(table.numbers)[:, None] * rows
             elif block is not None and block.width + 1 == len(rows):
                 total += table.spread(block, block.project(rows[:-1]) + PRESENCE * rows[-1])
+        return self._bent(total)
+
+    def on(self, rows: Mapping[str, Floats]) -> Floats:
+        """Scores (m,) of items by their rows (m, width + 1) of each block, as a lesson has them."""
+        known = [part @ self.weights[name] for name, part in rows.items() if name in self.weights]
+        return self._bent(np.sum(known, axis=0, dtype=np.float32))
+
+    def _bent(self, total: Floats) -> Floats:
         return total[:, 0] if self.net is None else total[:, 0] + self.net.bends(total[:, 1:])
 
 
