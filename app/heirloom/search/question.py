@@ -18,6 +18,7 @@ from heirloom.search.dates.occasions import Occasion
 from heirloom.search.lexicon import Lexicon
 from heirloom.search.parse import read_facts, spoken, take_apart
 from heirloom.search.places import KnownPlaces
+from heirloom.search.wording import chinese_names
 from heirloom.search.wording.people import without_names
 from heirloom.search.wording.spelling import put_right
 from heirloom.vault import Vault
@@ -97,7 +98,9 @@ class Asker:
         holiday = find_holiday(parsed.text) if parsed.date_words is None else None
         taken_apart = time.perf_counter()
         if self._english_only and has_cjk(parsed.text):
-            parsed = replace(parsed, english=self._translator.to_english(parsed.text).strip() or None)
+            plain_text = chinese_names.without_names(self._translator, parsed.text)
+            parsed = replace(parsed, english=self._translator.to_english(plain_text).strip() or None)
+            parsed = replace(parsed, seen=plain_text) if plain_text != parsed.text else parsed
         parsed, meant, unknown = self._judged(parsed, holiday)
         spent = {"parse": taken_apart - begun, "translate": time.perf_counter() - taken_apart}
         return Question(
@@ -121,13 +124,13 @@ class Asker:
         meant = {role: self._meant(parsed, role) for role in ("image", "text")}
         unknown = {role for role, said in meant.items() if said and not self._knows(said, role)}
         seen = without_names(meant["image"])
-        if seen != meant["image"] or (holiday and holiday.is_all and not holiday.has_looks):
+        if parsed.seen is not None or seen != meant["image"] or (holiday and holiday.is_all and not holiday.has_looks):
             unknown.add("image")
         if "image" in self._english_only and not self._lexicon.knows_all(seen):
             unknown.add("image")
         guessed = bool(seen) and not self._knows(seen, "image")
         if guessed or seen != meant["image"]:
-            parsed = replace(parsed, seen="" if guessed else seen)
+            parsed = replace(parsed, seen="" if guessed else parsed.seen or seen)
         return parsed, {**meant, "image": seen}, frozenset(unknown)
 
     def _knows(self, said: str, role: str) -> bool:

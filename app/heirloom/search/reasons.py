@@ -84,9 +84,7 @@ def _snippet(channel: Channel, item: Item, parsed: ParsedQuery) -> str:
     if channel is Channel.IMAGE:
         if parsed.seen == "":
             return told.guessed
-        if parsed.seen and not parsed.english:
-            return told.seen(parsed.seen, None)
-        return told.seen(parsed.text or parsed.raw, parsed.seen or parsed.english)
+        return told.seen(parsed.seen or parsed.text or parsed.raw, parsed.english)
     if channel is Channel.DATE:
         return told.dated(item.captured)
     if channel is Channel.PLACE:

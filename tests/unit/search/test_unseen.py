@@ -17,7 +17,9 @@ def put_at(asked: Asked, name: str, query: str) -> None:
         asked.vault.vectors.put_images(space.id, [(asked.vault.items.get(asked.ids[name]).number, vector, None)])
 
 
-@pytest.mark.parametrize("query", ["Uncle Bernard", "Aunt Hyacinth", "margaret", "mid-autumn festival", "eleplant"])
+@pytest.mark.parametrize(
+    "query", ["Uncle Bernard", "Aunt Hyacinth", "margaret", "mid-autumn festival", "eleplant", "王阿姨", "中秋节"]
+)
 def test_names_and_unknown_words_are_not_sure_by_looks(own: Asked, query: str) -> None:
     put_at(own, "IMG_0005.jpg", query)
     assert own.engine.answer(query).hits == ()
@@ -34,6 +36,10 @@ def test_beside_a_name_the_rest_is_looked_for_and_told(asked: Asked) -> None:
     assert answer.hits == ()
     assert answer.weaker[0].item.original_name == "IMG_0002.jpg"
     assert answer.weaker[0].why[0].snippet == "looks like “with a cat”"
+    answer = asked.engine.answer("小明抱着猫")
+    assert answer.hits == ()
+    assert answer.weaker[0].item.original_name == "IMG_0002.jpg"
+    assert answer.weaker[0].why[0].snippet == "看上去像“抱着猫”（holding cat）"
 
 
 def test_a_file_called_by_the_name_is_sure(own: Asked) -> None:
