@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from heirloom.bank.learning.reading import paths_of
 from heirloom.bank.reports import ItemDetail
 from heirloom.core.records import MAX_OFFSET_MIN, CaptureTime, Item, ItemId, PassageSource
+from heirloom.core.typed_dates import read_date
+from heirloom.search.dates.numeric import month_first
 from heirloom.vault import Vault
 
 Paths = tuple[tuple[str, ...], ...]
@@ -84,6 +86,11 @@ def offset_text(minutes: int | None) -> str | None:
         return None
     sign = "-" if minutes < 0 else "+"
     return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+
+
+def typed_date(text: str) -> CaptureTime | None:
+    """A date as a person types it, between slashes in the order of their country; None where it is none."""
+    return read_date(text, month_first=month_first())
 
 
 def captured_text(captured: CaptureTime | None) -> str | None:

@@ -42,6 +42,10 @@ def test_what_is_no_number_is_refused(read: object, text: str) -> None:
         ("1958", CaptureTime(datetime(1958, 1, 1), None, "user_year")),
         ("2009-08", CaptureTime(datetime(2009, 8, 1), None, "user_month")),
         ("2019-07-04T18:30Z", CaptureTime(datetime(2019, 7, 4, 18, 30), 0, "user")),
+        ("May 2020", CaptureTime(datetime(2020, 5, 1), None, "user_month")),
+        ("4.5.2020", CaptureTime(datetime(2020, 5, 4), None, "user")),
+        ("4 July 2019 18:30", CaptureTime(datetime(2019, 7, 4, 18, 30), None, "user")),
+        ("summer 2020", CaptureTime(datetime(2020, 1, 1), None, "user_year")),
     ],
 )
 def test_dates(text: str, captured: CaptureTime) -> None:

@@ -163,6 +163,8 @@ def test_pages_lie_below_each_other() -> None:
         ("2019年6月16日 21:14", datetime(2019, 6, 16, 21, 14), "user"),
         ("2019年6月16日 星期日", datetime(2019, 6, 16), "user"),
         ("2019/6/16", datetime(2019, 6, 16), "user"),
+        ("16.6.2019", datetime(2019, 6, 16), "user"),
+        ("summer 2020", datetime(2020, 1, 1), "user_year"),
     ],
 )
 def test_dates_as_people_type_them(typed: str, at: datetime, evidence: str) -> None:
