@@ -873,6 +873,10 @@
         <translation>按此设置，{m} 件中有 {n} 件会加入相册，其中约 {k} 件可能有误，之后可一键移出。</translation>
     </message>
     <message>
+        <source>They are what is left, and harder to tell than what you answered.</source>
+        <translation>剩下的这些比你回答过的更难判断。</translation>
+    </message>
+    <message>
         <source>Add {n} to the album?</source>
         <translation>要把这 {n} 件加入相册吗？</translation>
     </message>

@@ -351,6 +351,11 @@ def test_the_slider_says_what_would_join(qtbot: QtBot) -> None:
     care.show_would(WouldJoin(146, 96, 9))
     assert care.add.text() == "Add 96 to the album"
     assert "96 of the 146 would join the album now. About 9 of them may be wrong" in care.slider.accessibleDescription()
+    assert "harder to tell" not in care.slider.accessibleDescription()
+    care.show_would(WouldJoin(11, 6, 3), 0.82)
+    assert "harder to tell than what you answered" in care.slider.accessibleDescription()
+    care.show_would(WouldJoin(11, 6, 1), 0.82)
+    assert "harder to tell" not in care.slider.accessibleDescription()
     care.set_value(0.25)
     assert care.value == pytest.approx(0.25)
     with qtbot.waitSignals([care.moved, care.settled], timeout=WAIT_MS):

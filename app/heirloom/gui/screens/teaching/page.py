@@ -335,7 +335,10 @@ class TeachingPage(Translated, Page):
     def _show_measured(self) -> None:
         session, known = self.session, self.session.known
         self.side.show_report(None if known is None else known.report)
-        self.side.carefulness.show_would(session.would)
+        report = None if known is None else known.report
+        # Where the report says itself that what is left is harder, once is enough.
+        told = None if report is None or report.still_adds is not None else report.precision
+        self.side.carefulness.show_would(session.would, None if told is None else told.value)
         if known is not None and not self.side.carefulness.slider.isSliderDown():
             self.side.carefulness.set_value(known.album.carefulness)
         self.closer.look_at(session.album)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 from heirloom.core.albums import asks_first
 from heirloom.gui import theme
 from heirloom.gui.dates import count_text
+from heirloom.gui.joining import in_sentences
 from heirloom.gui.language import Translated
 from heirloom.gui.widgets.buttons import Button
 from heirloom.gui.widgets.labels import Heading, Text
@@ -19,6 +20,7 @@ from heirloom.gui.widgets.modal import CANCEL, Choice, Modal
 from heirloom.gui.widgets.told_number import ToldNumber
 
 translate = QCoreApplication.translate
+HARDER = 0.15
 _STEPS = 100
 _SETTLED_MS = 250
 
@@ -47,6 +49,10 @@ class WouldJoin:
         """Whether so many are asked about before they join, after so many yes answers."""
         return asks_first(self.joins, self.wrong, yes)
 
+    def is_harder(self, precision: float) -> bool:
+        """Whether clearly fewer of these are right than of all that was added and answered."""
+        return self.joins > 0 and 1 - self.wrong / self.joins < precision - HARDER
+
 
 class Carefulness(Translated, QWidget):
     """`moved` carries the carefulness while the slider moves (1 = only sure matches), `settled` once it rests."""
@@ -57,6 +63,7 @@ class Carefulness(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._would: WouldJoin | None = None
+        self._precision: float | None = None
         self._title = Heading("", "day")
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self._sure = Text(role="small", tone="ink2")
@@ -103,9 +110,10 @@ class Carefulness(Translated, QWidget):
         self.slider.setValue(round((1.0 - carefulness) * _STEPS))
         self.slider.blockSignals(False)
 
-    def show_would(self, would: WouldJoin | None) -> None:
-        """What would come of it now; None while that is not known."""
+    def show_would(self, would: WouldJoin | None, precision: float | None = None) -> None:
+        """What would come of it now; None while that is not known. `precision` is what the report tells beside it."""
         self._would = would
+        self._precision = precision
         self.retranslate()
 
     def _move(self) -> None:
@@ -141,6 +149,8 @@ class Carefulness(Translated, QWidget):
                 "At this setting, {n} of the {m} would join the album now. About {k} of them may be wrong; you can"
                 " reject them later in one click."
             )
+            if self._precision is not None and would.is_harder(self._precision):
+                said = in_sentences(said, self.tr("They are what is left, and harder to tell than what you answered."))
             counts = {"m": count_text(would.waiting), "k": count_text(would.wrong)}
             self._told.tell(said, {"n": count_text(would.joins)}, **counts)
 
