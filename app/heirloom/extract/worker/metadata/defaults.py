@@ -56,6 +56,11 @@ _IN_CAMERA: Final = re.compile(r"(?:[a-z]:)?[\\/]?dcim[\\/].+", re.IGNORECASE)
 _SETTINGS: Final = re.compile(r"(?:[\w-]+\s*[:=]\s*[^;:=]*;\s*){2,}[\w-]+\s*[:=].*", re.DOTALL)
 _PROGRAMMED: Final = re.compile(r"\b(?:[a-z]+[A-Z][A-Za-z]*|[a-z]+[-_][a-z]+)\s*[:=]")
 """A name as programs give it: captureOrientation, hw-remosaic."""
+_MEASURED: Final = re.compile(r"\b[A-Za-z]{1,8}: *-?\d[\d.]*(?!\w)")
+_HEADED: Final = re.compile(r"\b[A-Z_]{4,}: ")
+_FINGERPRINT: Final = re.compile(r"(?:[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|gcm_tag.*)")
+_MEASURES, _HEADS = 6, 3
+"""From so many values on a text is a record of a device's; a person's list of ages or names is shorter."""
 
 
 def is_default(text: str, camera: Camera | None = None) -> bool:
@@ -65,18 +70,22 @@ def is_default(text: str, camera: Camera | None = None) -> bool:
     such, a year too, makes it a person's. A lone word that may be what the picture shows is left to the person.
     """
     plain = text.strip().strip("<>()[]\"'*_ \t\r\n.").casefold()
-    if not plain or plain in _WHOLE or _NUMBERED.fullmatch(plain) or _IN_CAMERA.fullmatch(plain):
+    if not plain or plain in _WHOLE or _NUMBERED.fullmatch(plain):
+        return True
+    if _IN_CAMERA.fullmatch(plain) or _FINGERPRINT.fullmatch(plain):
         return True
     return _is_record(text.strip()) or _is_device(plain, camera or Camera())
 
 
 def _is_record(text: str) -> bool:
-    """Values with their names, as phones note their settings: JSON, or `name: value; name: value; …`."""
+    """Values with their names, as devices note their settings: JSON, `name: value; …`, or many measures."""
     if text[:1] == "{":
         try:
             return isinstance(json.loads(text), dict)
         except (ValueError, RecursionError):
             return False
+    if len(_MEASURED.findall(text)) >= _MEASURES or len(_HEADED.findall(text)) >= _HEADS:
+        return True
     return _PROGRAMMED.search(text) is not None and _SETTINGS.fullmatch(text) is not None
 
 
