@@ -12,14 +12,16 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from heirloom.bank import Bank, LockedBank
-from heirloom.core.job import JobRequest
+from heirloom.core.job import JobRequest, Progress
 from heirloom.gui.background import Background
 from heirloom.gui.history import History
+from heirloom.gui.screens.activity.job_row import JobRow
 from heirloom.gui.screens.activity.tray import ActivityTray
 from heirloom.gui.widgets.buttons import Button
 from heirloom.gui.widgets.labels import Text
+from heirloom.gui.widgets.progress import ProgressLine
 from heirloom.gui.work.lately import Lately
-from heirloom.gui.work.live_job import JobKind, JobPhase
+from heirloom.gui.work.live_job import JobKind, JobPhase, LiveJob
 from heirloom.gui.work.queue import WorkQueue
 from tests.gui.conftest import SmallVault
 
@@ -69,6 +71,22 @@ def test_every_drop_is_its_own_job_and_all_of_them_are_done(work: Work, qtbot: Q
     assert work.bank.shelf.counts().items == before + 7
     qtbot.waitUntil(lambda: work.queue.is_idle, timeout=WAIT_MS)
     assert work.bank.arriving.to_understand().facts == 0
+
+
+def test_the_bar_of_the_next_step_begins_anew(qtbot: QtBot) -> None:
+    job = LiveJob(JobKind.UNDERSTAND, phase=JobPhase.RUNNING, progress=Progress(100, 100, "files", "vectors"))
+    job.look()
+    row = JobRow(job)
+    qtbot.addWidget(row)
+    row.show()
+    bar = row.findChild(ProgressLine)
+    assert bar is not None
+    assert bar.value() == bar.maximum()
+    job.tell(Progress(10, 100, "files", "faces"))
+    job.look()
+    row.refresh()
+    qtbot.waitUntil(lambda: 0.09 <= bar.value() / bar.maximum() <= 0.11, timeout=WAIT_MS)
+    assert "10 percent" in row.accessibleName()
 
 
 def test_work_that_has_ended_is_told_as_past(work: Work, qtbot: QtBot, tmp_path: Path) -> None:

@@ -73,6 +73,8 @@ class LiveJob:
     share: float | None = None
     left_s: float | None = None
     said_quarter: int = 0
+    step: str = ""
+    """What its understanding is at, whose share the bar shows."""
 
     def begin(self) -> None:
         """For one run in a thread."""
@@ -102,6 +104,9 @@ class LiveJob:
             return
         if told.label == "looking":
             return
+        if self.kind is JobKind.UNDERSTAND and told.total and told.label != self.step:
+            self.step = told.label
+            self.measure.begin_step()
         self.measure.take(now, told.done, told.bytes_done or 0)
         if told.bytes_total:
             self.share = self.measure.share(told.bytes_done or 0, told.bytes_total)

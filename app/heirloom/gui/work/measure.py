@@ -38,10 +38,15 @@ class Measure:
         self._said_at = 0.0
 
     def reset(self) -> None:
-        """After a pause or in a new phase, rates begin anew; the bar stays where it was."""
+        """After a pause rates begin anew; the bar stays where it was."""
         self._began = None
         self._seen.clear()
         self._left_s = None
+
+    def begin_step(self) -> None:
+        """Other work with a count of its own: the bar begins anew as well."""
+        self.reset()
+        self._share = 0.0
 
     def take(self, now: float, files: int, size: int = 0) -> None:
         if self._began is None:

@@ -33,6 +33,7 @@ class JobRow(Translated, QFrame):
         self.cancel = IconButton("x", side=BUTTON_PX, icon_px=16)
         self._sentence = Text(role="small", tone="ink2")
         self._bar = ProgressLine()
+        self._share = 0.0
         self._rate = Text(role="small")
         self._left = Text(role="small", tone="ink2")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -75,7 +76,11 @@ class JobRow(Translated, QFrame):
             self._left.setText(said.left)
         resting = job.is_paused or job.phase is JobPhase.WAITING
         self._bar.set_paused(resting)
-        self._bar.set_share(job.share if job.share is not None or not resting else 0.0)
+        share = job.share if job.share is not None or not resting else 0.0
+        if share is not None and share < self._share:
+            self._bar.restart()  # the next step begins, or much more was found near the end
+        self._share = share or 0.0
+        self._bar.set_share(share)
         self.setAccessibleName(said.spoken(job.share))
         self.pause.setVisible(job.can_pause)
         self.pause.setEnabled(job.phase is not JobPhase.CANCELLING)
