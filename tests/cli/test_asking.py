@@ -31,3 +31,10 @@ def test_what_is_left_out_is_told(filled: Cli) -> None:
 
 def test_recordings_are_told_in_the_filters(filled: Cli) -> None:
     assert filled.json("search", "录音")["parsed"] == {"text": "", "filters": {"media": "audio"}}
+
+
+def test_a_day_in_numbers_is_told_as_it_was_read(filled: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    for country, told in (("en_US.UTF-8", "6 May 2008"), ("en_GB.UTF-8", "5 Jun 2008")):
+        monkeypatch.setenv("LC_ALL", country)
+        assert f"5/6/2008 is read as {told}." in filled("search", "5/6/2008").out
+    assert "is read as" not in filled("search", "June 2008").out

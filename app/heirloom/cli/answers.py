@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Sequence
 
 from heirloom.cli.output import Output, bold, dim
 from heirloom.cli.words import count_of, shorten, told_day
-from heirloom.core.records import Answer, Channel, Hit, NameOf, Reason
+from heirloom.core.records import Answer, Channel, Hit, NameOf, ParsedQuery, Reason
 
 WHY = {
     Channel.IMAGE: "seen in the picture",
@@ -21,11 +22,15 @@ WHY = {
 }
 NAMES = {NameOf.FILE: WHY[Channel.NAME], NameOf.FOLDER: "in the folder", NameOf.CAMERA: "taken with"}
 REASONS_SHOWN = 2
+_IN_NUMBERS = re.compile(r"(?<!\d)\d\d?[/.-]\d\d?[/.-]\d\d(?:\d\d)?(?!\d)")
 MAX_COLUMNS = 110
 
 
 def tell_answer(found: Answer, output: Output) -> None:
     """Sure hits, then weaker ones, then how long it took."""
+    read_as = _read_as(found.parsed)
+    if read_as:
+        output.say(dim(read_as))
     if found.did_you_mean:
         output.say(f"Did you mean: {found.did_you_mean}?")
     if not found.hits and not found.weaker:
@@ -40,6 +45,15 @@ def tell_answer(found: Answer, output: Output) -> None:
         for hit in found.weaker:
             tell_hit(hit, output)
     output.say(dim(_counted(found)))
+
+
+def _read_as(parsed: ParsedQuery) -> str:
+    """ "5/6/2008 is read as 5 Jun 2008": countries differ in the order of a day in numbers. Else empty."""
+    written = _IN_NUMBERS.search(parsed.date_words or "")
+    if written is None or parsed.captured_from is None:
+        return ""
+    first = parsed.captured_from
+    return f"{written.group()} is read as {first.day} {first:%b %Y}."
 
 
 def _counted(found: Answer) -> str:
