@@ -105,6 +105,8 @@ def _found(vault: Vault, wording: Wording, *, sparing: bool) -> Finding:
         return NOTHING
     names = vault.origins.folders.names(held)
     places = {row: _Place(_outermost(names[row], held[row]), frozenset(held[row])) for row in names}
+    if not places:  # erased since
+        return NOTHING
     pairs = vault.origins.folders.items(places)
     telling = _telling(vault, places, pairs, sparing=sparing)
     told = np.zeros(max(places) + 1, np.float32)
