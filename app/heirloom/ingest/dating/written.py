@@ -58,11 +58,16 @@ _OF_DEVICES: Final = frozenset(
     }
 )  # fmt: skip
 _CHINESE: Final = re.compile(r"(?<!\d)(?P<year>1[89]\d\d|20\d\d)\s?[年년](?:\s?(?P<month>1[0-2]|0?[1-9])\s?[月월])?")
+_DIGITS: Final = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_IN_NUMERALS: Final = re.compile(r"(?<![〇零一二三四五六七八九十])[一二][〇零一二三四五六七八九]{3}(?=\s?年)")
 _CHINESE_DAY: Final = re.compile(r"\s?(?P<day>\d{1,2})\s?[日号일]")
 _YEAR: Final = re.compile(
     r"(?<![0-9A-Za-z$€£¥#])(?<!\d[.,])(?P<year>1[89]\d\d|20\d\d)(?![0-9A-Za-z$€£¥%]|[.,]\d|[号期页张元块米次人]|\s?[x×*]\s?\d)"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_GLUED: Final = re.compile(r"(?<![^\W_])([^\W\d_]{3,})((?:1[89]|20)\d\d)(?![0-9A-Za-z])")
+_YEAR_MONTH: Final = re.compile(r"(?P<year>1[89]\d\d|20\d\d)[-_.](?P<month>0[1-9]|1[0-2])(?=[\s_,-]+[^\W\d_])")
+_DAY_AFTER: Final = re.compile(r"[\s_.-]*(\d{1,2})(?:st|nd|rd|th)?(?![0-9A-Za-z])", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"[A-Z_]{4}\d{4}|[A-Z]{3}_\d{4}|[A-Z]{2,}-\d{4}")
 """How the cameras' own standard names files (DCF 2.0): four signs and four digits; and how trackers number things."""
 _COUNTER: Final = re.compile(r"(?:[\s_-]*\(\d{1,3}\)|[\s_-]+\d{1,3}|[\s_-]+(?:copy|kopie|copie|副本))+$", re.IGNORECASE)
@@ -77,17 +82,21 @@ def written(stem: str) -> CaptureTime | None:
     A year counts at the beginning or the end of a name that holds words, in brackets, or beside a month, a season or a
     feast; not as one of several, and not in what cameras count.
     """
-    chinese = _CHINESE.search(stem)
+    chinese = _CHINESE.search(_IN_NUMERALS.sub(lambda found: found.group().translate(_DIGITS), stem))
     if chinese is not None:
-        return _in_chinese(stem, chinese)
-    stem = _COUNTER.sub("", stem)
+        return _in_chinese(chinese)
+    month = _YEAR_MONTH.match(stem)
+    if month is not None:
+        return known_part(int(month["year"]), int(month["month"]))
+    whole = _GLUED.sub(_apart, stem)
+    stem = _COUNTER.sub("", whole)
     words = [word.casefold() for word in _WORD.findall(stem)]
     if _NUMBERED.fullmatch(stem) or all(word in _OF_DEVICES or _is_sign(word) for word in words):
         return None
     years = list(_YEAR.finditer(stem))
     if len(years) != 1 or _is_number(stem[: years[0].start()]):
         return None
-    return _beside_month(stem, years[0]) or _alone(stem, years[0])
+    return _beside_month(whole, years[0]) or _alone(stem, years[0])
 
 
 def _is_sign(word: str) -> bool:
@@ -103,10 +112,16 @@ def _is_number(before: str) -> bool:
     return words[-1].group().casefold() in _COUNTED | _OF_DEVICES
 
 
-def _in_chinese(stem: str, found: re.Match[str]) -> CaptureTime | None:
+def _apart(found: re.Match[str]) -> str:
+    """A month, season or feast with its year close behind it is taken apart: "Christmas2004"."""
+    word = found[1].casefold()
+    return f"{found[1]} {found[2]}" if word in _TIMES or word in _MONTH_OF else found.group()
+
+
+def _in_chinese(found: re.Match[str]) -> CaptureTime | None:
     if not found["month"]:
         return known_part(int(found["year"]))
-    day = _CHINESE_DAY.match(stem, found.end())
+    day = _CHINESE_DAY.match(found.string, found.end())
     if day is not None:
         return moment(int(found["year"]), int(found["month"]), int(day["day"]))
     return known_part(int(found["year"]), int(found["month"]))
@@ -124,7 +139,10 @@ def _beside_month(stem: str, year: re.Match[str]) -> CaptureTime | None:
             return _told(int(year["year"]), month, int(day or (first[1] if first else 0)))
     following = _WORD.search(after)
     month = _month(following.group()) if following and not after[: following.start()].strip(_SIGNS) else None
-    return None if month is None else _told(int(year["year"]), month, 0)
+    if following is None or month is None:
+        return None
+    day_after = _DAY_AFTER.match(after, following.end())
+    return _told(int(year["year"]), month, int(day_after[1]) if day_after else 0)
 
 
 def _told(year: int, month: int, day: int) -> CaptureTime | None:

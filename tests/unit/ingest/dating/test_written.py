@@ -26,6 +26,9 @@ from heirloom.ingest.dating import by_name
         ("奶奶1978.jpg", 1978),
         ("Christmas 1994.jpg.json", 1994),
         ("Great-grandfather 1871", 1871),
+        ("Xmas2004.jpg", 2004),
+        ("Hochzeit1954.tif", 1954),
+        ("一九九四年夏天.jpg", 1994),
     ],
 )
 def test_a_year(name: str, year: int) -> None:
@@ -36,7 +39,13 @@ def test_a_year(name: str, year: int) -> None:
 
 @pytest.mark.parametrize(
     ("name", "month"),
-    [("May 1994 Lake.jpg", 5), ("Lake, Aug. 1994.jpg", 8), ("März 1994.jpg", 3), ("1994年5月 公园.jpg", 5)],
+    [
+        ("May 1994 Lake.jpg", 5),
+        ("Lake, Aug. 1994.jpg", 8),
+        ("März 1994.jpg", 3),
+        ("1994年5月 公园.jpg", 5),
+        ("1994-07 Lake.jpg", 7),
+    ],
 )
 def test_a_month(name: str, month: int) -> None:
     found = by_name(name)
@@ -44,7 +53,9 @@ def test_a_month(name: str, month: int) -> None:
     assert (found.at, found.evidence, found.precision) == (datetime(1994, month, 1), "filename_month", Precision.MONTH)
 
 
-@pytest.mark.parametrize("name", ["12 May 1994.jpg", "Lake May 12, 1994.jpg", "12th_May_1994.jpg", "1994年5月12日.jpg"])
+@pytest.mark.parametrize(
+    "name", ["12 May 1994.jpg", "Lake May 12, 1994.jpg", "12th_May_1994.jpg", "1994年5月12日.jpg", "1994-May-12.jpg"]
+)
 def test_a_day_in_words(name: str) -> None:
     found = by_name(name)
     assert found is not None
@@ -73,6 +84,8 @@ def test_a_day_in_words(name: str) -> None:
         "Anna1978b.jpg",
         "King Henry 1509.jpg",
         "1994.jpg",
+        "1985_07.jpg",
+        "Anna1978.jpg",
     ],
 )
 def test_numbers_that_are_no_years(name: str) -> None:
