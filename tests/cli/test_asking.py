@@ -20,6 +20,12 @@ def test_a_misspelt_word_is_put_right(filled: Cli) -> None:
     assert filled.json("search", "apple cake")["did_you_mean"] is None
 
 
+def test_a_guess_claims_nothing_to_be_seen(filled: Cli) -> None:
+    out = filled("search", "Asdfqwer zxcv").out
+    assert "only a guess" in out
+    assert "seen in the picture" not in out
+
+
 def test_what_is_left_out_is_told(filled: Cli) -> None:
     parsed = filled.json("search", "documents without apples")["parsed"]
     assert parsed == {"text": "", "filters": {"kind": "document", "without": "apples"}}

@@ -86,5 +86,7 @@ def told_reasons(reasons: Sequence[Reason]) -> list[str]:
     told: dict[str, str] = {}
     for reason in reasons:
         word = NAMES[reason.name_of] if reason.channel is Channel.NAME else WHY[reason.channel]
+        if reason.channel is Channel.IMAGE and "“" not in reason.snippet:
+            word = ""  # a guess, which names nothing that was seen
         told[reason.snippet] = f"{told[reason.snippet]}, {word}" if reason.snippet in told else word
-    return [f"{words}: {snippet}" if snippet else words for snippet, words in list(told.items())[:REASONS_SHOWN]]
+    return [": ".join(filter(None, (words, snippet))) for snippet, words in list(told.items())[:REASONS_SHOWN]]

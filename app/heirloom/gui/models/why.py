@@ -40,7 +40,10 @@ def _reason_line(hit: Hit, found: Found) -> Line:
     if not hit.sure and reason.channel is Channel.IMAGE and hit.item.number in found.afternoon:
         return Line(translate("Search", "same afternoon as your best match"))
     if reason.channel is Channel.IMAGE:
-        words = found.answer.parsed.text or found.answer.parsed.raw.strip()
+        parsed = found.answer.parsed
+        if parsed.seen == "":
+            return Line(reason.snippet)  # a guess claims nothing to be seen
+        words = parsed.seen or parsed.text or parsed.raw.strip()
         sentence = (
             translate("Search", "{words} seen in the picture")
             if hit.sure
