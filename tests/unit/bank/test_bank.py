@@ -102,9 +102,10 @@ def test_export_gives_back_names_times_and_every_byte(filled: tuple[Bank, Path],
         assert back.stat().st_mtime_ns == original.stat().st_mtime_ns
         told = json.loads((tmp_path / "out" / f"{original.name}.json").read_text("utf-8"))
         assert told["sha256"] == hashlib.sha256(original.read_bytes()).hexdigest()
+    before = sorted(path.name for path in (tmp_path / "out").iterdir())
     again = bank.export(None, tmp_path / "out")
-    assert again.exported == 6
-    assert (tmp_path / "out" / "page (2).html").exists()
+    assert (again.exported, again.already) == (6, 6)
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == before
 
 
 def test_verify_is_clean_and_names_what_is_not(vault_path: Path, tmp_path: Path) -> None:
