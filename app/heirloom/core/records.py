@@ -351,7 +351,7 @@ class ParsedQuery:
     seen: str | None = None
     """The words by which pictures were looked for, where that is fewer: nobody's name can be seen. Empty: none is known."""
     without: str | None = None
-    """Words whose sure finds are left out."""
+    """Words whose sure finds are left out, a comma and a space between two."""
     media: str | None = None
     """ "video" or "audio" where recordings are asked for."""
 

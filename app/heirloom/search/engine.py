@@ -170,10 +170,12 @@ class SearchEngine:
         return Evidence(question, findings, emptied, encoded.took_ms, begun, anyway, denied)
 
     def _denied(self, question: Question, wanted: Callable[[], bool] = lambda: True) -> Numbers:
-        """Items that are surely what the question wants left out."""
-        left_out = question.without
-        if left_out is None:
-            return np.empty(0, np.int64)
+        """Items that are surely something that the question wants left out."""
+        denied = [self._surely(one, wanted) for one in question.without]
+        return np.unique(np.concatenate(denied)) if denied else np.empty(0, np.int64)
+
+    def _surely(self, left_out: Question, wanted: Callable[[], bool]) -> Numbers:
+        """Items that surely answer a question, which has no hits to show."""
         subset = facts.fitting(self._vault, left_out.parsed)
         if not left_out.parsed.text and subset is not None:
             return subset

@@ -163,7 +163,7 @@ class Finder:
 
         What is called by them comes first, then the newest.
         """
-        signs = bool(question.parsed.raw.strip()) and question.without is None  # alone they ask for nothing
+        signs = bool(question.parsed.raw.strip()) and not question.without  # alone they ask for nothing
         question = _with_words(question, facts)
         numbers = columns.numbers[: 0 if signs else None] if subset is None else subset
         findings: list[Finding] = []

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -33,6 +33,8 @@ class Lexicon:
 
     def __init__(self, dictionary_text: Callable[[], str]) -> None:
         self._dictionary_text = dictionary_text
+        self._in_dictionary = lru_cache(maxsize=4096)(self._look_up)
+        """Looking through the whole dictionary takes some ten milliseconds, and a question asks several times."""
 
     def knows_any(self, text: str) -> bool:
         """Whether one word of the text that says something is known; true where there is nothing to judge by."""
@@ -56,7 +58,7 @@ class Lexicon:
         """The whole words of the vocabulary, the commonest first."""
         return _whole_words()
 
-    def _in_dictionary(self, word: str) -> bool:
+    def _look_up(self, word: str) -> bool:
         """As a word, or as the name of something: "Eiffel", "IKEA"."""
         stem = _stem(word)
         forms = dict.fromkeys([stem, word.capitalize(), word.upper()])

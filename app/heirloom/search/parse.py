@@ -129,7 +129,7 @@ def take_apart(
         date_words=date_words,
         place=place,
         name=name,
-        without=left_out.part if left_out else None,
+        without=", ".join(left_out.parts) if left_out else None,
         media=media,
     )
     return parsed, words

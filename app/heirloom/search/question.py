@@ -40,8 +40,8 @@ class Question:
     """All that was asked, the words of its chips too; empty where the question has all its words."""
     spoken: str = ""
     """The question as it was asked, time and place too, without the words that only ask or name a kind."""
-    without: Question | None = None
-    """What is asked to be left out."""
+    without: tuple[Question, ...] = ()
+    """What is asked to be left out, each by itself."""
 
     @property
     def wordings(self) -> list[str]:
@@ -111,7 +111,7 @@ class Asker:
             holiday is not None and holiday.is_all,
             unknown,
             spoken=spoken(parsed.raw, words),
-            without=self.read(parsed.without, None, plain) if parsed.without else None,
+            without=tuple(self.read(part, None, plain) for part in (parsed.without or "").split(", ") if part),
         )
 
     def _judged(

@@ -90,3 +90,20 @@ def test_a_video_of_something_is_perhaps_every_video(own: Asked) -> None:
     answer = own.engine.answer("videos of a dog")
     assert answer.hits == ()
     assert [(hit.item.original_name, hit.why[0].snippet) for hit in answer.weaker] == [("MVI_0007.mp4", "a video")]
+
+
+def test_several_things_and_facts_are_left_out(asked: Asked) -> None:
+    assert both(asked, "photos -cat -dog") == {"IMG_0003.jpg", "IMG_0004.jpg", "IMG_0005.jpg", "DSC00042.jpg"}
+    assert both(asked, "没有狗也没有猫的照片") == both(asked, "photos without a dog or a cat")
+    assert both(asked, "photos not taken in Lisbon") == {
+        "IMG_0002.jpg",
+        "IMG_0004.jpg",
+        "IMG_0005.jpg",
+        "DSC00042.jpg",
+    }
+    assert both(asked, "documents not from 2003") == {
+        "recipe soup.txt",
+        "Rechnung_2017.pdf",
+        "日记.txt",
+        "republic.txt",
+    }

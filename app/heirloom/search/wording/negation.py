@@ -14,9 +14,13 @@ from typing import Final
 from heirloom.core.words import STOP_WORDS, has_cjk
 
 _SIGNS: Final = " \t,.;:!?，。；：！？、"
-_MINUS: Final = re.compile(r"(?:(?<=\s)|^)-(?:\"(?P<quoted>[^\"]+)\"|(?P<word>[^\W\d_][\w'-]*))(?=\s*$)")
-_PART: Final = r"(?:(?:any|a|an|the|of|with|in|showing|my|our)\s+)*(?P<part>[^\W\d_][\w'-]*(?:\s+[\w'-]+){0,3}?)"
-_UNTIL: Final = r"(?=\s*(?:[,.;!?]|$|\b(?:on|at|in|from|near|during|by|for|but|with|without|taken|or|and)\b))"
+_MINUS: Final = re.compile(r"(?:(?<=\s)|^)-(?:\"(?P<quoted>[^\"]+)\"|(?P<word>[^\W\d_][\w'-]*))(?=(?:\s+-\S+)*\s*$)")
+_OR: Final = r"\s+(?:or|nor)\s+(?:(?:any|a|an|the)\s+)?"
+_PART: Final = (
+    r"(?:(?:any|a|an|the|of|with|taken|made|from|in|at|showing|my|our)\s+)*"
+    rf"(?P<part>[^\W_][\w'-]*(?:\s+[\w'-]+){{0,3}}?(?:{_OR}[\w'-]+(?:\s+[\w'-]+){{0,2}}?)*)"
+)
+_UNTIL: Final = r"(?=\s*(?:[,.;!?]|$|\b(?:on|at|in|from|near|during|by|for|but|with|without|taken|and)\b))"
 _WORDS: Final = re.compile(
     rf"\b(?P<how>without|excluding|except(?:\s+for)?|but\s+(?:not|no)|other\s+than|NOT)\s+{_PART}{_UNTIL}"
 )
@@ -52,6 +56,8 @@ _ASKING: Final = re.compile(
     r"|.*[?？]\s*$|.*(?:什么|哪|谁|几|多少|吗|怎么|如何|是否|何时|何地)",
     re.IGNORECASE,
 )
+_ZH_OR: Final = re.compile("也?(?:没有|不含|不带)|[和或与跟、]|以及")
+_MOST_PARTS: Final = 4
 _MOST_WORDS: Final = 9
 _MOST_CHARACTERS: Final = 18
 _QUOTED: Final = re.compile(r"[\"“「『].*?[\"”」』]")
@@ -59,10 +65,10 @@ _QUOTED: Final = re.compile(r"[\"“「『].*?[\"”」』]")
 
 @dataclass(frozen=True, slots=True)
 class Negation:
-    """`rest` is the question without it, `part` the words that are left out."""
+    """`rest` is the question without it, `parts` the words that are left out, each by itself."""
 
     rest: str
-    part: str
+    parts: tuple[str, ...]
 
 
 def take_negation(text: str, *, led: bool, asks: bool) -> Negation | None:
@@ -71,13 +77,22 @@ def take_negation(text: str, *, led: bool, asks: bool) -> Negation | None:
     `led`: the words "photos of" or the like stood before the text. `asks`: it wants an answer or a paper, whose own
     words are "how to bake without yeast"; then signs alone leave out.
     """
-    found = None if _is_sentence(text) else _found(text, led=led, asks=asks)
-    if found is None:
-        return None
-    part = (found.groupdict().get("quoted") or found.groupdict().get("word") or found["part"]).strip(_SIGNS)
-    before, after = text[: found.start()].rstrip(_SIGNS + "-"), text[found.end() :].lstrip(_SIGNS)
-    joined = before and after and not has_cjk(before[-1] + after[0])
-    return Negation(f"{before} {after}" if joined else before + after, part)
+    parts: list[str] = []
+    sentence = _is_sentence(text)
+    while not sentence and len(parts) < _MOST_PARTS and (found := _found(text, led=led, asks=asks)) is not None:
+        said = found.groupdict().get("quoted") or found.groupdict().get("word")
+        parts += [said] if said else _apart(found["part"])
+        before, after = text[: found.start()].rstrip(_SIGNS + "-"), text[found.end() :].lstrip(_SIGNS)
+        joined = before and after and not has_cjk(before[-1] + after[0])
+        text = f"{before} {after}" if joined else before + after
+    return Negation(text, tuple(parts)) if parts else None
+
+
+def _apart(words: str) -> list[str]:
+    """ "a dog or a cat" are two things, and so are "狗和猫"; "和尚" is one."""
+    parts = [part.strip(_SIGNS) for part in _ZH_OR.split(words) if part is not None]
+    parts = parts if all(parts) else [words.strip(_SIGNS)]
+    return [one for part in parts for one in re.split(_OR, part, flags=re.IGNORECASE)]
 
 
 def _found(text: str, *, led: bool, asks: bool) -> re.Match[str] | None:

@@ -21,6 +21,13 @@ from heirloom.search.wording.negation import take_negation
         ("dog not cat", "dog", "cat"),
         ("that are not of people", "", "people"),
         ("dog -leash", "dog", "leash"),
+        ("dog -leash -collar", "dog", "leash, collar"),
+        ("without a dog or a cat on the beach", "on the beach", "dog, cat"),
+        ("not taken in Lisbon", "", "Lisbon"),
+        ("not from 2003", "", "2003"),
+        ("没有狗也没有猫", "", "狗, 猫"),
+        ("没有狗和猫的海滩", "海滩", "狗, 猫"),
+        ("没有和尚的庙", "庙", "和尚"),
         ('dog -"red car"', "dog", "red car"),
         ("-cat", "", "cat"),
         ("no people", "", "people"),
@@ -38,7 +45,7 @@ from heirloom.search.wording.negation import take_negation
 def test_words_after_a_negation_are_left_out(text: str, rest: str, part: str) -> None:
     found = take_negation(text, led=False, asks=False)
     assert found is not None
-    assert (found.rest, found.part) == (rest, part)
+    assert (found.rest, ", ".join(found.parts)) == (rest, part)
 
 
 @pytest.mark.parametrize(
