@@ -31,7 +31,7 @@ def test_it_is_told_and_asked(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], stdin: StringIO, agrees: bool
 ) -> None:
     monkeypatch.setattr("sys.stdin", stdin)
-    assert agrees_to_add(510, 255, Output()) is agrees
+    assert agrees_to_add(510, 255, Output(as_json=False)) is agrees
     told = capsys.readouterr()
     assert told.out == ""
     assert "510 memories would join; about 255 of them may be wrong." in told.err
