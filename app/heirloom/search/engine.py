@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from heirloom.core.errors import Cancelled
 from heirloom.core.records import Answer, Channel, Hit, Item, ItemId, ItemNumber, Kind
+from heirloom.core.words import match_expression
 from heirloom.embedding.encoder import ImageEncoder, TextEncoder
 from heirloom.search import fuse
 from heirloom.search.channels import cameras, facts, folders, looks, names, passages
@@ -257,10 +258,20 @@ class SearchEngine:
         return [names.findings_by_name(self._vault, words, subset) for words in question.wordings]
 
     def _by_whole_name(self, question: Question) -> Finding:
-        """Items whose file name holds all that was asked; whatever their time and place, a name is what it is."""
+        """Items whose file name, or name and text, hold all that was asked, whatever their time and place."""
         if question.whole is None:
             return folders.NOTHING
-        return names.findings_by_whole_name(self._vault, question.whole, self._of_kind(question))
+        of_kind = self._of_kind(question)
+        whole = names.findings_by_whole_name(self._vault, question.whole, of_kind)
+        text, dated = question.parsed.text, match_expression(question.parsed.date_words or "", need="all")
+        if not text or dated is None:
+            return whole
+        # "Letter from 1987": called a letter, and 1987 stands in its text.
+        called = names.findings_by_whole_name(self._vault, text, of_kind)
+        lines = self._vault.texts.search_words(dated, passages.WORD_LINES, called.numbers)
+        both = np.setdiff1d(np.array([line.item_number for line in lines], np.int64), whole.numbers)
+        evidence = np.full(len(both), passages.ALL_WORDS, np.float32)
+        return Finding(Channel.NAME, np.append(whole.numbers, both), np.append(whole.evidence, evidence))
 
     def _of_kind(self, question: Question) -> Numbers | None:
         kind = question.parsed.kind

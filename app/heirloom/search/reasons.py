@@ -90,7 +90,7 @@ def _snippet(channel: Channel, item: Item, parsed: ParsedQuery) -> str:
     if channel is Channel.PLACE:
         return item.place or str(parsed.place)
     if channel is Channel.KIND:
-        return told.media.get(item.media_type.partition("/")[0], told.kinds[item.kind])
+        return told.media[parsed.media] if parsed.media else told.kinds[item.kind]
     if channel is Channel.SIMILAR:
         return told.alike if item.kind is Kind.PHOTO else told.alike_meant
     return item.original_name

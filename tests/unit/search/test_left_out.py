@@ -83,6 +83,9 @@ def test_recordings_are_found_by_their_kind(own: Asked, query: str, names: set[s
     add(own.vault, Kind.FILE, "Choir.mp3", "audio/mpeg", "2015-08-01 09:30", None)
     add(own.vault, Kind.FILE, "Memo 3.m4a", "application/octet-stream", "2016-08-01 09:30", None)
     assert both(own, query) == names
+    reasons = [reason for hit in own.engine.answer(query).hits for reason in hit.why]
+    told = {reason.snippet for reason in reasons if reason.channel is Channel.KIND}
+    assert told <= {"a video", "a recording", "视频", "录音"}
 
 
 def test_a_video_of_something_is_perhaps_every_video(own: Asked) -> None:

@@ -72,3 +72,12 @@ def test_a_text_that_tells_of_the_time_is_found_in_both_ways(own: Asked, query: 
     assert both(own, query) == ["letter.txt"]
     (hit,) = own.engine.answer(query).hits
     assert Channel.WORDS in {reason.channel for reason in hit.why}
+
+
+@pytest.mark.parametrize("query", ["letter from March 1987", "letter 1987"])
+def test_the_name_may_hold_one_part_and_the_text_the_other(own: Asked, query: str) -> None:
+    with own.vault.commit(LogKind.EDIT):
+        told = "On the 3rd March 1987 we moved into the new house by the river."
+        own.vault.texts.replace(own.ids["letter.txt"], PassageSource.TEXT, [(1, told)])
+    assert both(own, query) == ["letter.txt"]
+    assert both(own, "letter 1988") == []
