@@ -17,6 +17,7 @@ from heirloom.learning.albums.ladder import climb, held_out_f1
 from heirloom.learning.albums.lesson import Lesson
 from heirloom.learning.albums.probability import threshold as lines
 from heirloom.learning.albums.probability.calibration import Calibration, zero_shot
+from heirloom.learning.albums.probability.said import Said
 from heirloom.learning.albums.rungs.head import Head, Net
 from heirloom.learning.albums.rungs.neighbours import FEWEST, Neighbours
 from heirloom.learning.albums.second.learning import BELOW, learn
@@ -45,6 +46,8 @@ class AlbumModel:
     """What the tuned text encoder made of the likeliest items, of an album that has one."""
     neighbours: bool = False
     """Whether scores are drawn to those of look-alikes; not in models from before that was so."""
+    said: Said | None = None
+    """What the sentence says beside the answers, of a taught album that has one."""
     learned_on: Floats | None = None
     """Probabilities (n,) of all rows of the table it was trained on; not stored, `scores` gives the same again."""
 
@@ -54,7 +57,7 @@ class AlbumModel:
         scores = first if self.second is None else self.second.better(table, first, like)
         if self.neighbours and len(table):
             scores = Neighbours.of(table, first, self.held_out.numbers, like).drawn(scores, first)
-        return self.calibration.probabilities(scores)
+        return _probable(self.calibration, scores, self.said, like, table.numbers)
 
     def threshold(self, carefulness: float = 0.5) -> float:
         """The least probability that counts as sure: 0.5 = best expected F1, 1 = only sure, 0 = everything likely."""
@@ -77,6 +80,7 @@ class AlbumModel:
             "methods": dict(self.methods),
             "second": None if self.second is None else self.second.seen.encoder,
             "neighbours": self.neighbours,
+            "said": None if self.said is None else self.said.line,
         }
         return storing.pack(FORMAT, facts, arrays)
 
@@ -97,6 +101,7 @@ class AlbumModel:
                 {str(name): float(value) for name, value in facts["methods"].items()},
                 None if facts.get("second") is None else Second.of_arrays(arrays, str(facts["second"])),
                 bool(facts.get("neighbours", False)),
+                None if facts.get("said") is None else Said(float(facts["said"])),
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"not an album's model: {error}") from error
@@ -138,21 +143,31 @@ def train(
         heads = {fold: learned.head for fold, learned in tried.without.items()}
         hidden = neighbours.drawn_hidden(table, lesson, heads, tried.hidden[: len(answers)], hidden)
         scores = neighbours.drawn(scores, first)
-    pool = scores[~np.isin(table.numbers, answers.numbers)]
-    if answers.yes.any():
+    unanswered = ~np.isin(table.numbers, answers.numbers)
+    pool, is_taught = scores[unanswered], bool(answers.yes.any())
+    said = Said.of(like.best(table.numbers[unanswered]), like.sure) if is_taught and like is not None else None
+    if is_taught:
         calibration = Calibration.of(hidden, answers, pool, at_home=tried.rung.at_home, share=share)
     else:
         calibration = zero_shot(pool, like.sure if like is not None else SURE)
     held = HeldOut(
         answers.numbers,
-        calibration.probabilities(hidden),
+        _probable(calibration, hidden, said, like, answers.numbers),
         answers.yes,
         answers.asked,
         lesson.folds[: len(answers)],
     )
-    levels = lines.thresholds(calibration.probabilities(pool), bounded=bool(answers.yes.any()))
-    learned_on = calibration.probabilities(scores)
-    return AlbumModel(taken, head, calibration, levels, held, methods, used, drawn, learned_on)
+    learned_on = _probable(calibration, scores, said, like, table.numbers)
+    levels = lines.thresholds(learned_on[unanswered], bounded=is_taught)
+    return AlbumModel(taken, head, calibration, levels, held, methods, used, drawn, said, learned_on)
+
+
+def _probable(
+    calibration: Calibration, scores: Array, said: Said | None, like: LikeQuery | None, numbers: NDArray[np.int64]
+) -> Floats:
+    """Probabilities (n,) of the items `numbers` by their scores, and by what the sentence says of them."""
+    taught = calibration.probabilities(scores)
+    return taught if said is None or like is None else said.beside(taught, like.best(numbers))
 
 
 def _as_stored(head: Head) -> Head:
