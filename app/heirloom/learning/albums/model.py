@@ -145,7 +145,7 @@ def train(
         scores = neighbours.drawn(scores, first)
     unanswered = ~np.isin(table.numbers, answers.numbers)
     pool, is_taught = scores[unanswered], bool(answers.yes.any())
-    said = Said.of(like.best(table.numbers[unanswered]), like.sure) if is_taught and like is not None else None
+    said = Said.of(like.best(table.numbers), like.sure) if is_taught and like is not None else None
     if is_taught:
         calibration = Calibration.of(hidden, answers, pool, at_home=tried.rung.at_home, share=share)
     else:

@@ -29,7 +29,7 @@ class Said:
 
     @classmethod
     def of(cls, z: Floats, sure: float) -> Said:
-        """From how much the unanswered items are like the sentence, and the z that search calls sure."""
+        """From how much all items are like the sentence, answered or not, and the z that search calls sure."""
         curve = zero_shot(z, sure)
         least = at(thresholds(curve.probabilities(z), bounded=False), 0.5)
         return cls(curve.middle + float(np.log(least / (1 - least))) / curve.slope)
