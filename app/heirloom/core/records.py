@@ -349,7 +349,7 @@ class ParsedQuery:
     english: str | None = None
     """The meaning in English words, where a dictionary put them there for an encoder that knows only English."""
     seen: str | None = None
-    """The words by which pictures were looked for, where that is fewer: nobody's name can be seen. Empty: none is known."""
+    """What pictures were looked for by, where that is less: nobody's name can be seen. Empty: no word is known."""
     without: str | None = None
     """Words whose sure finds are left out, a comma and a space between two."""
     media: str | None = None
