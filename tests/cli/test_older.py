@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import tarfile
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Cli
 from tests.vaults import make_vault as frozen
+from tests.vaults.unpacking import unpack
 
 FROZEN = Path(__file__).parents[1] / "vaults"
 
 
 @pytest.fixture
 def older(tmp_path: Path) -> Cli:
-    with tarfile.open(FROZEN / "m0001.tar.gz") as archive:
-        archive.extractall(tmp_path, filter="data")
+    unpack(FROZEN / "m0001.tar.gz", tmp_path)
     (tmp_path / "passphrase").write_text(frozen.PASSPHRASE, encoding="utf-8")
     return Cli(tmp_path / "Frozen.heirloom", tmp_path / "passphrase")
 

@@ -58,10 +58,11 @@ def qapp_cls() -> type[QApplication]:
 
 @pytest.fixture(autouse=True)
 def themed(qapp: QApplication) -> Iterator[QApplication]:
-    """The light theme at scale 1, in English, whatever the test before this one chose."""
+    """The light theme at scale 1, in English, whatever the test before this one chose; English again for the next."""
     language.switch(qapp, "en")
     theme.apply(qapp, "light", 1.0)
     yield qapp
+    language.switch(qapp, "en")
     qapp.clipboard().clear()
 
 

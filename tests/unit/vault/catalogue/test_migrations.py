@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tarfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from heirloom.vault.recovery import opening
 from heirloom.vault.views.item_rows import accession_text, next_accession
 from tests.unit.vault.catalogue.filling import Filler
 from tests.vaults import make_vault as frozen
+from tests.vaults.unpacking import unpack
 
 FROZEN = Path(__file__).resolve().parents[3] / "vaults"
 
@@ -119,8 +119,7 @@ def test_a_migration_keeps_a_copy_of_the_catalogue_before(vault_path: Path, keys
 
 @pytest.fixture(params=["m0001.tar.gz", "m0002.tar.gz", "m0003.tar.gz", "m0004.tar.gz", "m0005.tar.gz", "m0006.tar.gz"])
 def old_vault(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    with tarfile.open(FROZEN / request.param) as archive:
-        archive.extractall(tmp_path, filter="data")
+    unpack(FROZEN / request.param, tmp_path)
     return tmp_path / "Frozen.heirloom"
 
 
@@ -164,8 +163,7 @@ def test_every_released_vault_opens_with_all_that_is_in_it(old_vault: Path, secr
 
 
 def test_what_version_2_brought_is_in_its_frozen_vault(tmp_path: Path) -> None:
-    with tarfile.open(FROZEN / "m0002.tar.gz") as archive:
-        archive.extractall(tmp_path, filter="data")
+    unpack(FROZEN / "m0002.tar.gz", tmp_path)
     path = tmp_path / "Frozen.heirloom"
     assert read_label(path) == frozen.LABEL
     with Vault.open(path, unlock(path, passphrase=frozen.PASSPHRASE), writable=True) as vault:
@@ -176,8 +174,7 @@ def test_what_version_2_brought_is_in_its_frozen_vault(tmp_path: Path) -> None:
 
 
 def test_what_m0003_brought_is_in_its_frozen_vault_and_outlives_its_catalogue(tmp_path: Path) -> None:
-    with tarfile.open(FROZEN / "m0003.tar.gz") as archive:
-        archive.extractall(tmp_path, filter="data")
+    unpack(FROZEN / "m0003.tar.gz", tmp_path)
     path = tmp_path / "Frozen.heirloom"
     keys = unlock(path, passphrase=frozen.PASSPHRASE)
     with Vault.open(path, keys, writable=True) as vault:
@@ -212,8 +209,7 @@ def look_for_facts(vault: Vault) -> None:
 
 
 def test_a_vault_of_version_1_is_kept_as_it_was_before_it_is_changed(tmp_path: Path) -> None:
-    with tarfile.open(FROZEN / "m0001.tar.gz") as archive:
-        archive.extractall(tmp_path, filter="data")
+    unpack(FROZEN / "m0001.tar.gz", tmp_path)
     path = tmp_path / "Frozen.heirloom"
     keys = unlock(path, passphrase=frozen.PASSPHRASE)
     with pytest.raises(UserError, match="older version"):
@@ -262,8 +258,7 @@ def test_m0004_proposes_nothing_spoilt_in_bulk_before_its_faces_were_looked_for(
 
 
 def test_what_m0004_brought_is_in_its_frozen_vault(tmp_path: Path) -> None:
-    with tarfile.open(FROZEN / "m0004.tar.gz") as archive:
-        archive.extractall(tmp_path, filter="data")
+    unpack(FROZEN / "m0004.tar.gz", tmp_path)
     path = tmp_path / "Frozen.heirloom"
     with Vault.open(path, unlock(path, passphrase=frozen.PASSPHRASE), writable=True) as vault:
         photo = vault.items.get(frozen.PHOTO_ID).number
@@ -274,8 +269,7 @@ def test_what_m0004_brought_is_in_its_frozen_vault(tmp_path: Path) -> None:
 
 
 def test_what_m0005_brought_is_in_its_frozen_vault(tmp_path: Path) -> None:
-    with tarfile.open(FROZEN / "m0005.tar.gz") as archive:
-        archive.extractall(tmp_path, filter="data")
+    unpack(FROZEN / "m0005.tar.gz", tmp_path)
     path = tmp_path / "Frozen.heirloom"
     with Vault.open(path, unlock(path, passphrase=frozen.PASSPHRASE), writable=True) as vault:
         photo = vault.items.get(frozen.PHOTO_ID)
