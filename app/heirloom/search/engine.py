@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from threading import Lock
@@ -23,6 +23,7 @@ from heirloom.search.channels.passages import Wording
 from heirloom.search.channels.similar import WEAKEST, Pixels, findings_alike
 from heirloom.search.fuse import Finding, Fused
 from heirloom.search.intent import looks_count_less
+from heirloom.search.number_sets import are_in, distinct, without
 from heirloom.search.question import Asker, Encoded, Question
 from heirloom.search.reasons import behind, make_hit
 from heirloom.search.spaces import SpaceIndex
@@ -105,11 +106,13 @@ class SearchEngine:
             return self._answer(query, limit, kind, similar_to)
 
     def _answer(self, query: str, limit: int, kind: Kind | None, similar_to: ItemId | Pixels | None) -> Answer:
+        if not self._spaces:  # the first question: nearly every one means something
+            self._beside.submit(self._refresh)
         question = self.asker.read(query, kind)
         subset = facts.fitting(self._vault, question.parsed)
         found = self.evidence(question, subset, similar_to, limit + 1)
         if subset is not None and not found.emptied:
-            kept = np.setdiff1d(subset, found.denied)
+            kept = without(subset, found.denied)
             found.findings.extend(facts.findings(self._vault, question.parsed, kept))
         fused = fuse.fuse(found.findings, detail=limit + SPARE)
         hits, weaker = self._hits(fused, question, limit, found)
@@ -148,32 +151,31 @@ class SearchEngine:
         still()
         if loading is not None:
             loading.result()
-        telling = self._beside.submit(lambda: self._in_texts(question, encoded, within, wording.result()))
-        try:
-            findings = self._looks(question, encoded, within)
-            still()
-            findings += self._by_name(question, within)
-            called = self._by_whole_name(question)
-            named, whole = self.by_folder(question, within)
-        finally:
-            wait([telling])  # nothing of this question goes on once its lock is given back
-        told = passages.entirely_told(wording.result(), telling.result())
-        findings = folders.added([*findings, called, *telling.result()], [*named, whole])
+        findings = self._looks(question, encoded, within)
+        still()
+        findings += self._by_name(question, within)
+        called = self._by_whole_name(question)
+        named, whole = self.by_folder(question, within)
+        lines = wording.result()
+        still()
+        telling = self._in_texts(question, encoded, within, lines)
+        told = passages.entirely_told(lines, telling)
+        findings = folders.added([*findings, called, *telling], [*named, whole])
         still()
         if similar_to is not None:
             findings.append(findings_alike(self._vault, self._spaces, self.image_encoder, similar_to, subset, alike))
         if question.holiday is not None:
             year = self.clock().year
             findings.append(facts.holiday_findings(self._vault, question.holiday, question.parsed.kind, year))
-        anyway = np.unique(np.concatenate([whole.numbers, called.numbers, told]))
-        denied = np.setdiff1d(self._denied(question, wanted), anyway)
+        anyway = distinct(np.concatenate([whole.numbers, called.numbers, told]))
+        denied = without(self._denied(question, wanted), anyway)
         findings = [fuse.left_out(one, denied) for one in findings]
         return Evidence(question, findings, emptied, encoded.took_ms, begun, anyway, denied)
 
     def _denied(self, question: Question, wanted: Callable[[], bool] = lambda: True) -> Numbers:
         """Items that are surely something that the question wants left out."""
         denied = [self._surely(one, wanted) for one in question.without]
-        return np.unique(np.concatenate(denied)) if denied else np.empty(0, np.int64)
+        return distinct(np.concatenate(denied)) if denied else np.empty(0, np.int64)
 
     def _surely(self, left_out: Question, wanted: Callable[[], bool]) -> Numbers:
         """Items that surely answer a question, which has no hits to show."""
@@ -182,7 +184,7 @@ class SearchEngine:
             return subset
         found = self.evidence(left_out, subset, None, 0, wanted)
         sure = [one.numbers[one.evidence >= 0] for one in found.findings if not facts.is_fact(one.channel)]
-        return np.unique(np.concatenate([found.anyway, *([] if found.emptied else sure)]))
+        return distinct(np.concatenate([found.anyway, *([] if found.emptied else sure)]))
 
     def rank(self, query: str, limit: int | None = None) -> list[Hit]:
         """The whole ranking without a cut, for evaluation: every item once, those that fit the facts first."""
@@ -202,8 +204,8 @@ class SearchEngine:
         fused = fuse.fuse(findings, detail=0)
         subset = facts.fitting(self._vault, question.parsed)
         fits = [] if subset is None else [subset, anyway.numbers, called.numbers]
-        lifted = _LIFTED * np.isin(fused.numbers, np.concatenate(fits)) if fits else 0.0
-        lifted = lifted - 2 * _LIFTED * np.isin(fused.numbers, denied)
+        lifted = _LIFTED * are_in(fused.numbers, np.concatenate(fits)) if fits else 0.0
+        lifted = lifted - 2 * _LIFTED * are_in(fused.numbers, denied)
         order = np.argsort(-(fused.evidence + lifted), kind="stable")[:limit]
         numbers = fused.numbers[order]
         items = self._vault.items.by_numbers(numbers)
@@ -269,7 +271,7 @@ class SearchEngine:
         # "Letter from 1987": called a letter, and 1987 stands in its text.
         called = names.findings_by_whole_name(self._vault, text, of_kind)
         lines = self._vault.texts.search_words(dated, passages.WORD_LINES, called.numbers)
-        both = np.setdiff1d(np.array([line.item_number for line in lines], np.int64), whole.numbers)
+        both = without(np.array([line.item_number for line in lines], np.int64), whole.numbers)
         evidence = np.full(len(both), passages.ALL_WORDS, np.float32)
         return Finding(Channel.NAME, np.append(whole.numbers, both), np.append(whole.evidence, evidence))
 

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from heirloom.core.records import Channel
+from heirloom.search.number_sets import are_in, grouped
 
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -70,7 +71,7 @@ class Fused:
 
 def left_out(finding: Finding, numbers: Numbers) -> Finding:
     """A finding without some items."""
-    keep = ~np.isin(finding.numbers, numbers)
+    keep = ~are_in(finding.numbers, numbers)
     if keep.all():
         return finding
     passages = finding.passages[keep] if len(finding.passages) else finding.passages
@@ -95,7 +96,7 @@ def fuse(findings: list[Finding], *, detail: int | None = None) -> Fused:
     kept = [_best_per_item(finding) for finding in findings if len(finding)]
     if not kept:
         return Fused(np.empty(0, np.int64), np.empty(0, np.float32), {})
-    numbers, at = np.unique(np.concatenate([finding.numbers for finding in kept]), return_inverse=True)
+    numbers, at = grouped(np.concatenate([finding.numbers for finding in kept]))
     table = np.full((len(_GROUPS), len(numbers)), NOTHING, np.float32)
     begin = 0
     for finding in kept:
@@ -124,7 +125,7 @@ def parts_of(findings: list[Finding], numbers: Numbers) -> dict[int, list[tuple[
     """Each of some items' strongest line per channel, the strongest channel first."""
     parts: dict[int, list[tuple[Channel, float, int]]] = {int(number): [] for number in numbers}
     for finding in findings:
-        for row in np.flatnonzero(np.isin(finding.numbers, numbers)).tolist():
+        for row in np.flatnonzero(are_in(finding.numbers, numbers)).tolist():
             passage = int(finding.passages[row]) if len(finding.passages) else 0
             parts[int(finding.numbers[row])].append((finding.channel, float(finding.evidence[row]), passage))
     for number, lines in parts.items():

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from heirloom.core.records import ItemNumber
+from heirloom.search.number_sets import are_in
 from heirloom.vault import SpaceRow, Vault
 from heirloom.vector_index import VectorIndex
 
@@ -99,7 +100,7 @@ class SpaceIndex:
         if self.space.role == "image":
             return numbers
         known, owners = self._pairs
-        return known[np.isin(owners, numbers)]
+        return known[are_in(owners, numbers)]
 
     def features(self, numbers: Numbers) -> Sequence[bytes | None]:
         """Re-ranking features in the order of the items, None where a photo has none."""
@@ -140,7 +141,7 @@ class SpaceIndex:
         if magic != _MAGIC or written_mark != mark or len(payload) < body:
             return False
         try:
-            index = VectorIndex.from_bytes(payload[body:], self.space.dimension)
+            index = VectorIndex.from_bytes(memoryview(payload)[body:], self.space.dimension)
         except ValueError:
             return False  # whatever is wrong with it, the vectors in the catalogue make a new one
         pairs = np.frombuffer(payload, "<i8", 2 * count, _HEADER.size).astype(np.int64).reshape(2, count)

@@ -125,7 +125,7 @@ class VectorIndex:
         return container.pack(container.Contents(self._keys, self._dead, vectors, None))
 
     @classmethod
-    def from_bytes(cls, data: bytes, dimension: int, exact_limit: int = EXACT_LIMIT) -> VectorIndex:
+    def from_bytes(cls, data: bytes | memoryview, dimension: int, exact_limit: int = EXACT_LIMIT) -> VectorIndex:
         """Read an index back; ValueError on anything odd. Without hnswlib its graph is left and exact serves."""
         contents = container.unpack(data, dimension)
         index = cls(dimension, exact_limit)
@@ -136,7 +136,7 @@ class VectorIndex:
             return index
         living = ~contents.dead
         index._engine = ExactRows(dimension)
-        index._engine.append(contents.vectors[living])
+        index._engine.append(contents.vectors if living.all() else contents.vectors[living])
         index._keys = contents.keys[living]
         index._dead = np.zeros(len(index._keys), np.bool_)
         return index

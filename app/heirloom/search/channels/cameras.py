@@ -15,6 +15,7 @@ from heirloom.core.words import content_terms, fold
 from heirloom.search.channels.folders import LARGE, LARGE_SHARE, PARTLY
 from heirloom.search.channels.passages import Wording
 from heirloom.search.fuse import Finding
+from heirloom.search.number_sets import are_in
 from heirloom.vault import Vault
 
 Numbers = NDArray[np.int64]
@@ -121,6 +122,6 @@ def _found(
     if large and (sparing or best < 1):
         return []
     if wording.within is not None:
-        numbers = numbers[np.isin(numbers, wording.within)]
+        numbers = numbers[are_in(numbers, wording.within)]
     evidence = np.full(len(numbers), TAKEN_WITH if best == 1 else PARTLY * (best - 1), np.float32)
     return [Finding(Channel.NAME, numbers, evidence, np.full(len(numbers), BY_CAMERA, np.int64))]

@@ -14,6 +14,7 @@ from heirloom.core.records import Channel
 from heirloom.core.words import content_terms, index_text
 from heirloom.search.channels.passages import Wording
 from heirloom.search.fuse import Finding
+from heirloom.search.number_sets import are_in
 from heirloom.vault import Vault
 
 Numbers = NDArray[np.int64]
@@ -113,7 +114,7 @@ def _found(vault: Vault, wording: Wording, *, sparing: bool) -> Finding:
     told[telling] = [shares[row] for row in telling]
     pairs = pairs[told[pairs[:, 0]] > 0]
     if wording.within is not None:
-        pairs = pairs[np.isin(pairs[:, 1], wording.within)]
+        pairs = pairs[are_in(pairs[:, 1], wording.within)]
     share = told[pairs[:, 0]]
     evidence = np.asarray(np.where(share == 1, ALL_WORDS, PARTLY * (share - 1)), np.float32)
     order = np.lexsort((-evidence, pairs[:, 1]))

@@ -13,6 +13,7 @@ from heirloom.core.records import Channel
 from heirloom.core.words import content_terms, fold, index_text
 from heirloom.search.channels.passages import ALL_WORDS
 from heirloom.search.fuse import Finding
+from heirloom.search.number_sets import are_in
 from heirloom.vault import Vault
 
 Numbers = NDArray[np.int64]
@@ -59,7 +60,7 @@ def findings_by_whole_name(vault: Vault, text: str, subset: Numbers | None) -> F
     if keep.any() and all(token.isdecimal() for term in content_terms(text) for token in term.tokens):
         items = vault.items.by_numbers(found.numbers[keep])
         counted = [number for number, item in items.items() if _COUNTED.match(item.original_name)]
-        keep &= ~np.isin(found.numbers, counted)
+        keep &= ~are_in(found.numbers, counted)
     return Finding(Channel.NAME, found.numbers[keep], found.evidence[keep])
 
 

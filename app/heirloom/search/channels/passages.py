@@ -19,6 +19,7 @@ from heirloom.core.words import Term, content_terms, has_cjk, match_expression, 
 from heirloom.embedding.encoder import TextEncoder, TextQuery, sure_line
 from heirloom.search.channels.mentions import Mention, is_one_word, mention
 from heirloom.search.fuse import Finding, below_sure
+from heirloom.search.number_sets import are_in
 from heirloom.search.spaces import SpaceIndex
 from heirloom.vault import Vault
 
@@ -278,20 +279,20 @@ def _near(
     """The nearest passages, and those found by words, with their cosines."""
     keys = None if subset is None else space.keys_of(subset)
     near, scores = space.index.search(query.vector, WHOLE if whole else NEAR, keys)
-    others, other_scores = space.index.scores(query.vector, worded[~np.isin(worded, near)])
+    others, other_scores = space.index.scores(query.vector, worded[~are_in(worded, near)])
     return np.concatenate([near, others]), np.concatenate([scores, other_scores])
 
 
 def _readable(vault: Vault, space: SpaceIndex, ids: Numbers, evidence: Floats, *, known: Numbers, whole: bool) -> Flags:
     """Which passages an English encoder can have understood; those it hardly speaks for are left unless `whole`."""
-    worded = np.isin(ids, known)
+    worded = are_in(ids, known)
     asked = (evidence > _READ) & ~worded
     looked_at = ids[asked].tolist()
     new = [id for id in looked_at if id not in space.readable]
     beginnings = vault.texts.beginnings(new, _BEGINNING) if new else {}
     space.readable |= {id: _tells_meaning(beginning) for id, beginning in beginnings.items()}
     unread = [id for id in looked_at if not space.readable.get(id, True)]
-    return ~np.isin(ids, unread) & (whole | asked | worded)
+    return ~are_in(ids, unread) & (whole | asked | worded)
 
 
 def _tells_meaning(beginning: str) -> bool:
