@@ -106,8 +106,6 @@ class SearchEngine:
             return self._answer(query, limit, kind, similar_to)
 
     def _answer(self, query: str, limit: int, kind: Kind | None, similar_to: ItemId | Pixels | None) -> Answer:
-        if not self._spaces:  # the first question: nearly every one means something
-            self._beside.submit(self._refresh)
         question = self.asker.read(query, kind)
         subset = facts.fitting(self._vault, question.parsed)
         found = self.evidence(question, subset, similar_to, limit + 1)

@@ -17,9 +17,9 @@ from heirloom.learning.albums.ladder import climb, held_out_f1
 from heirloom.learning.albums.lesson import Lesson
 from heirloom.learning.albums.probability import threshold as lines
 from heirloom.learning.albums.probability.calibration import Calibration, zero_shot
+from heirloom.learning.albums.probability.neighbours import FEWEST, Neighbours
 from heirloom.learning.albums.probability.said import Said
 from heirloom.learning.albums.rungs.head import Head, Net
-from heirloom.learning.albums.rungs.neighbours import FEWEST, Neighbours
 from heirloom.learning.albums.second.learning import BELOW, learn
 from heirloom.learning.albums.second.look import Second
 from heirloom.learning.albums.thinning import thinned

@@ -9,7 +9,7 @@ import numpy as np
 from heirloom.learning.albums.ladder import Logistic, cross_validate
 from heirloom.learning.albums.lesson import Lesson
 from heirloom.learning.albums.model import AlbumModel, train
-from heirloom.learning.albums.rungs.neighbours import LIKELIEST, Neighbours
+from heirloom.learning.albums.probability.neighbours import LIKELIEST, Neighbours
 from heirloom.learning.features import IMAGE, FeatureTable
 from tests.unit.learning.albums.made import answers, collection
 
