@@ -14,7 +14,7 @@ from heirloom.core.records import Candidate, ItemId, Kind, Origin
 from heirloom.ingest.ahead import ahead
 from heirloom.ingest.prepare import IN_MEMORY_BYTES, Failure, Prepared, Preparer, Sealed, Twin
 from heirloom.ingest.walk import Met, Skipped, Unreadable
-from heirloom.vault import STAGES_OF_KIND, LogKind, NewItem, Vault
+from heirloom.vault import STAGES_OF_KIND, LogKind, NewItem, SealedPart, Vault
 
 GROUP_ITEMS = 64
 GROUP_S = 0.25
@@ -189,18 +189,12 @@ class SafePhase:
         now = datetime.now(UTC)
         self._vault.objects.publish([one.part for one in group if one.part is not None])
         with self._vault.commit(LogKind.IMPORT, self.batch.encode()):
+            self._add([one for one in group if isinstance(one, Sealed) and not one.mends], now)
             for one in group:
                 if isinstance(one, Twin):
-                    if one.returns:
-                        self._vault.items.bring_back([one.item_id])
+                    self._add_twin(one, now)
                 elif one.mends:
                     self._mend(one)
-                else:
-                    self._add_item(one, now)
-            # A twin may stand before its elder, which another thread read first. The elder's own origin is the first.
-            for one in sorted(group, key=lambda one: isinstance(one, Twin)):
-                if isinstance(one, Twin) or not one.mends:
-                    self._add_origin(one, now)
             done = self._before.files + tally.found + len(group)
             context.checkpoint(done, total, len(tally.failed))
 
@@ -213,38 +207,47 @@ class SafePhase:
         self._vault.items.repoint(header.item_id, one.part.object_id)
         self._vault.stages.set_pending(header.item_id, STAGES_OF_KIND[Kind[header.kind.name]])
 
-    def _add_item(self, sealed: Sealed, now: datetime) -> None:
-        header = sealed.part.header
-        kind = Kind[header.kind.name]
-        self._vault.items.add(
-            NewItem(
-                id=header.item_id,
-                object_id=sealed.part.object_id,
-                kind=kind,
-                media_type=header.media_type,
-                original_name=header.name,
-                bytes=header.bytes,
-                mac=header.mac,
-                imported_at=now,
-                batch=header.batch,
-                mtime_ns=header.mtime_ns,
-                sha256=sealed.sha256,
-            )
+    def _add(self, sealed: Sequence[Sealed], now: datetime) -> None:
+        new = [_new_item(one, now) for one in sealed]
+        numbers = self._vault.items.add_all(new)
+        self._vault.stages.begin([(number, item.kind) for number, item in zip(numbers, new, strict=True)])
+        origins = [_origin(one.candidate, one.part, now) for one in sealed]
+        self._vault.origins.add_first(
+            [(number, item.bytes, origin) for number, item, origin in zip(numbers, new, origins, strict=True)]
         )
-        self._vault.stages.set_pending(header.item_id, STAGES_OF_KIND[kind])
 
-    def _add_origin(self, one: Sealed | Twin, now: datetime) -> None:
-        part = one.part
-        if part is None:
-            return
-        self._vault.origins.add(
-            Origin(
-                item_id=part.header.item_id,
-                object_id=part.object_id,
-                name=part.header.name,
-                path=one.candidate.path,
-                mtime_ns=part.header.mtime_ns,
-                imported_at=now,
-                relative_path=part.header.relative_path,
-            )
-        )
+    def _add_twin(self, twin: Twin, now: datetime) -> None:
+        if twin.returns:
+            self._vault.items.bring_back([twin.item_id])
+        if twin.part is not None:
+            self._vault.origins.add(_origin(twin.candidate, twin.part, now))
+
+
+def _new_item(sealed: Sealed, now: datetime) -> NewItem:
+    header = sealed.part.header
+    return NewItem(
+        id=header.item_id,
+        object_id=sealed.part.object_id,
+        kind=Kind[header.kind.name],
+        media_type=header.media_type,
+        original_name=header.name,
+        bytes=header.bytes,
+        mac=header.mac,
+        imported_at=now,
+        batch=header.batch,
+        mtime_ns=header.mtime_ns,
+        sha256=sealed.sha256,
+    )
+
+
+def _origin(candidate: Candidate, part: SealedPart, now: datetime) -> Origin:
+    header = part.header
+    return Origin(
+        item_id=header.item_id,
+        object_id=part.object_id,
+        name=header.name,
+        path=candidate.path,
+        mtime_ns=header.mtime_ns,
+        imported_at=now,
+        relative_path=header.relative_path,
+    )

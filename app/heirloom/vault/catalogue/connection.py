@@ -14,6 +14,7 @@ from typing import Any, Final, NoReturn
 import sqlcipher3.dbapi2 as sqlcipher
 
 from heirloom.core.errors import NoSpace, VaultBusy, VaultDamaged, VaultError
+from heirloom.vault.catalogue.authorizer import authorise
 from heirloom.vault.disk import files
 
 Row = tuple[Any, ...]
@@ -27,6 +28,8 @@ PAGE_BYTES: Final = 8_192
 """Twice SQLCipher's default: vectors load a sixth faster, commits cost a twentieth more. Part of the format."""
 CACHE_KIB: Final = 16_384
 """Decrypted pages that each connection keeps; SQLCipher pays for every page it reads again."""
+_MOST_PARAMETERS: Final = 8_192
+"""Of one statement; SQLite takes 32,766."""
 _HEX: Final = b"0123456789abcdef"
 _CORRUPT_CODES: Final = frozenset({11, 26})
 """SQLITE_CORRUPT and SQLITE_NOTADB: what a page that does not authenticate looks like from above."""
@@ -38,35 +41,6 @@ _IO_CODE: Final = 10
 _CANNOT_OPEN_CODE: Final = 14
 _DISK_CODES: Final = frozenset({_READ_ONLY_CODE, _IO_CODE, _CANNOT_OPEN_CODE})
 """What the disk says about itself; nothing about the bytes in the file."""
-
-_ALLOWED_PRAGMAS: Final = frozenset(
-    {
-        "cipher_integrity_check",
-        "data_version",
-        "foreign_key_check",
-        "freelist_count",
-        "integrity_check",
-        "page_count",
-        "quick_check",
-        "wal_checkpoint",
-    }
-)
-_ALLOWED_SYNCHRONOUS: Final = frozenset({"FULL", "NORMAL"})
-_DENIED_FUNCTIONS: Final = frozenset({"load_extension", "fts3_tokenizer", "sqlcipher_export"})
-_DENIED_ACTIONS: Final = frozenset({sqlcipher.SQLITE_ATTACH, sqlcipher.SQLITE_DETACH})
-
-
-def authorise(action: int, first: str | None, second: str | None, _database: str | None, _source: str | None) -> int:
-    """SQLite's authorizer: no other database, no setting that would write plaintext or weaken a check."""
-    if action in _DENIED_ACTIONS:
-        return int(sqlcipher.SQLITE_DENY)
-    if action == sqlcipher.SQLITE_PRAGMA:
-        name = (first or "").lower()
-        allowed = name in _ALLOWED_PRAGMAS or (name == "synchronous" and second in _ALLOWED_SYNCHRONOUS)
-        return int(sqlcipher.SQLITE_OK if allowed else sqlcipher.SQLITE_DENY)
-    if action == sqlcipher.SQLITE_FUNCTION and (second or "").lower() in _DENIED_FUNCTIONS:
-        return int(sqlcipher.SQLITE_DENY)
-    return int(sqlcipher.SQLITE_OK)
 
 
 class Catalogue:
@@ -145,6 +119,20 @@ class Catalogue:
         """The same change for many rows, inside `transaction()`."""
         with self._translated():
             self._writer().executemany(sql, rows)
+
+    def insert(self, into: str, rows: Sequence[Parameters]) -> int:
+        """`INSERT … VALUES` of rows of one width inside `transaction()`; the last one's rowid.
+
+        One statement for all: each is a moment at which other threads take the interpreter and let the writer wait,
+        and `run_many` has one for every row.
+        """
+        last = 0
+        at_once = _MOST_PARAMETERS // max(1, len(rows[0])) if rows else 1
+        for start in range(0, len(rows), at_once):
+            block = rows[start : start + at_once]
+            marks = ", ".join([f"({', '.join('?' * len(block[0]))})"] * len(block))
+            last = self.run(f"{into} VALUES {marks}", [value for row in block for value in row])
+        return last
 
     @contextmanager
     def transaction(self, *, durable: bool) -> Iterator[None]:

@@ -13,7 +13,7 @@ from heirloom.vault.catalogue.log import Change, Log
 from heirloom.vault.keys.master import CATALOG_DB, VaultKeys
 from heirloom.vault.recovery import salvage_learning
 from heirloom.vault.tables.item_facts import Field, place_number
-from heirloom.vault.views.item_rows import YEAR, next_accession
+from heirloom.vault.views.item_rows import YEAR, next_accessions
 
 _BLOCK: Final = 64
 _BY_HAND: Final = {
@@ -123,7 +123,7 @@ def _settle_accessions(source: Catalogue, catalogue: Catalogue, known: set[int])
     shared = "SELECT accession FROM items GROUP BY accession HAVING count(*) > 1"
     for number, accession in catalogue.rows(f"SELECT number, accession FROM items WHERE accession IN ({shared})"):
         if number not in known:
-            new = next_accession(catalogue, accession // YEAR)
+            (new,) = next_accessions(catalogue, accession // YEAR, 1)
             catalogue.run("UPDATE items SET accession = ? WHERE number = ?", (new, number))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from heirloom.core.errors import NotFound
@@ -39,19 +40,25 @@ class Origins:
             file_time = values.clamped_local_us(mtime_ns // 1000)
             self._catalogue.run("UPDATE items SET dated_local = ? WHERE number = ?", (file_time, number))
             self._catalogue.touch(values.TIMELINE)
-        self._catalogue.run(
-            "INSERT INTO origins (item, object_id, name, path, mtime_ns, bytes, imported_us, folder)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                number,
-                object_id,
-                values.name_bytes(origin.name),
-                values.name_bytes(origin.path),
-                mtime_ns,
-                size_bytes,
-                values.utc_us(origin.imported_at),
-                self.folders.row_for(origin.path, origin.relative_path),
-            ),
+        self.add_first([(ItemNumber(number), size_bytes, origin)])
+
+    def add_first(self, met: Sequence[tuple[ItemNumber, int, Origin]]) -> None:
+        """Where new items were met, by number and size in bytes; they have their place in time."""
+        self._catalogue.insert(
+            "INSERT INTO origins (item, object_id, name, path, mtime_ns, bytes, imported_us, folder)",
+            [
+                (
+                    number,
+                    bytes.fromhex(origin.object_id),
+                    values.name_bytes(origin.name),
+                    values.name_bytes(origin.path),
+                    _storable(origin.mtime_ns),
+                    size_bytes,
+                    values.utc_us(origin.imported_at),
+                    self.folders.row_for(origin.path, origin.relative_path),
+                )
+                for number, size_bytes, origin in met
+            ],
         )
 
     def for_item(self, item_id: ItemId) -> list[Origin]:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from typing import Final
 
-from heirloom.core.records import ItemId, Kind, Stage, StageRow, StageState
+from heirloom.core.records import ItemId, ItemNumber, Kind, Stage, StageRow, StageState
 from heirloom.vault.catalogue import values
 from heirloom.vault.catalogue.connection import Catalogue, Row
 
@@ -35,6 +35,14 @@ class Stages:
             " SELECT j.value, i.number, 1 FROM items i, json_each(?) j WHERE i.id = ?",
             (_listed(stages), values.id_bytes(item_id)),
         )
+
+    def begin(self, kinds: Sequence[tuple[ItemNumber, Kind]]) -> None:
+        """Let every stage that applies to new items wait, in one statement."""
+        pending = values.STATE_NUMBERS[StageState.PENDING]
+        rows = [
+            (values.STAGE_NUMBERS[stage], number, pending) for number, kind in kinds for stage in STAGES_OF_KIND[kind]
+        ]
+        self._catalogue.insert("INSERT OR REPLACE INTO stages (stage, item, state)", rows)
 
     def set(
         self,

@@ -24,13 +24,14 @@ def accession_text(accession: int) -> str:
     return f"{accession // YEAR}·{accession % YEAR:05d}"
 
 
-def next_accession(catalogue: Catalogue, year: int) -> int:
-    """The next accession number of a year, inside a write. A number is never given twice, erased or not."""
+def next_accessions(catalogue: Catalogue, year: int, count: int) -> range:
+    """The next accession numbers of a year, inside a write. A number is never given twice, erased or not."""
     sql = (
-        "INSERT INTO accessions (year, last) VALUES (?, 1) ON CONFLICT (year) DO UPDATE SET last = last + 1"
+        "INSERT INTO accessions (year, last) VALUES (?1, ?2) ON CONFLICT (year) DO UPDATE SET last = last + ?2"
         " RETURNING last"
     )
-    return year * YEAR + int(catalogue.value(sql, (year,)))
+    last = year * YEAR + int(catalogue.value(sql, (year, count)))
+    return range(last - count + 1, last + 1)
 
 
 def item_of(row: Row) -> Item:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from heirloom.core.records import ItemId, Kind, KindCode, ObjectId, Origin
-from heirloom.vault import STAGES_OF_KIND, LogKind, NewItem, SealedHeader, Vault
+from heirloom.vault import LogKind, NewItem, SealedHeader, Vault
 
 RESERVE = "reserve.bin"
 
@@ -60,26 +60,29 @@ class Filler:
 
     def commit(self, vault: Vault, kept: list[Kept], kind: Kind = Kind.PHOTO) -> None:
         now = datetime.now(UTC)
+        new = [
+            NewItem(
+                id=one.item_id,
+                object_id=one.object_id,
+                kind=kind,
+                media_type="image/jpeg",
+                original_name=one.name,
+                bytes=len(one.data),
+                mac=vault.objects.mac(one.data),
+                imported_at=now,
+                batch="batch",
+                mtime_ns=one.mtime_ns,
+            )
+            for one in kept
+        ]
+        origins = [
+            Origin(one.item_id, one.object_id, one.name, f"/home/me/{one.path}", one.mtime_ns, now) for one in kept
+        ]
         with vault.commit(LogKind.IMPORT, b"batch"):
-            for one in kept:
-                vault.items.add(
-                    NewItem(
-                        id=one.item_id,
-                        object_id=one.object_id,
-                        kind=kind,
-                        media_type="image/jpeg",
-                        original_name=one.name,
-                        bytes=len(one.data),
-                        mac=vault.objects.mac(one.data),
-                        imported_at=now,
-                        batch="batch",
-                        mtime_ns=one.mtime_ns,
-                    )
-                )
-                vault.stages.set_pending(one.item_id, STAGES_OF_KIND[kind])
-                vault.origins.add(
-                    Origin(one.item_id, one.object_id, one.name, f"/home/me/{one.path}", one.mtime_ns, now)
-                )
+            numbers = vault.items.add_all(new)
+            vault.stages.begin([(number, kind) for number in numbers])
+            met = zip(numbers, kept, origins, strict=True)
+            vault.origins.add_first([(number, len(one.data), origin) for number, one, origin in met])
 
     def _seal(self, vault: Vault, kind: Kind, name: str | None) -> Kept:
         self._made += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import uuid
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -10,8 +11,9 @@ import numpy as np
 import pytest
 
 from heirloom.core.errors import NotFound, UserError
-from heirloom.core.records import Camera, CaptureTime, Gps, ItemId, Kind, Origin, Size, Stage
-from heirloom.vault import Field, LogKind, ObjectMissing, Vault
+from heirloom.core.records import Camera, CaptureTime, Gps, ItemId, Kind, ObjectId, Origin, Size, Stage
+from heirloom.vault import Field, LogKind, NewItem, ObjectMissing, Vault
+from heirloom.vault.catalogue.connection import BrokenTable
 from tests.unit.vault.catalogue.filling import Filler
 
 
@@ -26,6 +28,55 @@ def test_item_comes_back_as_it_was_added(vault: Vault, filler: Filler) -> None:
     assert vault.items.find_by_mac(vault.objects.mac(kept.data)) == item
     assert vault.items.find_by_mac(bytes(32)) is None
     assert vault.objects.read(item.object_id, item_id=item.id) == kept.data
+
+
+def _new(count: int, year: int, kind: Kind = Kind.PHOTO) -> list[NewItem]:
+    made = datetime(year, 5, 1, tzinfo=UTC)
+    ids = [ItemId(uuid.uuid4().hex) for _ in range(count)]
+    return [
+        NewItem(one, ObjectId(one * 2), kind, "image/jpeg", f"{at} 囍.jpg", 1, one.encode(), made, "b", at * 1_000)
+        for at, one in enumerate(ids)
+    ]
+
+
+def test_more_rows_than_one_statement_takes_come_in_order(vault: Vault) -> None:
+    new = [*_new(700, 2025), *_new(3, 2026), *_new(2, 2025)]
+    with vault.commit(LogKind.IMPORT):
+        numbers = vault.items.add_all(new)
+        vault.stages.begin([(number, Kind.DOCUMENT) for number in numbers])
+        vault.origins.add_first(
+            [
+                (number, 7, Origin(one.id, one.object_id, one.original_name, f"/home/me/{at}", 9, one.imported_at))
+                for at, (number, one) in enumerate(zip(numbers, new, strict=True))
+            ]
+        )
+    kept = vault.items.by_numbers(numbers)
+    assert [kept[number].id for number in numbers] == [one.id for one in new]
+    assert [kept[number].original_name for number in numbers] == [one.original_name for one in new]
+    accessions = [kept[number].accession for number in numbers]
+    assert accessions == [
+        *(f"2025·{at:05d}" for at in range(1, 701)),
+        *(f"2026·{at:05d}" for at in range(1, 4)),
+        "2025·00701",
+        "2025·00702",
+    ]
+    assert vault.stages.pending_counts()[Stage.TEXT.value] == len(new)
+    assert [vault.origins.for_item(one.id)[0].path for one in (new[0], new[699], new[704])] == [
+        "/home/me/0",
+        "/home/me/699",
+        "/home/me/704",
+    ]
+    assert vault.items.add_all([]) == []
+
+
+def test_a_group_of_rows_that_does_not_fit_leaves_none(vault: Vault) -> None:
+    new = _new(3, 2026)
+    with pytest.raises(BrokenTable), vault.commit(LogKind.IMPORT):
+        vault.items.add_all([*new, replace(new[0], original_name="twice.jpg")])
+    assert vault.items.count() == 0
+    with vault.commit(LogKind.IMPORT):
+        vault.items.add_all(new)
+    assert [item.accession for item in vault.items.iter_all()] == ["2026·00001", "2026·00002", "2026·00003"]
 
 
 @pytest.mark.parametrize("name", ["été 2019.jpg", "囍.png", os.fsdecode(b"caf\xe9\xff.jpg"), "a\nb\x00c", "\ud800.txt"])

@@ -20,7 +20,7 @@ from heirloom.vault.catalogue.values import utc_us
 from heirloom.vault.keys.master import CATALOG_DB
 from heirloom.vault.objects.store import ObjectStore
 from heirloom.vault.recovery import opening
-from heirloom.vault.views.item_rows import accession_text, next_accession
+from heirloom.vault.views.item_rows import accession_text, next_accessions
 from tests.unit.vault.catalogue.filling import Filler
 from tests.vaults import make_vault as frozen
 from tests.vaults.unpacking import unpack
@@ -80,8 +80,8 @@ def test_m0002_numbers_what_is_there_by_its_year_of_sealing(tmp_path: Path) -> N
     ]
     assert {row[1:] for row in rows} == {(0, 0, 400 * 1024 // 300)}
     with catalogue.transaction(durable=True):
-        assert accession_text(next_accession(catalogue, 2025)) == "2025·00004"
-        assert accession_text(next_accession(catalogue, 2026)) == "2026·00001"
+        assert [accession_text(one) for one in next_accessions(catalogue, 2025, 2)] == ["2025·00004", "2025·00005"]
+        assert [accession_text(one) for one in next_accessions(catalogue, 2026, 1)] == ["2026·00001"]
     assert catalogue.rows("PRAGMA integrity_check") == [("ok",)]
     catalogue.close()
 
