@@ -19,6 +19,7 @@ from heirloom.search.lexicon import Lexicon
 from heirloom.search.parse import read_facts, spoken, take_apart
 from heirloom.search.places import KnownPlaces
 from heirloom.search.wording import chinese_names
+from heirloom.search.wording.negation import leaves_out_by_sign
 from heirloom.search.wording.people import without_names
 from heirloom.search.wording.spelling import put_right
 from heirloom.vault import Vault
@@ -59,6 +60,7 @@ class Question:
         parsed = self.parsed
         # "Bread without yeast" may be a text's own words; "not" and a sign are said to the search alone.
         told = parsed.without and (has_cjk(parsed.without) or "without" in parsed.raw.lower())
+        told = told and not leaves_out_by_sign(parsed.raw)
         facts = parsed.date_words or parsed.place or parsed.media
         return (self.spoken or parsed.raw) if (facts and not parsed.without) or told else None
 

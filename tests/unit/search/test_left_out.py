@@ -95,6 +95,22 @@ def test_a_video_of_something_is_perhaps_every_video(own: Asked) -> None:
     assert [(hit.item.original_name, hit.why[0].snippet) for hit in answer.weaker] == [("MVI_0007.mp4", "a video")]
 
 
+@pytest.mark.parametrize("query", ["-cat an animal", "an animal -cat indoors 2019", "-猫 动物"])
+def test_a_sign_leaves_out_wherever_it_stands(asked: Asked, query: str) -> None:
+    answer = asked.engine.answer(query)
+    assert answer.parsed.without in {"cat", "猫"}
+    assert "IMG_0002.jpg" not in {hit.item.original_name for hit in (*answer.hits, *answer.weaker)}
+    both(asked, query)
+
+
+def test_words_with_a_sign_before_them_are_not_looked_for(own: Asked) -> None:
+    text = "上海出租车发票。金额四十二元。手机截图。"
+    with own.vault.commit(LogKind.EDIT):
+        own.vault.texts.replace(own.ids["letter.txt"], PassageSource.TEXT, [(1, text)])
+    assert "letter.txt" in both(own, "发票")
+    assert "letter.txt" not in both(own, "-截图 发票")
+
+
 def test_several_things_and_facts_are_left_out(asked: Asked) -> None:
     assert both(asked, "photos -cat -dog") == {"IMG_0003.jpg", "IMG_0004.jpg", "IMG_0005.jpg", "DSC00042.jpg"}
     assert both(asked, "没有狗也没有猫的照片") == both(asked, "photos without a dog or a cat")

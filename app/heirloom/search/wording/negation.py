@@ -8,13 +8,24 @@ turn a question round only where nothing else can be meant.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from heirloom.core.words import STOP_WORDS, has_cjk
 
 _SIGNS: Final = " \t,.;:!?，。；：！？、"
-_MINUS: Final = re.compile(r"(?:(?<=\s)|^)-(?:\"(?P<quoted>[^\"]+)\"|(?P<word>[^\W\d_][\w'-]*))(?=(?:\s+-\S+)*\s*$)")
+_MINUS: Final = re.compile(
+    r"(?:(?<=[\s,;，；、])|^)-(?:\"(?P<quoted>[^\"]+)\"|(?!dash\b)(?P<word>[^\W\d_][\w'-]*))(?=[\s,;，；、]|$)",
+    re.IGNORECASE,
+)
+"""A hyphen inside a word, one before a number, and the "-dash" of old typescripts leave nothing out."""
+_SPAN_END: Final = (
+    r"(?:\d+|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+    r"|spring|summer|autumn|fall|winter|today|now)"
+)
+_SPAN: Final = re.compile(rf"(?:^|\W){_SPAN_END}\s+-{_SPAN_END}(?=\W|$)", re.IGNORECASE)
+""" "June -August 2019" is a stretch of time, written with a space too many."""
 _OR: Final = r"\s+(?:or|nor)\s+(?:(?:any|a|an|the)\s+)?"
 _PART: Final = (
     r"(?:(?:any|a|an|the|of|with|taken|made|from|in|at|showing|my|our)\s+)*"
@@ -83,8 +94,8 @@ def take_negation(text: str, *, led: bool, asks: bool) -> Negation | None:
         said = found.groupdict().get("quoted") or found.groupdict().get("word")
         parts += [said] if said else _apart(found["part"])
         before, after = text[: found.start()].rstrip(_SIGNS + "-"), text[found.end() :].lstrip(_SIGNS)
-        joined = before and after and not has_cjk(before[-1] + after[0])
-        text = f"{before} {after}" if joined else before + after
+        apart = before and after and (said or not has_cjk(before[-1] + after[0]))
+        text = f"{before} {after}" if apart else before + after
     return Negation(text, tuple(parts)) if parts else None
 
 
@@ -96,7 +107,7 @@ def _apart(words: str) -> list[str]:
 
 
 def _found(text: str, *, led: bool, asks: bool) -> re.Match[str] | None:
-    minus = _outside_quotes(_MINUS, text)
+    minus = _signed(text)
     if minus:
         return minus
     if asks:
@@ -108,16 +119,26 @@ def _found(text: str, *, led: bool, asks: bool) -> re.Match[str] | None:
     return found if found and found["part"].lower() not in STOP_WORDS else None
 
 
+def leaves_out_by_sign(text: str) -> bool:
+    """Whether a question leaves something out by "-word": that is said to the search, and never to be read anywhere."""
+    return _signed(text) is not None
+
+
+def _signed(text: str) -> re.Match[str] | None:
+    spans = [one.end() for one in _SPAN.finditer(text)]
+    return _outside_quotes(_MINUS, text, but=spans)
+
+
 def _is_sentence(text: str) -> bool:
     long = len(text) > _MOST_CHARACTERS if has_cjk(text) else len(text.split()) > _MOST_WORDS
     return long or _ASKING.match(text) is not None
 
 
-def _outside_quotes(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+def _outside_quotes(pattern: re.Pattern[str], text: str, but: Sequence[int] = ()) -> re.Match[str] | None:
+    """The first match that begins in no quotation and does not end at one of the places in `but`."""
     quoted = [(one.start(), one.end()) for one in _QUOTED.finditer(text)]
-    return next(
-        (one for one in pattern.finditer(text) if not any(begin < one.start() < end for begin, end in quoted)), None
-    )
+    found = (one for one in pattern.finditer(text) if one.end() not in but)
+    return next((one for one in found if not any(begin < one.start() < end for begin, end in quoted)), None)
 
 
 def _not(text: str) -> re.Match[str] | None:
