@@ -21,6 +21,7 @@ from heirloom.search import fuse
 from heirloom.search.channels import cameras, facts, folders, looks, names, passages
 from heirloom.search.channels.passages import Wording
 from heirloom.search.channels.similar import WEAKEST, Pixels, findings_alike
+from heirloom.search.channels.together import findings_together
 from heirloom.search.fuse import Finding, Fused
 from heirloom.search.intent import looks_count_less
 from heirloom.search.number_sets import are_in, distinct, without
@@ -285,13 +286,15 @@ class SearchEngine:
         A folder "Italy 2015" may well hold what has another time, or a place that nobody knows. `sparing`: see there.
         """
         asked = [Wording(words, subset) for words in question.wordings]
-        found = folders.findings_by_folder(self._vault, asked, sparing=sparing)
+        met = [folders.meet(self._vault, wording) for wording in asked]
+        found = folders.findings_by_folder(self._vault, met, sparing=sparing)
+        found += [findings_together(self._vault, one) for one in met]
         found += cameras.findings_by_camera(self._vault, asked, sparing=sparing)
         if not question.whole:
             return found, folders.NOTHING
-        entirely = Wording(question.whole, self._of_kind(question), entire=True)
+        entirely = folders.meet(self._vault, Wording(question.whole, self._of_kind(question), entire=True))
         (entire,) = folders.findings_by_folder(self._vault, [entirely], sparing=sparing)
-        return found, entire
+        return found, fuse.either(entire, findings_together(self._vault, entirely))
 
     def _looks(
         self, question: Question, encoded: Encoded, subset: Numbers | None, *, whole: bool = False

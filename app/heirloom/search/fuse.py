@@ -81,6 +81,16 @@ def left_out(finding: Finding, numbers: Numbers) -> Finding:
     )
 
 
+def either(one: Finding, other: Finding) -> Finding:
+    """Two findings of a channel as one: each item once, by rising number, with the better evidence."""
+    if not len(one) or not len(other):
+        return one if len(one) else other
+    numbers = np.concatenate([one.numbers, other.numbers])
+    evidence = np.concatenate([one.evidence, other.evidence])
+    passages = np.concatenate([one.passages, other.passages])
+    return _best_per_item(Finding(one.channel, numbers, evidence, passages))
+
+
 def below_sure(evidence: Floats) -> Floats:
     """Evidence (n,) lowered as a whole, its order and distances kept, until nothing in it is sure."""
     return evidence - np.float32(max(0.0, float(evidence.max(initial=NOTHING)) + _BELOW_SURE))

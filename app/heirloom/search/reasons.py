@@ -9,6 +9,7 @@ from heirloom.core.records import Camera, Channel, Hit, Item, Kind, NameOf, Pars
 from heirloom.core.words import Term, terms
 from heirloom.search.channels.cameras import BY_CAMERA, camera_name
 from heirloom.search.channels.folders import BY_FOLDER, shown_name
+from heirloom.search.channels.together import BY_BOTH
 from heirloom.search.fuse import score
 from heirloom.search.phrases import phrases_for
 from heirloom.search.snippets import marks, quote
@@ -27,9 +28,10 @@ def behind(vault: Vault, parts: Iterable[Sequence[Part]]) -> dict[int, Behind]:
     told = list(dict.fromkeys(passage for lines in parts for _, _, passage in lines if passage))
     passages = vault.texts.get_many([PassageId(one) for one in told if one > 0])
     found: dict[int, Behind] = {int(id): passage for id, passage in passages.items()}
-    rows = [BY_FOLDER - one for one in told if one < BY_FOLDER]
+    rows = {one: (BY_FOLDER if one > BY_BOTH else BY_BOTH) - one for one in told if one < BY_FOLDER}
     if rows:
-        found.update((BY_FOLDER - row, names) for row, names in vault.origins.folders.names(rows).items())
+        names = vault.origins.folders.names(set(rows.values()))
+        found.update((one, names[row]) for one, row in rows.items() if row in names)
     return found
 
 
@@ -67,6 +69,8 @@ def _reason(
         name, whose = item.original_name, NameOf.FILE
         if isinstance(passage, tuple):
             name, whose = shown_name(passage, f"{parsed.raw} {parsed.english or ''}"), NameOf.FOLDER
+            if at <= BY_BOTH:
+                name, whose = f"{name}/{item.original_name}", NameOf.FILE
         elif at == BY_CAMERA:
             name, whose = camera_name(item.camera or Camera()), NameOf.CAMERA
         return Reason(channel, strength, name, name, marks(name, asked), name_of=whose)

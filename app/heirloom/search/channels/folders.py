@@ -25,7 +25,7 @@ ALL_WORDS: Final = 1.2
 """Evidence of a folder whose names hold every word: sure, and a little below a file's own name."""
 PARTLY: Final = 1.5
 """What is lost by the share of the words that they do not hold, as with names of files."""
-_ENOUGH: Final = 0.5
+ENOUGH: Final = 0.5
 LARGE_SHARE: Final = 0.2
 LARGE: Final = 200
 """A folder that holds more memories than both, with all below it, tells nothing of a single one."""
@@ -59,9 +59,29 @@ class _Place:
     held: frozenset[str]
 
 
-def findings_by_folder(vault: Vault, wordings: Sequence[Wording], *, sparing: bool = False) -> list[Finding]:
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A wording, its words as `asked_words` has them, and which of their tokens each row of folder names holds."""
+
+    wording: Wording
+    words: Sequence[tuple[str, ...]]
+    held: dict[int, set[str]]
+
+
+def meet(vault: Vault, wording: Wording) -> Met:
+    """Look a wording's words up among the names of folders."""
+    words = asked_words(wording.text)
+    tokens = [token for word in words for token in word]
+    held: dict[int, set[str]] = {}
+    for token, rows in zip(tokens, vault.origins.folders.holding(tokens), strict=True):
+        for row in rows:
+            held.setdefault(row, set()).add(token)
+    return Met(wording, words, held)
+
+
+def findings_by_folder(vault: Vault, met: Sequence[Met], *, sparing: bool = False) -> list[Finding]:
     """What folders say to each wording; with `sparing` also a small vault's larger folders tell nothing."""
-    return [_found(vault, wording, sparing=sparing) for wording in wordings]
+    return [_found(vault, one, sparing=sparing) for one in met]
 
 
 def asked_words(text: str) -> list[tuple[str, ...]]:
@@ -92,14 +112,9 @@ def _tells(tokens: Iterable[str]) -> bool:
     return not all(token.isdecimal() for token in tokens)
 
 
-def _found(vault: Vault, wording: Wording, *, sparing: bool) -> Finding:
-    words = asked_words(wording.text)
-    tokens = [token for word in words for token in word]
-    held: dict[int, set[str]] = {}
-    for token, rows in zip(tokens, vault.origins.folders.holding(tokens), strict=True):
-        for row in rows:
-            held.setdefault(row, set()).add(token)
-    least = 1.0 if wording.entire else _ENOUGH
+def _found(vault: Vault, met: Met, *, sparing: bool) -> Finding:
+    wording, words, held = met.wording, met.words, met.held
+    least = 1.0 if wording.entire else ENOUGH
     shares = {row: share_held(words, some) for row, some in held.items() if _tells(some)}
     held = {row: held[row] for row, share in shares.items() if share >= least}
     if not held:

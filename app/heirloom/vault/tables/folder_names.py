@@ -21,6 +21,11 @@ _UNUSED: Final = (
     "FROM folder_names WHERE id IN (SELECT value FROM json_each(?))"
     " AND NOT EXISTS (SELECT 1 FROM origins WHERE folder = folder_names.id)"
 )
+_ITEMS: Final = (
+    f"SELECT group_concat((folder << {_ITEM_BITS}) | item) FROM origins INDEXED BY origins_folder"
+    " WHERE folder IN (SELECT value FROM json_each(?)) AND folder IS NOT NULL AND item NOT IN"
+    " (SELECT number FROM items INDEXED BY items_aside WHERE set_aside_us IS NOT NULL)"
+)
 
 
 class FolderNames:
@@ -78,14 +83,16 @@ class FolderNames:
         """(n, 2): row and item number of every memory that was met there, those set aside left out."""
         if not ids:
             return np.empty((0, 2), np.int64)
-        found: str | None = self._catalogue.value(
-            f"SELECT group_concat((folder << {_ITEM_BITS}) | item) FROM origins INDEXED BY origins_folder"
-            " WHERE folder IN (SELECT value FROM json_each(?)) AND folder IS NOT NULL AND item NOT IN"
-            " (SELECT number FROM items INDEXED BY items_aside WHERE set_aside_us IS NOT NULL)",
-            (json.dumps(list(ids)),),
-        )
-        pairs = np.unique(np.fromstring(found or "", np.int64, sep=","))
-        return np.stack([pairs >> _ITEM_BITS, pairs & ((1 << _ITEM_BITS) - 1)], axis=1)
+        return _pairs(self._catalogue.value(_ITEMS, (json.dumps(list(ids)),)))
+
+    def items_named(self, ids: Collection[int], tokens: Sequence[str]) -> list[NDArray[np.int64]]:
+        """The same for each token, of memories whose own file name holds it, as the words index compares words."""
+        if not ids or not tokens:
+            return [np.empty((0, 2), np.int64) for _ in tokens]
+        select = f"{_ITEMS} AND item IN (SELECT rowid FROM names WHERE names MATCH ?)"
+        listed = json.dumps(list(ids))
+        asked = [value for token in tokens for value in (listed, f'"{token}"')]
+        return [_pairs(found) for (found,) in self._catalogue.rows(" UNION ALL ".join([select] * len(tokens)), asked)]
 
     def drop_unused(self, ids: Collection[int]) -> None:
         """Delete those rows that no origin names any more, and their words; inside `Vault.commit()`."""
@@ -98,3 +105,9 @@ class FolderNames:
 def _folder_of(path: str) -> str:
     """All but the last name; which sign parts names is left open, so a folder may be looked up more than once."""
     return path[: max(path.rfind("/"), path.rfind("\\")) + 1]
+
+
+def _pairs(found: str | None) -> NDArray[np.int64]:
+    """What `_ITEMS` selects, (n, 2): row and item number, each pair once."""
+    pairs = np.unique(np.fromstring(found or "", np.int64, sep=","))
+    return np.stack([pairs >> _ITEM_BITS, pairs & ((1 << _ITEM_BITS) - 1)], axis=1)
