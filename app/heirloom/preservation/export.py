@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import errno
 import json
-import os
 import re
-import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from heirloom.core.errors import HeirloomError, ItemError, NoSpace, NotFound, UserError
+from heirloom.core.errors import Cancelled, HeirloomError, ItemError, NoSpace, NotFound, UserError
 from heirloom.core.job import JobContext, Progress
 from heirloom.core.records import Item, ItemId
 from heirloom.preservation.already import Already
-from heirloom.preservation.names import SIDECAR_SUFFIX, FreeNames, safe_name, sidecar_path
+from heirloom.preservation.drafts import Draft, Drafts
+from heirloom.preservation.names import FreeNames, safe_name, sidecar_path
 from heirloom.vault import Vault
 
 CHUNK_BYTES = 1 << 20
@@ -49,97 +48,96 @@ def export(
     What lies there already with the same bytes is left, so that an export that was stopped goes on; its sidecar is
     brought up to date. Nothing else that exists is overwritten: a taken name gets a number. A damaged object, or a file
     that this one folder does not take, is listed and the rest goes on. Only what is on the disk counts as exported.
+    Each file appears whole or not at all, however this ends; what a killed export left unfinished, the next one clears.
     Raises NoSpace, and UserError where nothing may be written at all.
     """
     if target.resolve().is_relative_to(vault.path.resolve()):
         raise UserError(
             "That lies in the vault, where nothing is kept in clear. Choose a folder outside it.", path=str(target)
         )
-    report = ExportReport()
-    _make_folder(target)
+    report, drafts = ExportReport(), Drafts(target, vault.id)
+    _make_folder(target, drafts)
     names, there = FreeNames(target), Already(vault, target)
+    giving = _Giving(vault, drafts, names, there, context)
     for done, item_id in enumerate(ids, 1):
         try:
             item = vault.items.get(item_id)
-            report.already += _give_back(vault, item, names, there, describe(item))
+            report.already += giving.give_back(item, describe(item))
             report.exported += 1
         except HeirloomError as error:
-            if isinstance(error, NoSpace | UserError) and not isinstance(error, NotFound):
+            if isinstance(error, NoSpace | UserError | Cancelled) and not isinstance(error, NotFound):
                 raise
             report.failed.append((item_id, error.code, error.message))
         context.advance(Progress(done, total, "files", "export"))
+    with _told(target):
+        drafts.flush()
     return report
 
 
-def _make_folder(target: Path) -> None:
+def _make_folder(target: Path, drafts: Drafts) -> None:
+    """There it is afterwards, and nothing in it that an export of this vault left when it was killed."""
     try:
         with _told(target):
             target.mkdir(parents=True, exist_ok=True)
+            drafts.sweep()
     except ItemError as error:
         raise UserError(error.message, path=error.path) from error
 
 
-def _give_back(vault: Vault, item: Item, names: FreeNames, there: Already, record: dict[str, object]) -> bool:
-    """Whether it lay there already. Else the original is written chunk by chunk, then its sidecar, or neither stays."""
-    name = safe_name(item.original_name)
-    with _told(Path(name)):
-        lying = there.find(item, name)
-    if lying is not None:
-        _renew_sidecar(lying, record)
-        return True
-    with _told(Path(name)):
-        path, descriptor = names.open_new(name)
-    try:
-        # What cannot be read from the vault is no OSError here, so each of these is about the written file.
-        with _told(path), os.fdopen(descriptor, "wb") as out:
-            with vault.objects.open(item.object_id, item_id=item.id) as original:
-                while chunk := original.read(CHUNK_BYTES):
-                    out.write(chunk)
-            out.flush()
-            os.fsync(out.fileno())
-        _set_time(path, vault.origins.for_item(item.id)[0].mtime_ns)
-        _write_sidecar(path, record)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
-    there.add(item, path)
-    return False
+@dataclass(frozen=True, slots=True)
+class _Giving:
+    """One original after the other, with what they share."""
 
+    vault: Vault
+    drafts: Drafts
+    names: FreeNames
+    there: Already
+    context: JobContext
 
-def _set_time(path: Path, mtime_ns: int) -> None:
-    try:
-        os.utime(path, ns=(mtime_ns, mtime_ns))
-    except (OSError, OverflowError):
-        return  # a time this file system cannot hold: the sidecar still tells it
+    def give_back(self, item: Item, record: dict[str, object]) -> bool:
+        """Whether it lay there already. Else original and sidecar appear whole, or neither does."""
+        name = safe_name(item.original_name)
+        with _told(Path(name)):
+            lying = self.there.find(item, name)
+        if lying is not None:
+            self._renew_sidecar(lying, record)
+            return True
+        # What cannot be read from the vault is no OSError here, so each of these is about the written files.
+        with _told(self.drafts.folder / name), self._sidecar(record) as sidecar, self.drafts.open() as original:
+            self._copy(item, original)
+            path = self.names.place(name, original.place)
+            try:
+                sidecar.place(sidecar_path(path))
+            except BaseException:
+                path.unlink(missing_ok=True)
+                raise
+        self.there.add(item, path)
+        return False
 
+    def _copy(self, item: Item, draft: Draft) -> None:
+        with self.vault.objects.open(item.object_id, item_id=item.id) as original:
+            while chunk := original.read(CHUNK_BYTES):
+                draft.out.write(chunk)
+                self.context.look()
+        draft.seal(self.vault.origins.for_item(item.id)[0].mtime_ns)
 
-def _renew_sidecar(path: Path, record: dict[str, object]) -> None:
-    """Write the sidecar of an original that lies there where it is missing or tells something else; in one step."""
-    sidecar = sidecar_path(path)
-    with _told(sidecar):
-        if not sidecar.exists():
-            _write(sidecar, record)
-        elif sidecar.read_bytes() != sidecar_text(record).encode():
-            fresh = path.with_name(f".{uuid.uuid4().hex}{SIDECAR_SUFFIX}")
-            _write(fresh, record)
-            os.replace(fresh, sidecar)
+    def _renew_sidecar(self, path: Path, record: dict[str, object]) -> None:
+        """Write the sidecar of an original that lies there where it is missing or tells something else."""
+        sidecar = sidecar_path(path)
+        with _told(sidecar):
+            if not sidecar.exists():
+                with self._sidecar(record) as fresh:
+                    fresh.place(sidecar)
+            elif sidecar.read_bytes() != sidecar_text(record).encode():
+                with self._sidecar(record) as fresh:
+                    fresh.replace(sidecar)
 
-
-def _write_sidecar(path: Path, record: dict[str, object]) -> None:
-    _write(sidecar_path(path), record)
-
-
-def _write(sidecar: Path, record: dict[str, object]) -> None:
-    with _told(sidecar):
-        descriptor = os.open(sidecar, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        try:
-            with os.fdopen(descriptor, "wb") as out:
-                out.write(sidecar_text(record).encode())
-                out.flush()
-                os.fsync(out.fileno())
-        except BaseException:
-            sidecar.unlink(missing_ok=True)
-            raise
+    @contextmanager
+    def _sidecar(self, record: dict[str, object]) -> Iterator[Draft]:
+        with self.drafts.open() as draft:
+            draft.out.write(sidecar_text(record).encode())
+            draft.seal()
+            yield draft
 
 
 def sidecar_text(record: dict[str, object]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 NAME_BYTES = 255
@@ -17,7 +18,7 @@ _DEVICE_NAMES = re.compile(r"^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGN
 
 
 class FreeNames:
-    """Opens new files in one folder: nothing that exists is overwritten, a taken name gets a number.
+    """Gives new files of one folder their names: nothing that exists is overwritten, a taken name gets a number.
 
     The next number of each name is remembered, so that n files of one name take n steps and not n².
     """
@@ -26,8 +27,11 @@ class FreeNames:
         self._folder = folder
         self._next: dict[str, int] = {}
 
-    def open_new(self, name: str) -> tuple[Path, int]:
-        """Path and descriptor of a new file whose sidecar's name is free too. Raises OSError."""
+    def place(self, name: str, put: Callable[[Path], None]) -> Path:
+        """Where a file was put: under the first name, its own or a numbered one, whose sidecar's name is free too.
+
+        `put` raises FileExistsError where something lies there. Raises OSError.
+        """
         while True:
             number = self._next.get(name, 1)
             self._next[name] = number + 1
@@ -35,9 +39,10 @@ class FreeNames:
             if os.path.lexists(sidecar_path(path)):
                 continue
             try:
-                return path, os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+                put(path)
             except FileExistsError:
                 continue
+            return path
 
 
 def numbered(name: str, number: int) -> str:

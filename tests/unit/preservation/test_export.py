@@ -5,13 +5,15 @@ from __future__ import annotations
 import errno
 import json
 import os
+import threading
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from heirloom.bank import Bank
-from heirloom.core.errors import HeirloomError, NoSpace, UserError
+from heirloom.core.errors import Cancelled, HeirloomError, NoSpace, UserError
 from heirloom.core.job import Progress
 
 Seal = Callable[[bytes, int], None]
@@ -147,8 +149,31 @@ def test_a_file_that_the_disk_does_not_take_is_listed_and_the_rest_goes_on(
     monkeypatch.undo()
     assert report.exported == 2
     assert [code for _, code, _ in report.failed] == ["unwritable"]
-    assert len(calls) == 1 + 2 * 2  # each original and each sidecar that counts
+    assert len(calls) == 1 + 2 * 2 + 1  # each original and each sidecar that counts, and the folder's names
     assert len(list((tmp_path / "out").iterdir())) == 4
+
+
+def test_a_stop_in_the_middle_of_a_file_leaves_nothing_of_it(
+    bank: Bank, seal: Seal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seal(b"film.bin", 1)
+    monkeypatch.setattr(import_module("heirloom.preservation.export"), "CHUNK_BYTES", 4)
+    out, stop, seen = tmp_path / "out", threading.Event(), []
+
+    class Look(threading.Event):
+        """Asked to stop after the second piece, as Ctrl-C does."""
+
+        def is_set(self) -> bool:
+            seen.append([path.name for path in out.iterdir()])
+            if len(seen) == 2:
+                stop.set()
+            return stop.is_set()
+
+    with pytest.raises(Cancelled):
+        bank.export(None, out, stop=Look())
+    assert len(seen) == 2
+    assert not any("film" in name for names in seen for name in names)
+    assert list(out.iterdir()) == []
 
 
 def test_a_target_that_is_a_file_is_the_persons_to_put_right(bank: Bank, tmp_path: Path) -> None:

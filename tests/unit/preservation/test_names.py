@@ -43,8 +43,7 @@ def test_what_is_there_is_passed_over_and_the_number_is_remembered(tmp_path: Pat
     names = FreeNames(tmp_path)
     made = []
     for _ in range(3):
-        path, descriptor = names.open_new("index.txt")
-        os.close(descriptor)
+        path = names.place("index.txt", lambda free: free.touch(exist_ok=False))
         made.append(path.name)
         path.unlink()  # a search from 1 would find this name free again
     assert made == ["index (3).txt", "index (4).txt", "index (5).txt"]
