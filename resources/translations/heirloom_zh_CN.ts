@@ -977,6 +977,13 @@
     </message>
 </context>
 <context>
+    <name>ClauseLine</name>
+    <message>
+        <source>Take “{chip}” away</source>
+        <translation>去掉“{chip}”</translation>
+    </message>
+</context>
+<context>
     <name>Closer</name>
     <message>
         <source>Learn the words more closely</source>
@@ -3784,6 +3791,14 @@
         <source>Other or fewer words may find it.</source>
         <translation>换些词或少用几个词也许能找到。</translation>
     </message>
+    <message>
+        <source>Did you mean “{text}”?</source>
+        <translation>你是不是要找“{text}”？</translation>
+    </message>
+    <message>
+        <source>Search for “{text}” instead</source>
+        <translation>改为搜索“{text}”</translation>
+    </message>
 </context>
 <context>
     <name>OneByOne</name>
@@ -5390,6 +5405,18 @@
     <message>
         <source>Other files</source>
         <translation>其他文件</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Sound recordings</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>without {words}</source>
+        <translation>不含“{words}”</translation>
     </message>
     <message>
         <source>before {date}</source>

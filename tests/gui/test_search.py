@@ -64,6 +64,10 @@ def until(qtbot: QtBot, condition: Callable[[], bool]) -> None:
     qtbot.waitUntil(condition, timeout=30_000)
 
 
+def shown(part: QWidget) -> list[Chip]:
+    return [chip for chip in part.findChildren(Chip) if chip.isVisible()]
+
+
 def names(window: Window) -> list[str]:
     hits = window.page.view.hits
     return [hit.item.original_name for row in range(hits.rowCount()) if (hit := hits.hit(row)) is not None and hit.sure]
@@ -173,13 +177,71 @@ def test_where_nothing_fits_it_says_which_chip_to_leave_out(window: Window, qtbo
     window.field.line.setFocus()
     QTest.keyClicks(window.field.line, "documents 1950 ")
     nothing = window.page.nothing
-    until(qtbot, lambda: bool(nothing.findChildren(Button)))
+    until(qtbot, lambda: bool(nothing.buttons.findChildren(Button)))
     assert nothing.title.text() == "Nothing found for all of this together."
-    (button, *_) = [button for button in nothing.findChildren(Button) if button.isVisible()]
+    until(qtbot, lambda: any(button.isVisible() for button in nothing.buttons.findChildren(Button)))
+    (button, *_) = [button for button in nothing.buttons.findChildren(Button) if button.isVisible()]
     assert button.text() == "Without “1950” there are 5"
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     until(qtbot, lambda: len(names(window)) == 5)
     assert not nothing.isVisible()
+
+
+def test_a_slip_is_put_right_by_a_key(window: Window, qtbot: QtBot) -> None:
+    field, better = window.field, window.page.nothing.better
+    field.line.setFocus()
+    QTest.keyClicks(field.line, "photos bycicle")
+    until(qtbot, better.isVisible)
+    assert better.text() == "Did you mean “bicycle”?"
+    assert better.accessibleName() == "Search for “bicycle” instead"
+    assert better.focusPolicy() & Qt.FocusPolicy.TabFocus
+    better.setFocus()
+    QTest.keyClick(better, Key.Key_Space)
+    assert (field.line.text(), [fact.sort for fact in field.ask.facts]) == ("bicycle", [FactSort.KIND])
+    assert field.line.hasFocus()
+    until(qtbot, lambda: not window.page.asking.is_busy)
+    until(qtbot, lambda: not better.isVisible())
+
+
+def test_nothing_is_offered_where_the_words_are_right(window: Window, qtbot: QtBot) -> None:
+    window.field.line.setFocus()
+    with qtbot.assertNotEmitted(window.page.asking.better, wait=1_000):
+        QTest.keyClicks(window.field.line, "documents submarine 1950 ")
+        until(qtbot, lambda: window.page.nothing.isVisible() and not window.page.asking.is_busy)
+
+
+def test_what_is_left_out_is_told_and_can_be_taken_back(window: Window, qtbot: QtBot) -> None:
+    ask(window, qtbot, "photos -cake -letters 2019 ")
+    until(qtbot, lambda: len(window.field.ask.facts) == 2 and not window.page.asking.is_busy)
+    head, field = window.page.head, window.field
+    until(qtbot, lambda: len(shown(head.clauses)) == 2)
+    chips = shown(head.clauses)
+    assert [chip.text() for chip in chips] == ["without cake", "without letters"]
+    assert head.read.text() == "Read as: 2019, Photos, without cake, without letters"
+    assert [chip.accessibleDescription() for chip in chips[:1]] == ["Take “without cake” away"]
+    chips[0].setFocus()
+    QTest.keyClick(chips[0], Key.Key_Delete)
+    assert field.line.text().strip() == "-letters"
+    assert field.line.hasFocus()
+    until(qtbot, lambda: head.read.text() == "Read as: 2019, Photos, without letters")
+    until(qtbot, lambda: len(shown(head.clauses)) == 1)
+    (chip,) = shown(head.clauses)
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    until(qtbot, lambda: head.read.text() == "Read as: 2019, Photos")
+    assert not head.clauses.isVisible()
+    assert len(field.ask.facts) == 2
+
+
+def test_recordings_asked_for_are_a_chip(window: Window, qtbot: QtBot) -> None:
+    window.field.line.setFocus()
+    QTest.keyClicks(window.field.line, "videos of the sea")
+    clauses = window.page.head.clauses
+    until(qtbot, lambda: len(shown(clauses)) == 1)
+    (chip,) = shown(clauses)
+    assert chip.text() == "Videos"
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert window.field.line.text() == "the sea"
+    until(qtbot, lambda: not clauses.isVisible())
 
 
 def test_sorting_turns_the_answer_round(window: Window, qtbot: QtBot) -> None:

@@ -92,6 +92,23 @@ class Facets:
     kinds: dict[Kind, int] = field(default_factory=dict)
 
 
+class ClauseSort(StrEnum):
+    """What a clause does: leave something out, or ask for recordings alone."""
+
+    WITHOUT = "without"
+    VIDEO = "video"
+    AUDIO = "audio"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words of a question that narrow it and are no chip. `rest` is the text without them, None where none is clear."""
+
+    sort: ClauseSort
+    words: str
+    rest: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """An answer for the window.
@@ -116,6 +133,8 @@ class Found:
     understood: float | None = None
     afternoon: frozenset[int] = frozenset()
     """Numbers of hits that were made within hours of the best one."""
+    clauses: tuple[Clause, ...] = ()
+    """What the words leave out, and the recordings that they ask for."""
 
 
 @dataclass(frozen=True, slots=True)

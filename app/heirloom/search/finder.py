@@ -103,6 +103,7 @@ class Finder:
             took_s=took,
             texts=texts,
             afternoon=_same_afternoon(columns, hits, weak),
+            clauses=base.question.clauses,
         )
 
     def without(self, ask: Ask, like: ItemId | Pixels | None = None) -> list[Without]:
@@ -114,6 +115,11 @@ class Finder:
             if not fewer.is_empty:
                 found.append(Without(fact, self.find(fewer, like).total))
         return sorted((one for one in found if one.total), key=lambda one: -one.total)
+
+    def put_right(self, ask: Ask) -> Ask | None:
+        """The same with its misspelt words put right, None where there is nothing better to ask."""
+        better = self._engine.asker.put_right(self._engine.asker.read(ask.text, None, ask.plain))
+        return None if better is None else replace(ask, text=better.strip())
 
     def _base(self, ask: Ask, like: ItemId | Pixels | None, columns: Columns, wanted: Wanted) -> _Base:
         typed = tuple(fact for fact in ask.facts if fact.words)

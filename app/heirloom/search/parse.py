@@ -7,13 +7,14 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
-from heirloom.core.asking import Fact, FactSort, Reading, Stretch
+from heirloom.core.asking import Clause, Fact, FactSort, Reading, Stretch
 from heirloom.core.records import Kind, ParsedQuery
 from heirloom.core.words import MAX_QUERY_CHARS, STOP_WORDS, has_cjk
 from heirloom.search.dates import chinese, english
 from heirloom.search.intent import looks_count_less
+from heirloom.search.wording.clauses import find_clauses
 from heirloom.search.wording.media import take_media
 from heirloom.search.wording.negation import take_negation
 
@@ -71,27 +72,33 @@ _EMPTY: Final = frozenset({"taken", "made", "shot", "written", "的", "在", "�
 _EDGE_SIGNS: Final = " \t,.;:!?，。；：！？、"
 
 
+class TakenApart(NamedTuple):
+    """The parsed question, the words in which each of its facts stood, and what it leaves out or asks for alone."""
+
+    parsed: ParsedQuery
+    words: dict[FactSort, str]
+    clauses: tuple[Clause, ...]
+
+
 def parse(query: str, now: datetime, place_of: PlaceLookup | None = None, plain: Sequence[str] = ()) -> ParsedQuery:
     """Take a question apart. `now` is local wall time: what "yesterday" is counted from.
 
     `plain` are words (in any case) that are no fact even where they read like one.
     """
-    return take_apart(query, now, place_of, plain)[0]
+    return take_apart(query, now, place_of, plain).parsed
 
 
 def read_facts(query: str, now: datetime, place_of: PlaceLookup | None = None, plain: Sequence[str] = ()) -> Reading:
     """The facts that stand in a question, each with where its words stand."""
-    parsed, words = take_apart(query, now, place_of, plain)
-    found = [_stretch(query, said, _fact(sort, said, parsed)) for sort, said in words.items()]
+    taken = take_apart(query, now, place_of, plain)
+    found = [_stretch(query, said, _fact(sort, said, taken.parsed)) for sort, said in taken.words.items()]
     stretches = sorted((one for one in found if one is not None), key=lambda one: one.begin)
     apart = [one for at, one in enumerate(stretches) if at == 0 or one.begin >= stretches[at - 1].end]
     return Reading(query, tuple(apart))
 
 
-def take_apart(
-    query: str, now: datetime, place_of: PlaceLookup | None = None, plain: Sequence[str] = ()
-) -> tuple[ParsedQuery, dict[FactSort, str]]:
-    """The parsed question, and the words in which each of its facts stood."""
+def take_apart(query: str, now: datetime, place_of: PlaceLookup | None = None, plain: Sequence[str] = ()) -> TakenApart:
+    """The question taken apart, as `parse` does it."""
     raw = " ".join(unicodedata.normalize("NFKC", query[:MAX_QUERY_CHARS]).replace("’", "'").split())
     refused = frozenset(words.casefold() for words in plain)
     words: dict[FactSort, str] = {}
@@ -105,7 +112,7 @@ def take_apart(
     left_out = take_negation(text, led=bool(kind_words or media_words), asks=asks)
     text = left_out.rest if left_out else text
     if media is None:
-        text, media, _ = _unless(refused, text, take_media(text))
+        text, media, media_words = _unless(refused, text, take_media(text))
     dated, captured_from, captured_to, date_words = _take_date(text, now)
     if date_words is not None and date_words.casefold() in refused:
         captured_from = captured_to = date_words = None
@@ -132,7 +139,7 @@ def take_apart(
         without=", ".join(left_out.parts) if left_out else None,
         media=media,
     )
-    return parsed, words
+    return TakenApart(parsed, words, find_clauses(raw, left_out, media, media_words))
 
 
 def spoken(raw: str, words: Mapping[FactSort, str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from heirloom.core.asking import Reading
+from heirloom.core.asking import Clause, Reading
 from heirloom.core.records import Kind, ParsedQuery
 from heirloom.core.words import has_cjk
 from heirloom.embedding.encoder import ImageEncoder, ImageQuery, TextEncoder, TextQuery
@@ -43,6 +43,8 @@ class Question:
     """The question as it was asked, time and place too, without the words that only ask or name a kind."""
     without: tuple[Question, ...] = ()
     """What is asked to be left out, each by itself."""
+    clauses: tuple[Clause, ...] = ()
+    """The same in words, and what recordings are asked for."""
 
     @property
     def wordings(self) -> list[str]:
@@ -94,7 +96,7 @@ class Asker:
     def read(self, query: str, kind: Kind | None, plain: Sequence[str] = ()) -> Question:
         """Take apart and translate; `kind` overrides what the words say, `plain` are words that are no fact."""
         begun = time.perf_counter()
-        parsed, words = take_apart(query, self._clock(), self._places.find_name, plain)
+        parsed, words, clauses = take_apart(query, self._clock(), self._places.find_name, plain)
         if kind is not None:
             parsed = replace(parsed, kind=kind)
         holiday = find_holiday(parsed.text) if parsed.date_words is None else None
@@ -114,6 +116,7 @@ class Asker:
             unknown,
             spoken=spoken(parsed.raw, words),
             without=tuple(self.read(part, None, plain) for part in (parsed.without or "").split(", ") if part),
+            clauses=clauses,
         )
 
     def _judged(

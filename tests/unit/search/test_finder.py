@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
-from heirloom.core.asking import Ask, Fact, FactSort, Order
+from heirloom.core.asking import Ask, Clause, ClauseSort, Fact, FactSort, Order
 from heirloom.core.errors import Cancelled
 from heirloom.core.records import Channel, ItemNumber, Kind
 from heirloom.search.columns import KnownColumns
@@ -147,3 +147,15 @@ def test_what_is_set_aside_is_neither_found_nor_counted(own: Asked) -> None:
 
 def years(year: int) -> tuple[datetime, datetime]:
     return datetime(year, 1, 1), datetime(year + 1, 1, 1)
+
+
+def test_the_window_is_offered_a_question_that_is_spelt_right(asked: Asked) -> None:
+    assert finder(asked).put_right(Ask("pumkpin ", (PHOTOS,))) == Ask("pumpkin", (PHOTOS,))
+    assert finder(asked).put_right(Ask("pumpkin", (PHOTOS,))) is None
+    assert finder(asked).put_right(Ask("", (PHOTOS,))) is None
+
+
+def test_what_the_words_leave_out_is_told_beside_the_answer(asked: Asked) -> None:
+    left_out = Clause(ClauseSort.WITHOUT, "cat", "an animal")
+    assert finder(asked).find(Ask("an animal -cat")).clauses == (left_out,)
+    assert finder(asked).find(Ask("an animal")).clauses == ()

@@ -56,6 +56,10 @@ class Finding:
         """How many there would be without each chip, most first."""
         return self._searcher.finder().without(ask, self._like(ask))
 
+    def put_right(self, ask: Ask) -> Ask | None:
+        """The question with its misspelt words put right, None where nothing better is near."""
+        return self._searcher.finder().put_right(ask)
+
     def picture(self, path: str) -> OutsidePicture:
         """Look at a picture file that need not be in the vault; it is not stored. UserError where it is none."""
         pixels, thumbnail = self._searcher.picture(path)

@@ -76,10 +76,14 @@ _QUOTED: Final = re.compile(r"[\"“「『].*?[\"”」』]")
 
 @dataclass(frozen=True, slots=True)
 class Negation:
-    """`rest` is the question without it, `parts` the words that are left out, each by itself."""
+    """`rest` is the question without it, `parts` the words that are left out, each by itself.
+
+    `said` are the stretches of the question that say so, each with its parts.
+    """
 
     rest: str
     parts: tuple[str, ...]
+    said: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def take_negation(text: str, *, led: bool, asks: bool) -> Negation | None:
@@ -89,14 +93,16 @@ def take_negation(text: str, *, led: bool, asks: bool) -> Negation | None:
     words are "how to bake without yeast"; then signs alone leave out.
     """
     parts: list[str] = []
+    stretches: list[tuple[str, tuple[str, ...]]] = []
     sentence = _is_sentence(text)
     while not sentence and len(parts) < _MOST_PARTS and (found := _found(text, led=led, asks=asks)) is not None:
         said = found.groupdict().get("quoted") or found.groupdict().get("word")
-        parts += [said] if said else _apart(found["part"])
+        stretches.append((found.group().strip(), tuple([said] if said else _apart(found["part"]))))
+        parts += stretches[-1][1]
         before, after = text[: found.start()].rstrip(_SIGNS + "-"), text[found.end() :].lstrip(_SIGNS)
         apart = before and after and (said or not has_cjk(before[-1] + after[0]))
         text = f"{before} {after}" if apart else before + after
-    return Negation(text, tuple(parts)) if parts else None
+    return Negation(text, tuple(parts), tuple(stretches)) if parts else None
 
 
 def _apart(words: str) -> list[str]:

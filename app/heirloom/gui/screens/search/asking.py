@@ -20,6 +20,8 @@ AIM_MS: Final = 60
 A fixed wait of 120 ms would leave 30 ms of the 150 that a person may wait in all for search, layout and painting; and
 what a computer that is busy otherwise takes longer than usual must fit into the rest.
 """
+_PAUSE_MS: Final = 350
+"""A person who stops typing for so long without finding anything may have made a slip; half a word is none."""
 _REMEMBERED: Final = 6
 _SHORTEST: Final = 2
 """One letter is the beginning of a word; one Chinese character is a word."""
@@ -31,6 +33,7 @@ class Finds(Protocol):
     def find(self, ask: Ask, wanted: Callable[[], bool] = ...) -> Found: ...
     def read(self, text: str, plain: tuple[str, ...] = ()) -> Reading: ...
     def without(self, ask: Ask) -> list[Without]: ...
+    def put_right(self, ask: Ask) -> Ask | None: ...
     def picture(self, path: str) -> OutsidePicture: ...
     def pasted(self, data: bytes) -> OutsidePicture: ...
     def warm(self) -> None: ...
@@ -43,6 +46,8 @@ class Asking(QObject):
 
     answered = Signal(object)
     excluded = Signal(object)
+    better = Signal(object)
+    """An `Ask` that is spelt right, where the newest question found nothing for sure."""
     emptied = Signal()
     failed = Signal(object)
     read = Signal(object, object)
@@ -67,6 +72,8 @@ class Asking(QObject):
         """Whether what questions need has been loaded."""
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._put)
+        self._offering = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._offering.timeout.connect(self._look_for_better)
 
     @property
     def wait_ms(self) -> int:
@@ -90,6 +97,7 @@ class Asking(QObject):
     def drop(self) -> None:
         """No answer is wanted any more."""
         self._timer.stop()
+        self._offering.stop()
         self._asked = None
         if self._ticket is not None:
             self._ticket.cancel()
@@ -158,11 +166,24 @@ class Asking(QObject):
         self.answered.emit(found)
         if self.is_warm and self._ahead is None:
             self._read_ahead(more=True)
+        if not found.total and found.ask.text.strip() and found.ask.like is None:
+            self._offering.start()
         if not found.total and len(found.ask.facts) + bool(found.ask.text.strip()) > 1 and found.ask.facts:
             ask = found.ask
             self._background.run(
                 lambda: self._finding.without(ask), self.excluded.emit, _nothing, lane=Lane.SEARCH, owner=self
             )
+
+    def _look_for_better(self) -> None:
+        ask = self._wanted
+        if ask is None or self.is_busy:
+            return
+
+        def offer(better: Ask | None) -> None:
+            if better is not None and self._wanted is ask:
+                self.better.emit(better)
+
+        self._background.run(lambda: self._finding.put_right(ask), offer, _nothing, lane=Lane.SEARCH, owner=self)
 
     def _fail(self, error: HeirloomError) -> None:
         self._ticket = None

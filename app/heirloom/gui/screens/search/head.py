@@ -10,6 +10,7 @@ from heirloom.core.asking import Found, Order
 from heirloom.core.records import Kind
 from heirloom.gui import theme
 from heirloom.gui.language import Translated
+from heirloom.gui.screens.search.clauses import ClauseLine
 from heirloom.gui.screens.search.field.labels import kind_text, read_as
 from heirloom.gui.theme import fonts
 from heirloom.gui.widgets.buttons import Button, IconButton
@@ -20,7 +21,7 @@ _KINDS = (None, Kind.PHOTO, Kind.DOCUMENT, Kind.FILE)
 
 
 class SearchHead(Translated, QWidget):
-    """Two lines. The count is read out when it changes."""
+    """Two lines, and one between them where the words leave something out. The count is read out when it changes."""
 
     change_wanted = Signal()
     kind_chosen = Signal(object)
@@ -38,6 +39,7 @@ class SearchHead(Translated, QWidget):
         self.read = Text("", "body", "ink2")
         self.change = Button("", "link", size="small")
         self.where = Text("", "micro", "ink3")
+        self.clauses = ClauseLine()
         self.kind = Chip("", icon="image", menu=True)
         self.order = Chip("", menu=True)
         self.album = IconButton("folder-plus")
@@ -73,6 +75,7 @@ class SearchHead(Translated, QWidget):
         tools = (self.kind, self.order, self.album, self.refine)
         for part in (self.read, self.change, self.where, self._shield, self.count, *tools):
             part.setVisible(found is not None)
+        self.clauses.show_clauses(found.clauses if found is not None else ())
         self.retranslate()
 
     def set_kind(self, kind: Kind | None) -> None:
@@ -104,6 +107,7 @@ class SearchHead(Translated, QWidget):
         second.addWidget(self._shield)
         second.addWidget(self.where, 1)
         column.addLayout(first)
+        column.addWidget(self.clauses)
         column.addLayout(second)
 
     def _align(self) -> None:
@@ -148,7 +152,7 @@ class SearchHead(Translated, QWidget):
             return
         told = self.tr("%Ln memories", "", found.total)
         self.count.setText(told if found.exact else self.tr("More than {count}").format(count=told))
-        read = self.tr("Read as: {text}").format(text=read_as(found.ask, found.answer.parsed))
+        read = self.tr("Read as: {text}").format(text=read_as(found.ask, found.answer.parsed, found.clauses))
         self.read.setText(read)
         self.read.setToolTip(read)
         where = self.tr("Searched %Ln items on this computer in {t} s. Nothing was sent anywhere.", "", found.searched)

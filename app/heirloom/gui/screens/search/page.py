@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from heirloom.core.asking import Ask, Fact, FactSort, Found, Order, OutsidePicture, Reading
+from heirloom.core.asking import Ask, Clause, Fact, FactSort, Found, Order, OutsidePicture, Reading
 from heirloom.core.errors import HeirloomError
 from heirloom.core.records import ItemNumber, Kind
 from heirloom.core.words import content_terms
@@ -132,6 +132,8 @@ class SearchPage(Translated, Page):
         self.refine.fact_removed.connect(field.remove_fact)
         self.refine.dates_removed.connect(field.remove_dates)
         self.nothing.drop_wanted.connect(field.remove_fact)
+        self.nothing.better_wanted.connect(self._ask_better)
+        self.head.clauses.dropped.connect(self._drop_clause)
         self.beginning.asked.connect(field.set_ask)
         self.head.change_wanted.connect(field.to_words)
 
@@ -140,6 +142,7 @@ class SearchPage(Translated, Page):
         asking.answered.connect(self._show_found)
         asking.emptied.connect(self._show_beginning)
         asking.excluded.connect(self.nothing.show_without)
+        asking.better.connect(self.nothing.show_better)
         asking.failed.connect(self._failed)
         asking.not_a_picture.connect(self._refuse_picture)
         self.head.order_chosen.connect(lambda _: self._put(self.field.ask, hurried=True))
@@ -204,6 +207,15 @@ class SearchPage(Translated, Page):
         facts = tuple(fact for fact in ask.facts if fact.sort is not FactSort.KIND)
         facts += (Fact(FactSort.KIND, kind=kind),) if kind is not None else ()
         self.field.set_ask(Ask(ask.text, facts, ask.plain, ask.like), self.field.like_picture)
+
+    def _ask_better(self, better: Ask) -> None:
+        self.field.set_ask(Ask(better.text, better.facts, better.plain), self.field.like_picture)
+        self.field.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop_clause(self, clause: Clause) -> None:
+        ask = self.field.ask
+        self.field.set_ask(Ask(clause.rest or "", ask.facts, ask.plain, ask.like), self.field.like_picture)
+        self.field.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _entered(self) -> None:
         self._remember()

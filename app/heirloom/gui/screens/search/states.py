@@ -14,8 +14,11 @@ from heirloom.gui.widgets.buttons import Button
 from heirloom.gui.widgets.chip_flow import ChipFlow
 from heirloom.gui.widgets.chips import Chip
 from heirloom.gui.widgets.labels import Heading, Text
+from heirloom.gui.widgets.notices import announce
 
 _RECENT = 8
+_SHOWN = 60
+"""Characters of a question that a link shows."""
 
 
 class Beginning(Translated, QWidget):
@@ -91,15 +94,19 @@ class Beginning(Translated, QWidget):
 
 
 class NothingFound(Translated, QWidget):
-    """No sure hit: says so, and which chips leave nothing over, as buttons."""
+    """No sure hit: says so, what may have been meant, and which chips leave nothing over, as buttons."""
 
     drop_wanted = Signal(object)
     """The `Fact` to leave out."""
+    better_wanted = Signal(object)
+    """The `Ask` that is spelt right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.title = Heading("", "title-xs")
         self.sentence = Text("", "body", "ink2", wraps=True)
+        self.better = Button("", "link")
         self.buttons = ChipFlow(gap=8)
+        self._better: Ask | None = None
         self._found: Found | None = None
         self._without: Sequence[Without] = ()
         super().__init__(parent)
@@ -108,12 +115,22 @@ class NothingFound(Translated, QWidget):
         column.setSpacing(6)
         column.addWidget(self.title)
         column.addWidget(self.sentence)
+        column.addWidget(self.better, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignTop)
+        self.better.clicked.connect(lambda: self.better_wanted.emit(self._better))
 
     def show_found(self, found: Found) -> None:
         """An answer without a sure hit; which chip is to blame comes later."""
+        if self._found is None or self._found.ask != found.ask:
+            self._better = None
         self._found = found
         self.show_without(())
+
+    def show_better(self, better: Ask) -> None:
+        """The question as it may have been meant."""
+        self._better = better
+        self._tell()
+        announce(self, self.better.text())
 
     def show_without(self, without: Sequence[Without]) -> None:
         self._without = without
@@ -137,6 +154,11 @@ class NothingFound(Translated, QWidget):
             if found is not None and found.answer.weaker
             else self.tr("Other or fewer words may find it.")
         )
+        self.better.setVisible(self._better is not None)
+        if self._better is not None:
+            text = self._better.text if len(self._better.text) <= _SHOWN else f"{self._better.text[:_SHOWN]}…"
+            self.better.setText(self.tr("Did you mean “{text}”?").format(text=text.replace("&", "&&")))
+            self.better.setAccessibleName(self.tr("Search for “{text}” instead").format(text=self._better.text))
 
     def retranslate(self) -> None:
         self.show_without(self._without)

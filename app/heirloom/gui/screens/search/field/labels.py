@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from heirloom.core.asking import Ask, Fact, FactSort, OutsidePicture
+from heirloom.core.asking import Ask, Clause, ClauseSort, Fact, FactSort, OutsidePicture
 from heirloom.core.records import Kind, ParsedQuery
 from heirloom.gui import dates
 from heirloom.gui.joining import bracketed
 
+CLAUSE_ICONS = {ClauseSort.WITHOUT: "ban", ClauseSort.VIDEO: "video", ClauseSort.AUDIO: "mic"}
 ICONS = {FactSort.DATE: "calendar", FactSort.PLACE: "map-pin", FactSort.KIND: "image", FactSort.NAME: "file"}
 _LEAD = re.compile(r"^(?:(?:in|on|at|from|during|of|near|around)\s+)?(?:the\s+)?", re.IGNORECASE)
 
@@ -49,6 +51,16 @@ def kind_text(kind: Kind) -> str:
     return names[kind]
 
 
+def clause_text(clause: Clause) -> str:
+    """What the words leave out, or the recordings that they ask for."""
+    translate = QCoreApplication.translate
+    if clause.sort is ClauseSort.VIDEO:
+        return translate("Search", "Videos")
+    if clause.sort is ClauseSort.AUDIO:
+        return translate("Search", "Sound recordings")
+    return translate("Search", "without {words}").format(words=clause.words)
+
+
 def span_text(begin: datetime | None, end: datetime | None) -> str:
     """A stretch of time as a person would name it; `end` is the first moment after it."""
     translate = QCoreApplication.translate
@@ -70,7 +82,7 @@ def span_text(begin: datetime | None, end: datetime | None) -> str:
     return translate("Search", "{first} to {last}").format(first=_moment(begin), last=_moment(last))
 
 
-def read_as(ask: Ask, parsed: ParsedQuery) -> str:
+def read_as(ask: Ask, parsed: ParsedQuery, clauses: Sequence[Clause] = ()) -> str:
     """How the question was understood, part by part."""
     translate = QCoreApplication.translate
     parts: list[str] = []
@@ -86,6 +98,7 @@ def read_as(ask: Ask, parsed: ParsedQuery) -> str:
     kinds = [fact.kind for fact in ask.facts if fact.sort is FactSort.KIND and fact.kind]
     parts += [kind_text(kind) for kind in kinds or ([parsed.kind] if parsed.kind else [])]
     parts += [parsed.name] if parsed.name else []
+    parts += [clause_text(clause) for clause in clauses]
     return translate("Search", ", ", "between the parts of a question").join(part for part in parts if part)
 
 
