@@ -370,7 +370,8 @@ def test_an_encoder_that_knows_chinese_gets_chinese(asked: Asked) -> None:
 def test_passages_on_which_words_and_meaning_agree_are_sure_where_they_stand_out(
     evidence: list[float], together: list[float], asks: bool, sure: list[bool]
 ) -> None:
-    found = meaning_evidence(np.array(evidence, np.float32), np.array(together, np.float32), asks=asks)
+    best = max(together, default=0.0)
+    found = meaning_evidence(np.array(evidence, np.float32), np.array(together, np.float32), best, asks=asks)
     assert (found >= 0).tolist() == sure
 
 
@@ -406,7 +407,8 @@ def test_a_text_that_only_has_the_word_comes_after_the_sure_picture(own: Asked) 
 def test_some_words_count_as_far_as_the_meaning_bears_them_out(meant: float) -> None:
     flags = np.zeros(1, np.bool_)
     line, share = np.ones(1, np.int64), np.full(1, 0.5, np.float32)
-    words = WordLines(line, line, np.ones(1, np.float32), flags, flags, flags, flags, flags, flags, share, flags)
+    bm25 = np.ones(1, np.float32)
+    words = WordLines(line, line, bm25, flags, flags, flags, flags, flags, flags, flags, share, flags)
     low, high = (float(word_evidence(words, np.full(1, z, np.float32))[0]) for z in (meant, 5.0))
     assert low < high < 0
 

@@ -56,3 +56,19 @@ def test_a_single_chinese_character_is_faint() -> None:
     assert _mention("第三个花盆", "花").faint
     assert not _mention("第三个花盆", "花盆").faint
     assert not _mention("a cat", "a").faint
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "slight"),
+    [
+        ("Red Green Blue Black", "red car", True),
+        ("signed", "a stop sign", True),
+        ("red", "red", False),
+        ("Grandma's red house", "the red house of grandma", False),
+        ("A red one, the car that we had when the children were small", "red bicycle", False),
+        ("今天爷爷教我", "爷爷教我骑车", False),
+    ],
+)
+def test_few_words_that_share_one_with_a_question_say_little(text: str, query: str, slight: bool) -> None:
+    assert _mention(text, query).slight is slight
+    assert not _mention(text, query, PassageSource.TAG).slight

@@ -22,6 +22,8 @@ _CJK_ROOM: Final = 100
 _CJK_WORD: Final = 3
 _NAMING: Final = frozenset({PassageSource.TITLE, PassageSource.CAPTION, PassageSource.NAME, PassageSource.TAG})
 _SHORT: Final = 4
+_FEW_WORDS: Final = 5
+_LITTLE: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,14 @@ class Mention:
 
     `roomy`: the passage is long enough to speak of something else. `passing`: so long that a single word asked for
     stands in it once. `faint`: a single Chinese character was asked for, which mostly stands for part of a word.
+    `slight`: so few words that the one or two it shares with the question are most of what it means.
     """
 
     covered: float
     roomy: bool
     passing: bool
     faint: bool = False
+    slight: bool = False
 
 
 def mention(passage: Passage, asked: Sequence[Term]) -> Mention:
@@ -53,7 +57,9 @@ def mention(passage: Passage, asked: Sequence[Term]) -> Mention:
     roomy = length > room and passage.source not in _NAMING
     single = is_one_word(asked)
     faint = single and chinese and len(asked[0].surface) == 1
-    return Mention(covered, roomy, roomy and single and length > room * times, faint)
+    few = len(text.split()) <= _FEW_WORDS and passage.source is not PassageSource.TAG
+    slight = few and not chinese and covered <= _LITTLE
+    return Mention(covered, roomy, roomy and single and length > room * times, faint, slight)
 
 
 def is_one_word(asked: Sequence[Term]) -> bool:

@@ -51,6 +51,9 @@ _PARTLY_BY: Final = 4.0
 form or in Latin filler says nothing where the passage means something else."""
 _UNMEANT: Final = 1.0
 """What such a line loses where its meaning bears out none of it."""
+_SLIGHT: Final = -0.6
+"""The most that a line of few words is evidence of where it holds half of the question's words or fewer: its meaning
+is that of the words it shares, and one reason is not two. "Red Green Blue Black" is no red car."""
 _BM25_WEIGHT: Final = 0.3
 _COMPLETE: Final = 1.0
 _AGREED: Final = 1.0
@@ -80,9 +83,9 @@ _READ_WHOLE: Final = 20
 class WordLines:
     """Passages that hold words of the question: ids, items, BM25, whether all words are there, whether by Chinese.
 
-    `single` marks lines that were asked for one word; `roomy`, `passing` and `faint` are those of `Mention`; `covered`
-    is the share of its words that the best incomplete line of the same wording holds. `entire` marks lines that hold a
-    whole question, its facts too.
+    `single` marks lines that were asked for one word; `roomy`, `passing`, `faint` and `slight` are those of `Mention`;
+    `covered` is the share of its words that the best incomplete line of the same wording holds. `entire` marks lines
+    that hold a whole question, its facts too.
     """
 
     ids: Numbers
@@ -94,6 +97,7 @@ class WordLines:
     roomy: Flags
     passing: Flags
     faint: Flags
+    slight: Flags
     covered: Floats
     entire: Flags
 
@@ -168,6 +172,7 @@ def by_words(
         roomy=np.array([one.roomy for one in held], np.bool_),
         passing=np.array([one.passing for one in held], np.bool_),
         faint=np.array([one.faint for one in held], np.bool_),
+        slight=np.array([one.slight for one in held], np.bool_),
         covered=np.array([best.get(row.wording, 0.0) for row in rows], np.float32),
         entire=np.array([row.wording in entire for row in rows], np.bool_),
     )
@@ -225,8 +230,12 @@ def findings(
     backed = np.where(words.complete, 1, _partly(np.nan_to_num(meant)))
     added = np.where(weak, 0, _BM25_WEIGHT * words.bm25 * backed + _COMPLETE * words.complete)[both]
     together[at[both]] = np.maximum(evidence[at[both]] + added, total[both])
+    best = float(together.max(initial=0))
+    capped = at[both & words.slight & ~words.complete & (not asks)]
+    evidence[capped] = np.minimum(evidence[capped], _SLIGHT)
+    together[capped] = np.minimum(together[capped], _SLIGHT)
     total[both] = together[at[both]]
-    sure = meaning_evidence(evidence, together, asks=asks) if known else evidence
+    sure = meaning_evidence(evidence, together, best, asks=asks) if known else evidence
     return [
         Finding(Channel.TEXT, space.numbers_of(near), sure, near, together, cut=_all_sure(sure, NEAR)),
         Finding(Channel.WORDS, words.numbers, worded, words.ids, total, cut=_all_sure(worded, WORD_LINES)),
@@ -244,9 +253,12 @@ def _all_sure(evidence: Floats, limit: int) -> bool:
     return int((evidence >= 0).sum()) >= limit
 
 
-def meaning_evidence(evidence: Floats, together: Floats, *, asks: bool) -> Floats:
-    """Evidence (n,) of passages' meaning, raised to sure where words bear it out and the two together stand out."""
-    least = max(_AGREED_ASKED if asks else _AGREED, _STANDS_OUT * float(together.max(initial=0)))
+def meaning_evidence(evidence: Floats, together: Floats, best: float, *, asks: bool) -> Floats:
+    """Evidence (n,) of passages' meaning, raised to sure where words bear it out and the two together stand out.
+
+    `best` is the most that the two came to anywhere.
+    """
+    least = max(_AGREED_ASKED if asks else _AGREED, _STANDS_OUT * best)
     return np.asarray(np.maximum(evidence, together - np.float32(least)), np.float32)
 
 
