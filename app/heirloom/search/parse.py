@@ -15,6 +15,7 @@ from heirloom.core.words import MAX_QUERY_CHARS, STOP_WORDS, has_cjk
 from heirloom.search.dates import chinese, english
 from heirloom.search.intent import looks_count_less
 from heirloom.search.wording.clauses import find_clauses
+from heirloom.search.wording.formats import take_format
 from heirloom.search.wording.media import take_media
 from heirloom.search.wording.negation import take_negation
 
@@ -25,7 +26,7 @@ PlaceLookup = Callable[[str], str | None]
 _ASK = r"(?:please\s+)?(?:(?:show|find|get|give)\s+(?:me\s+)?|search\s+(?:for\s+)?|look\s+for\s+)"
 _FEW = r"(?:(?:all|any|some|the|my|our|a|an)\s+)*"
 _PHOTO = r"(?:photos?|pictures?|pics?|images?|snapshots?|photographs?)"
-_DOCUMENT = r"(?:documents?|docs?|pdfs?)"
+_DOCUMENT = r"(?:documents?|docs?)"
 _LEFT_OUT = r"(?:without|not|no|excluding|except|other|but|(?:that|which)\s+(?:is|are|do|does|have)\s+not)"
 _ASKING: Final = re.compile(rf"^{_ASK}", re.IGNORECASE)
 _LEADING: Final = {
@@ -105,7 +106,9 @@ def take_apart(query: str, now: datetime, place_of: PlaceLookup | None = None, p
     text, name = _take_name(raw)
     if name is not None and name.casefold() in refused:
         text, name = raw, None
-    text = _without_asking(text)
+    text, name_words = _without_asking(text), name
+    if name is None:
+        text, name, name_words = _unless(refused, text, take_format(text))
     text, kind, kind_words = _unless(refused, text, _take_kind(text))
     text, media, media_words = _unless(refused, text, take_media(text))
     asks = looks_count_less(text) > 0
@@ -123,7 +126,7 @@ def take_apart(query: str, now: datetime, place_of: PlaceLookup | None = None, p
     place, place_words = None, ""
     if place_of is not None:
         text, place, place_words = _unless(refused, text, _take_place(text, place_of))
-    for sort, said in ((FactSort.NAME, name), (FactSort.DATE, date_words)):
+    for sort, said in ((FactSort.NAME, name_words), (FactSort.DATE, date_words)):
         words |= {sort: said} if said else {}
     words |= {FactSort.KIND: kind_words} if kind else {}
     words |= {FactSort.PLACE: place_words} if place else {}

@@ -28,7 +28,7 @@ _FIRST_YEAR: Final = 1970
 PLACE_FITS: Final = 2.0
 NAME_FITS: Final = 6.0
 _PERHAPS: Final = -0.5
-"""A recording of which nobody knows what it shows or says."""
+"""A recording of which nobody knows what it shows or says, or a file of the right format."""
 _SORTED_BY_TIME: Final = 2_000
 _STEP: Final = 1e-4
 
@@ -61,7 +61,7 @@ def findings(vault: Vault, parsed: ParsedQuery, subset: Numbers) -> list[Finding
     if parsed.place is not None:
         named.append((Channel.PLACE, PLACE_FITS))
     if parsed.name is not None:
-        named.append((Channel.NAME, NAME_FITS))
+        named.append((Channel.NAME, _PERHAPS if parsed.text and _is_format(parsed.name) else NAME_FITS))
     if not parsed.text and not named:
         named.append((Channel.KIND, 1.0))
     elif parsed.media is not None:
@@ -110,6 +110,11 @@ def _by_file_time(item: Item) -> bool:
 
 def _time_key(item: Item) -> str:
     return (item.captured.at if item.captured else item.imported_at).isoformat()
+
+
+def _is_format(name: str) -> bool:
+    """Whether a pattern asks for a kind of files, "*.pdf", and not for a name."""
+    return name.startswith("*.")
 
 
 def _name_fits(asked: str, item: Item) -> bool:

@@ -15,6 +15,7 @@ from heirloom.gui.joining import bracketed
 
 CLAUSE_ICONS = {ClauseSort.WITHOUT: "ban", ClauseSort.VIDEO: "video", ClauseSort.AUDIO: "mic"}
 ICONS = {FactSort.DATE: "calendar", FactSort.PLACE: "map-pin", FactSort.KIND: "image", FactSort.NAME: "file"}
+_FORMATS = {"*.pdf": "PDF", "*.doc*": "Word", "*.xls*": "Excel", "*.ppt*": "PowerPoint"}
 _LEAD = re.compile(r"^(?:(?:in|on|at|from|during|of|near|around)\s+)?(?:the\s+)?", re.IGNORECASE)
 
 
@@ -33,11 +34,16 @@ def chip_text(fact: Fact) -> str:
     if fact.sort is FactSort.PLACE:
         return (fact.place or "").split(",")[0]
     if fact.sort is FactSort.NAME:
-        return fact.name or ""
+        return name_text(fact.name or "")
     if fact.words:
         said = _LEAD.sub("", fact.words) or fact.words
         return said[:1].upper() + said[1:]
     return span_text(fact.captured_from, fact.captured_to)
+
+
+def name_text(name: str) -> str:
+    """A file name asked for; a format by the name under which everybody knows it."""
+    return _FORMATS.get(name, name)
 
 
 def kind_text(kind: Kind) -> str:
@@ -97,7 +103,7 @@ def read_as(ask: Ask, parsed: ParsedQuery, clauses: Sequence[Clause] = ()) -> st
     parts += places or ([parsed.place] if parsed.place else [])
     kinds = [fact.kind for fact in ask.facts if fact.sort is FactSort.KIND and fact.kind]
     parts += [kind_text(kind) for kind in kinds or ([parsed.kind] if parsed.kind else [])]
-    parts += [parsed.name] if parsed.name else []
+    parts += [name_text(parsed.name)] if parsed.name else []
     parts += [clause_text(clause) for clause in clauses]
     return translate("Search", ", ", "between the parts of a question").join(part for part in parts if part)
 
