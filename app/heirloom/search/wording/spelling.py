@@ -21,6 +21,12 @@ _READ: Final = 40
 """Names and passages that are read for their words."""
 _COMPARED: Final = 12
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_NEWER_WORDS: Final = """
+wifi wlan hdmi gmail wechat whatsapp tiktok telegram airbnb spotify chatgpt covid selfie emoji jpeg heic docx xlsx pptx
+barbeque airpods playstation xbox powerbank airtag passcode
+"""
+_NEWER: Final = frozenset(_NEWER_WORDS.split())
+"""Words that are spelt right, though the vocabulary is older than they are."""
 
 
 def put_right(vault: Vault, text: str, strange: Sequence[str], vocabulary: Iterable[str]) -> str | None:
@@ -28,7 +34,8 @@ def put_right(vault: Vault, text: str, strange: Sequence[str], vocabulary: Itera
 
     `vocabulary` are known words, the commonest first.
     """
-    better = {word: near for word in strange if (near := _nearest(vault, word, vocabulary)) is not None}
+    asked = [word for word in strange if word not in _NEWER]
+    better = {word: near for word in asked if (near := _nearest(vault, word, vocabulary)) is not None}
     if not better:
         return None
     return _WORD.sub(lambda found: better.get(fold(found.group()), found.group()), text)

@@ -40,6 +40,7 @@ def test_slips_are_counted(one: str, other: str, slips: int) -> None:
         ("quarterly accounts", None),
         ("1234", None),
         ("собака", None),
+        ("wifi password", None),
     ],
 )
 def test_what_is_near_is_offered(asked: Asked, query: str, offered: str | None) -> None:
