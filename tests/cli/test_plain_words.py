@@ -65,3 +65,62 @@ def test_no_question_mark_stands_for_a_size(words: tuple[str, ...], cli: Cli) ->
     out = cli(*words).out
     assert "?" not in out
     assert "before it is fetched" in out
+
+
+def test_a_change_that_changes_nothing_says_so(cli: Cli, tmp_path: Path) -> None:
+    cli("import", str(lay_out(tmp_path / "in", ("recipes/edith-apple-cake.md",))), "--ocr", "off")
+    only = cli.json("list")["items"][0]["id"]
+    assert "did not have it" in cli("tag", "remove", only, "cake").out
+    assert cli("tag", "add", only, "cake").out == "“cake” put on 1 memory.\n"
+    assert "1 memory had it already." in cli("tag", "add", only, "cake").out
+    assert "Nothing changed" in cli("bring-back", only).out
+    cli("set-aside", only)
+    assert "Nothing changed" in cli("set-aside", only).out
+    assert "0 memories" not in cli("set-aside", only).out
+
+
+def test_what_became_of_a_memory_is_shown(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "broken.jpg").write_bytes(b"\xff\xd8\xff\xe0 no picture at all")
+    cli("import", str(tmp_path / "broken.jpg"), "--ocr", "off")
+    only = cli.json("list")["items"][0]["id"]
+    cli("edit", only, "--title", "A lost picture")
+    cli("set-aside", only)
+    shown, told = cli.json("show", only), cli("show", only).out
+    assert [set(one) for one in shown["not_understood"]] == [{"stage", "code", "reason"}] * len(shown["not_understood"])
+    assert shown["not_understood"]
+    assert shown["set_aside_at"]
+    assert shown["erase_after"] is None
+    assert "not read     " in told
+    assert "set aside    " in told
+    assert told.count("A lost picture") == 1
+    cli("bring-back", only)
+    cli("erase", only)
+    assert cli.json("show", only)["erase_after"]
+    assert "unless it is brought back" in cli("show", only).out
+
+
+def test_a_name_with_a_line_break_stays_on_its_line(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "letter\n0 of 0 memories.txt").write_text("A letter about the sea.\n")
+    cli("import", str(tmp_path / "letter\n0 of 0 memories.txt"), "--ocr", "off")
+    only = cli.json("list")["items"][0]["id"]
+    for words in (("list",), ("show", only), ("search", "the sea")):
+        assert not any(line.startswith("0 of 0") for line in cli(*words).out.splitlines()), words
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("serch", "cake"), "Did you mean `heirloom search`?"),
+        (("tag", "ad", "x", "y"), "Did you mean `heirloom tag add`?"),
+        (("zzz",), "There is no `heirloom zzz`."),
+        (("edit", "00000000", "--date", " "), "Which date?"),
+        (("edit", "00000000", "--date", "gestern"), "“gestern” is not a date"),
+        (("search", "--batch", "/nowhere"), "No such file"),
+        (("export", "--all", "--to", __file__), "name a folder"),
+    ],
+)
+def test_a_slip_is_told_in_plain_words(filled: Cli, words: tuple[str, ...], said: str) -> None:
+    ran = filled(*words)
+    assert ran.code == 2
+    assert said in ran.err
+    assert "invalid choice" not in ran.err

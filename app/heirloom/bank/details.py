@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from heirloom.bank.learning.reading import paths_of
 from heirloom.bank.reports import ItemDetail
-from heirloom.core.records import MAX_OFFSET_MIN, CaptureTime, Item, ItemId, PassageSource
+from heirloom.core.records import MAX_OFFSET_MIN, CaptureTime, Item, ItemId, PassageSource, StageState
 from heirloom.core.typed_dates import read_date
 from heirloom.search.dates.numeric import month_first
 from heirloom.vault import Vault
@@ -15,6 +15,9 @@ from heirloom.vault import Vault
 Paths = tuple[tuple[str, ...], ...]
 _ORDER = {source: place for place, source in enumerate(PassageSource)}
 """What lies in the file comes first, then what was read in its pictures, then what is said about it."""
+
+
+_FAILED = frozenset({StageState.FAILED, StageState.QUARANTINED})
 
 
 def detail_of(vault: Vault, item: Item, albums: Callable[[ItemId], Paths] | None = None) -> ItemDetail:
@@ -68,7 +71,14 @@ def as_record(detail: ItemDetail) -> dict[str, object]:
         "turned": item.turned,
         "accession": item.accession,
         "fixity": [{"at": item.imported_at.isoformat(), "outcome": "read back and found whole when it was sealed"}],
+        "set_aside_at": item.set_aside_at and item.set_aside_at.isoformat(),
+        "erase_after": item.erase_after and item.erase_after.isoformat(),
         "derived": {row.stage.value: row.state.value for row in detail.stages},
+        "not_understood": [
+            {"stage": row.stage.value, "code": row.code or "unknown", "reason": row.reason or ""}
+            for row in detail.stages
+            if row.state in _FAILED
+        ],
     }
 
 

@@ -104,7 +104,7 @@ class Searcher:
         try:
             return self._vault.items.resolve(asked).id
         except NotFound as error:
-            raise NotFound(f"There is neither a file nor an item {asked}.", path=asked) from error
+            raise NotFound(f"There is neither a file nor a memory {asked}.", path=asked) from error
 
     def _pixels(self, path: str) -> Pixels:
         return self.look(os.path.basename(path), _picture_bytes(path), path)[0]

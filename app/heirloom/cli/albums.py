@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from heirloom.bank import Bank
 from heirloom.cli.arguments import CAREFULNESS
 from heirloom.cli.output import Json, Output, bold, dim
-from heirloom.cli.words import count_of, told_day
-from heirloom.core.albums import Album, ModelVersion, Suggestion
+from heirloom.cli.words import count_of, one_line, told_day
+from heirloom.core.albums import Album, AlbumKind, ModelVersion, Suggestion
 
 _TAKES = {"sure": "only sure matches", "balanced": "what more likely belongs than not", "likely": "everything likely"}
 
@@ -72,7 +72,7 @@ def tell_suggestions(bank: Bank, found: Sequence[Suggestion], output: Output) ->
         return
     for one in found:
         item = bank.get(one.id)
-        name = item.title or item.original_name
+        name = item.title or one_line(item.original_name)
         at = told_day(item.captured)
         facts = dim("  " + " · ".join(filter(None, (item.kind.value, at, item.id[:8]))))
         output.say(f"  {100 * one.probability:3.0f} %  ", bold(name) if one.sure else name, facts)
@@ -132,7 +132,9 @@ def learned(album: Album, drift: str | None, *, learned_again: bool = False) -> 
     if album.right_of_ten is not None:
         told = f"{album.right_of_ten} of 10 right"
     elif album.answers_needed:
-        told = f"teach it with {album.answers_needed} more"
+        told = f"teach it with {count_of(album.answers_needed, 'more answer')}"
+    elif album.kind is AlbumKind.TAUGHT:
+        told = "ready: ask for its report"
     else:
         return ""
     waiting = f"{album.waiting:,} waiting" if album.waiting else ""

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Sequence
 
 from heirloom.cli.output import Output, bold, dim
-from heirloom.cli.words import count_of, shorten, told_day
+from heirloom.cli.words import count_of, one_line, shorten, told_day
 from heirloom.core.records import Answer, Channel, Hit, NameOf, ParsedQuery, Reason
 
 WHY = {
@@ -71,8 +71,8 @@ def _counted(found: Answer) -> str:
 def tell_hit(hit: Hit, output: Output, lead: str = "  ") -> None:
     """Two or three lines: name and facts, then the strongest reasons."""
     item = hit.item
-    name = item.title or item.original_name
-    named = dim(f" {item.original_name}") if item.title else ""
+    name = item.title or one_line(item.original_name)
+    named = dim(f" {one_line(item.original_name)}") if item.title else ""
     facts = [item.kind.value, told_day(item.captured), item.place, item.id[:8]]
     perhaps = "" if hit.sure else dim(" perhaps")
     output.say(lead, bold(name) if hit.sure else name, named, perhaps, dim("  " + " · ".join(filter(None, facts))))

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import NamedTuple, TextIO
 
 from heirloom.cli.progress import ProgressLine
-from heirloom.cli.words import display_width
+from heirloom.cli.words import display_width, one_line
 from heirloom.core.errors import HeirloomError
 from heirloom.core.job import Progress
 
@@ -81,7 +81,7 @@ class Output:
         """Columns as wide as their widest cell; a head that starts with '>' stands right."""
         if self.as_json:
             return
-        cells = [[head.lstrip(">") for head in heads], *([_printable(cell) for cell in row] for row in rows)]
+        cells = [[head.lstrip(">") for head in heads], *([one_line(_printable(cell)) for cell in row] for row in rows)]
         widths = [max(display_width(row[column]) for row in cells) for column in range(len(heads))]
         for row in cells:
             padded = (
@@ -97,7 +97,8 @@ class Output:
             if self.as_json:
                 self.line(error_document(error))
         finally:  # stdout's reader may have gone; stderr's may still be there
-            self.note(f"heirloom: {where}{error.message}")
+            stop = "" if error.message.endswith((".", "!", "?")) else "."
+            self.note(f"heirloom: {where}{error.message}{stop}")
 
     @contextmanager
     def progress(self, *, quiet: bool = False) -> Iterator[Report]:

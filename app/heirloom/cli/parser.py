@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import difflib
+import re
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any, NamedTuple, NoReturn
 
 from heirloom import __version__
 from heirloom.core.errors import UserError
+
+_UNKNOWN = re.compile(r"argument (?:COMMAND|ACTION): invalid choice: '(?P<given>.*)' \(choose from (?P<chosen>.*)\)")
+_NAMED = re.compile(r"[a-z][a-z-]*")
 
 
 class CommandEntry(NamedTuple):
@@ -60,6 +65,9 @@ class Parser(argparse.ArgumentParser):
         super().__init__(**{**settings, "allow_abbrev": False})
 
     def error(self, message: str) -> NoReturn:
+        unknown = _UNKNOWN.match(message)
+        if unknown is not None:
+            raise UserError(_no_such(unknown["given"], unknown["chosen"], self.prog))
         raise UserError(f"{message[:1].upper()}{message[1:]}. See `{self.prog} --help`.")
 
 
@@ -98,6 +106,13 @@ def add_actions(parser: argparse.ArgumentParser, actions: dict[str, str]) -> dic
         added[name] = chosen.add_parser(name, help=text, description=_sentence(text))
         add_shared_options(added[name])
     return added
+
+
+def _no_such(given: str, chosen: str, program: str) -> str:
+    """A second word that is none, and the one that was meant perhaps."""
+    close = difflib.get_close_matches(given.casefold(), _NAMED.findall(chosen), n=1)
+    meant = f"Did you mean `{program} {close[0]}`? " if close else ""
+    return f"There is no `{program} {given}`. {meant}`{program} --help` lists what there is."
 
 
 def _sentence(text: str) -> str:

@@ -147,6 +147,11 @@ def told_stages(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{_STAGES.get(stage, stage)} {count:,}" for stage, count in counts.items() if count)
 
 
+def one_line(name: str) -> str:
+    """A file's name on one line: a line break in it is shown, so that it cannot look like a line of ours."""
+    return name.replace("\n", "\\n").replace("\r", "\\r")
+
+
 def plain_reason(reason: str) -> str:
     """A reason without the name of what was raised inside a decoder, which `--json` keeps."""
     return _RAISED.sub("", reason)

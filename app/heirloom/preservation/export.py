@@ -78,6 +78,8 @@ def _make_folder(target: Path, drafts: Drafts) -> None:
     """There it is afterwards, and nothing in it that an export of this vault left when it was killed."""
     try:
         with _told(target):
+            if target.exists() and not target.is_dir():
+                raise UserError("That is a file: name a folder to write into.", path=str(target))
             target.mkdir(parents=True, exist_ok=True)
             drafts.sweep()
     except ItemError as error:

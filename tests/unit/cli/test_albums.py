@@ -12,7 +12,8 @@ def _album(kind: AlbumKind = AlbumKind.TAUGHT, right: int | None = None, needed:
 
 def test_an_album_says_how_well_it_is_learned_and_what_waits() -> None:
     assert learned(_album(right=9, waiting=1200), None) == "9 of 10 right · 1,200 waiting"
-    assert learned(_album(needed=8), None) == "teach it with 8 more"
+    assert learned(_album(needed=8), None) == "teach it with 8 more answers"
+    assert learned(_album(), None) == "ready: ask for its report"
     assert learned(_album(AlbumKind.HAND), None) == ""
 
 

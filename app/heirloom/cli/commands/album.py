@@ -44,6 +44,13 @@ _ACTIONS = {
     "take-out": "take memories out of an album; the memories themselves stay",
     "remove": "remove an album; the memories in it stay",
 }
+_CHANGED = {
+    "accept": "accepted into {album}",
+    "reject": "rejected for {album}",
+    "add": "added to {album}",
+    "take-out": "taken out of {album}",
+    "undo": "taken out of {album} again",
+}
 _WITH_IDS = ("accept", "reject", "add", "take-out")
 _READING = ("list", "versions")
 
@@ -150,7 +157,8 @@ def _changed(bank: Bank, options: Namespace, output: Output, change: Change) -> 
         "items": album.items,
     }
     output.document(document)
-    output.say(f"{count_of(len(change.ids), 'memory', 'memories')} changed in “{album.name}”.")
+    done = _CHANGED[options.action].format(album=f"“{album.name}”")
+    output.say(f"{count_of(len(change.ids), 'memory', 'memories')} {done}.")
     if album.kind is AlbumKind.TAUGHT and album.answers_needed:
         output.say(f"{count_of(album.answers_needed, 'more answer')} until a report can be given.")
     return 0

@@ -18,5 +18,8 @@ def run(options: Namespace, output: Output) -> int:
     with open_bank(options, output, writable=True) as bank:
         changed = bank.bring_back(options.ids)
     output.document({"changed": changed})
+    if not changed:
+        output.say("Nothing changed: neither set aside nor marked for erasing.")
+        return 0
     output.say(f"{count_of(changed, 'memory', 'memories')} brought back.")
     return 0

@@ -19,6 +19,7 @@ from heirloom.core.words import fold
 
 _YEAR_OR_MONTH = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>0[1-9]|1[0-2]))?")
 _SIGNS_OF_POSITION = re.compile(r"[-+0-9.,\s]*")
+_DATES = "Write it like 1958, May 2009, 4 July 2019 or 2019-07-04T18:30"
 FIELDS = ("title", "caption", "date", "place", "rating")
 
 
@@ -61,6 +62,8 @@ def run(options: Namespace, output: Output) -> int:
 
 def parse_date(text: str) -> CaptureTime:
     """ISO 8601 (a year, a month, a date alone or with a time and an offset), or as a person types it. UserError."""
+    if not text.strip():
+        raise UserError(f"Which date? {_DATES}; a date cannot be taken away, only set.")
     part = _YEAR_OR_MONTH.fullmatch(text)
     if part is not None:
         return partial_time(int(part["year"]), int(part["month"]) if part["month"] else None)
@@ -69,7 +72,7 @@ def parse_date(text: str) -> CaptureTime:
     except ValueError as error:
         typed = typed_date(text)
         if typed is None:
-            raise UserError(f"{text} is not a date like 1958, May 2009, 4 July 2019 or 2019-07-04T18:30.") from error
+            raise UserError(f"“{text}” is not a date that can be read. {_DATES}.") from error
         return typed
     offset = moment.utcoffset()
     offset_min = None if offset is None else round(offset.total_seconds() / 60)
@@ -80,6 +83,8 @@ def parse_date(text: str) -> CaptureTime:
 
 def find_place(bank: Bank, text: str) -> Gps:
     """Where a town lies, or what "LAT,LON" says. Raises UserError, which names towns that begin alike."""
+    if not text.strip():
+        raise UserError("Which place? A town like Lisbon, or its degrees: 48.8584,2.2945.")
     if _SIGNS_OF_POSITION.fullmatch(text):
         return parse_place(text)
     wanted = text.partition(",")[0].strip()
@@ -89,7 +94,8 @@ def find_place(bank: Bank, text: str) -> Gps:
             return town.gps
     alike = "; ".join(town.name for town in towns[:3])
     raise UserError(
-        f"There is no town called {text}. " + (f"Do you mean {alike}?" if alike else "Its degrees do: 48.8584,2.2945.")
+        f"No town called “{text}” is known. "
+        + (f"Do you mean {alike}?" if alike else "Its degrees do: 48.8584,2.2945.")
     )
 
 

@@ -18,7 +18,12 @@ def run(options: Namespace, output: Output) -> int:
     with open_bank(options, output, writable=True) as bank:
         changed = bank.erase(options.ids)
     output.document({"changed": changed})
+    if not changed:
+        output.say("Nothing changed: marked for erasing already. `heirloom list --aside` tells until when.")
+        return 0
     number = count_of(changed, "memory", "memories")
     output.say(f"{number} will be erased in 30 days.")
-    output.say(f"`bring-back` undoes it until then, `list --aside` names {'it' if changed == 1 else 'them'}.")
+    output.say(
+        f"`heirloom bring-back` undoes it until then, `heirloom list --aside` names {'it' if changed == 1 else 'them'}."
+    )
     return 0

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from heirloom.bank import ItemPage
 from heirloom.cli.access import open_bank
 from heirloom.cli.arguments import add_kind, chosen_kind, count, offset
 from heirloom.cli.documents import item_row
 from heirloom.cli.output import Json, Output
-from heirloom.cli.words import count_of, format_bytes, iso_day, plain_reason
+from heirloom.cli.words import count_of, format_bytes, iso_day, one_line, plain_reason
 from heirloom.core.errors import UserError
 from heirloom.core.records import Item
 
@@ -39,6 +40,13 @@ def run(options: Namespace, output: Output) -> int:
     if options.aside:
         rows = [{**row, "erase_after": _erased(item)} for row, item in zip(rows, page.items, strict=True)]
     output.document({"total": page.total, "items": rows})
+    if page.items:
+        _tell(page, output)
+    output.say(f"{len(page.items):,} of {count_of(page.total, 'memory', 'memories')}.")
+    return 0
+
+
+def _tell(page: ItemPage, output: Output) -> None:
     output.table(
         ("id", "date", "kind", ">size", "name"),
         [
@@ -52,8 +60,6 @@ def run(options: Namespace, output: Output) -> int:
             for item in page.items
         ],
     )
-    output.say(f"{len(page.items):,} of {count_of(page.total, 'memory', 'memories')}.")
-    return 0
 
 
 def _not_understood(options: Namespace, output: Output) -> int:
@@ -73,7 +79,7 @@ def _not_understood(options: Namespace, output: Output) -> int:
         }
     )
     for item, row in shown:
-        output.say(f"{item.id[:8]}  {item.original_name}: {plain_reason(row.reason or 'no reason was told')}")
+        output.say(f"{item.id[:8]}  {one_line(item.original_name)}: {plain_reason(row.reason or 'no reason was told')}")
     output.say(f"{len(shown):,} of {count_of(len(failed), 'failure')}." if failed else "Everything was understood.")
     return 0
 

@@ -67,8 +67,10 @@ def _queries(source: str) -> Iterator[tuple[object, str]]:
     """(qid, query) of each line; blank lines are passed over. Raises UserError naming the line."""
     try:
         text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError("The file with queries cannot be read as UTF-8 text.", path=source) from error
+    except OSError as error:
+        raise UserError(f"Cannot read the file with queries: {error.strerror or error}.", path=source) from error
+    except UnicodeDecodeError as error:
+        raise UserError("The file with queries is not UTF-8 text.", path=source) from error
     # JSON strings may hold the other line separators of Unicode raw: only a line feed ends a line.
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():

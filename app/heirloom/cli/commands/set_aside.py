@@ -18,7 +18,10 @@ def run(options: Namespace, output: Output) -> int:
     with open_bank(options, output, writable=True) as bank:
         changed = bank.set_aside(options.ids)
     output.document({"changed": changed})
+    if not changed:
+        output.say("Nothing changed: set aside already. `heirloom list --aside` names what is.")
+        return 0
     number = count_of(changed, "memory", "memories")
     they, them = ("It stays", "it") if changed == 1 else ("They stay", "them")
-    output.say(f"{number} set aside. {they} in the vault, out of sight; `list --aside` names {them}.")
+    output.say(f"{number} set aside. {they} in the vault, out of sight; `heirloom list --aside` names {them}.")
     return 0

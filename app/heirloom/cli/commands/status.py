@@ -24,7 +24,11 @@ def run(options: Namespace, output: Output) -> int:
 
 
 def _tell(status: Status, output: Output) -> None:
-    kinds = ", ".join(count_of(number, kind) for kind, number in sorted(status.by_kind.items()) if number)
+    kinds = ", ".join(
+        count_of(number, "other file" if kind == "file" else kind)
+        for kind, number in sorted(status.by_kind.items())
+        if number
+    )
     output.say(f"{count_of(status.items, 'memory', 'memories')}" + (f": {kinds}." if kinds else "."))
     sizes = status.bytes
     output.say(f"Originals {format_bytes(sizes['originals'])}, on disk {format_bytes(sizes['stored'])}.")

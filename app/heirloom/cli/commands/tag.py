@@ -21,11 +21,16 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, output: Output) -> int:
     with open_bank(options, output, writable=True) as bank:
-        change = bank.tag_add if options.action == "add" else bank.tag_remove
-        details = change(options.ids, options.tag)
+        found = [bank.get(one).id for one in options.ids]  # all of them before any is changed
+        is_added = options.action == "add"
+        how = {"add" if is_added else "remove": [options.tag]}
+        changed = bank.hand.tag(found, **how).count
+        details = [bank.show(one) for one in found]
     output.document(document(details))
-    done = "put on" if options.action == "add" else "taken off"
-    output.say(f"“{options.tag}” {done} {count_of(len(details), 'memory', 'memories')}.")
+    done = "put on" if is_added else "taken off"
+    output.say(f"“{options.tag}” {done} {count_of(changed, 'memory', 'memories')}.")
+    if (same := len(set(found)) - changed) > 0:
+        output.say(f"{count_of(same, 'memory', 'memories')} {'had it already' if is_added else 'did not have it'}.")
     return 0
 
 

@@ -11,6 +11,7 @@ from heirloom.cli.arguments import share
 from heirloom.cli.output import Output
 from heirloom.cli.secrets import find_secret
 from heirloom.cli.words import count_of
+from heirloom.core.errors import NotFound
 from heirloom.core.job import Progress
 
 DAMAGE_EXIT_CODE = 4
@@ -21,9 +22,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, output: Output) -> int:
+    path = vault_path(options)
+    if not path.exists():
+        raise NotFound("There is no vault there.", path=str(path))  # before a passphrase is asked for
     secret = find_secret(options)
     with output.progress() as progress:
-        report = LockedBank(vault_path(options)).verify(
+        report = LockedBank(path).verify(
             passphrase=secret.passphrase,
             recovery_key=secret.recovery_key,
             sample=options.sample,
