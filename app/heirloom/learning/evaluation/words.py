@@ -1,4 +1,5 @@
-"""A report as plain English text, for the command line and for export. The window has words of its own."""
+"""A report as plain English text, for the command line and for export: first in words that need no statistics, then
+in figures. The window has words of its own."""
 
 from __future__ import annotations
 
@@ -8,20 +9,24 @@ from heirloom.core.albums import NOTHING_ADDED, AlbumReport, Answer, Interval, M
 from heirloom.core.records import ItemId
 from heirloom.core.tenths import of_ten
 from heirloom.learning.evaluation.drift import ACCEPTANCE, SCORES
+from heirloom.learning.evaluation.figures import figures
 
 METHODS = {
-    Method.ZERO_SHOT: "the sentence alone",
-    Method.PROTOTYPE: "likeness to the examples",
-    Method.LOGISTIC: "logistic regression on what the encoder sees",
-    Method.ADAPTER: "a small network on what the encoder sees",
-    Method.FINE_TUNED: "a text encoder tuned on the answers",
+    Method.ZERO_SHOT: "It goes by its sentence alone",
+    Method.PROTOTYPE: "It goes by likeness to the examples",
+    Method.LOGISTIC: "It goes by what sets the examples apart",
+    Method.ADAPTER: "It goes by finer signs that set the examples apart",
+    Method.FINE_TUNED: "It goes by a text model taught by the answers",
 }
+"""How each way of learning goes about it."""
 DRIFTS = {
     SCORES: "What arrives now looks different from what it learned from: a few more answers would help.",
     ACCEPTANCE: "Its last suggestions were right less often than this report says: a few more answers would help.",
 }
 WIDE = 0.35
 """An interval from this width on is called rough."""
+CLEARLY = 0.05
+"""So much more F1 at the end of the learning curve is told as better."""
 
 
 def headline(report: AlbumReport) -> list[str]:
@@ -41,17 +46,17 @@ def headline(report: AlbumReport) -> list[str]:
 
 
 def text_of(report: AlbumReport, name: str = "", title: Callable[[ItemId], str] | None = None) -> str:
-    """The whole report as lines of text. `title` gives the words that stand for a memory; without it, its id."""
+    """The whole report as lines of text: a part for everybody, then the figures.
+
+    `title` gives the words that stand for a memory; without it, its id.
+    """
     lines = [f"How well “{name}” is learned", ""] if name else []
-    lines += headline(report)
-    if report.precision is not None and report.recall is not None and report.f1 is not None:
-        lines += ["", *_figures(report, report.precision, report.recall, report.f1)]
-        lines += _confusion(report)
-        lines += _mistakes(report, title or str)
-        lines += _curve(report)
-    lines += ["", *_method(report)]
+    lines += [*headline(report), "", *_rests_on(report)]
     if report.drift:
-        lines += ["", DRIFTS.get(report.drift, report.drift)]
+        lines.append(DRIFTS.get(report.drift, report.drift))
+    if report.precision is not None and report.recall is not None and report.f1 is not None:
+        lines += [*_counts(report), *_mistakes(report, title or str)]
+        lines += ["", "The same in figures", "", *figures(report, report.precision, report.recall, report.f1)]
     return "\n".join(lines) + "\n"
 
 
@@ -86,37 +91,54 @@ def _answers(count: int) -> str:
     return "answer" if count == 1 else "answers"
 
 
-def _figures(report: AlbumReport, precision: Interval, recall: Interval, f1: Interval) -> list[str]:
-    named = (("Precision", precision), ("Recall", recall), ("F1", f1))
-    lines = [f"{label:10}{_figure(figure)}" for label, figure in named]
-    if max(figure.high - figure.low for _, figure in named) > WIDE:
-        lines.append("These are rough: more answers make them surer.")
-    if report.per_class:
-        lines += ["", f"{'':16}precision  recall    F1"]
-        rows = [("belongs", "yes"), ("does not", "no")]
-        lines += [_row(label, report, key) for label, key in rows if key in report.per_class]
-        lines += [_row(f"{key} average", report, key) for key in report.averaged]
+def _rests_on(report: AlbumReport) -> list[str]:
+    """Which answers it is known from, how far to trust it, and how the album goes about it."""
+    answers = report.yes + report.no
+    said = f"{answers:,} {_answers(answers)} ({report.yes:,} yes, {report.no:,} no)"
+    if report.precision is None:
+        lines = [f"So far it has {said}." if answers else "It has no answers yet."]
+    elif report.only_random:
+        asked = f"the {report.random_answers:,} of them that it asked at random"
+        lines = [f"It has {said}. This is measured on {asked}, each hidden while the rest was learned."]
+    else:
+        lines = [f"This is measured on your {said}, each hidden while the rest was learned."]
+    if _is_rough(report):
+        lines.append("It is a rough guess still: more answers make it surer.")
+    if len(report.curve) > 1:
+        lines.append(_growth(report.curve))
+    if report.method is not None:
+        lines.append(f"{METHODS[report.method]}.")
     return lines
 
 
-def _figure(figure: Interval) -> str:
-    return f"{figure.value:.2f}, likely between {figure.low:.2f} and {figure.high:.2f}"
+def _is_rough(report: AlbumReport) -> bool:
+    every = [one for one in (report.precision, report.recall, report.f1) if one is not None]
+    return max((one.high - one.low for one in every), default=0.0) > WIDE
 
 
-def _row(label: str, report: AlbumReport, key: str) -> str:
-    row = report.per_class.get(key) or report.averaged[key]
-    return f"{label:16}{row.precision:9.2f}  {row.recall:6.2f}  {row.f1:4.2f}"
+def _growth(curve: tuple[tuple[int, float], ...]) -> str:
+    """Whether more answers have helped."""
+    (few, before), (many, now) = curve[0], curve[-1]
+    if now > before + CLEARLY:
+        return f"More answers have helped: with {many:,} it does better than it did with {few:,}."
+    if now < before - CLEARLY:
+        return f"With {many:,} answers it does less well than with {few:,}: what was asked later is harder to tell."
+    return f"With {many:,} answers it does about as well as with {few:,}."
 
 
-def _confusion(report: AlbumReport) -> list[str]:
+def _counts(report: AlbumReport) -> list[str]:
+    """What would become of everything, one line each."""
     if report.confusion is None:
         return []
     right, wrong, missed, rest = (round(count) for count in report.confusion)
-    found = _so_many(right, "belongs and is found", "belong and are found")
-    lost = _so_many(missed, "belongs and is missed", "belong and are missed")
-    added = _so_many(wrong, "does not belong and would be added", "do not belong and would be added")
-    left = _so_many(rest, "stays out rightly", "stay out rightly")
-    return ["", "Of everything, as far as the answers tell:", f"  {found}, {lost},", f"  {added}, {left}."]
+    return [
+        "",
+        "Of everything in the vault, as far as the answers tell:",
+        f"  {_so_many(right, 'belongs and is found', 'belong and are found')}",
+        f"  {_so_many(missed, 'belongs and is missed', 'belong and are missed')}",
+        f"  {_so_many(wrong, 'does not belong and would be added', 'do not belong and would be added')}",
+        f"  {_so_many(rest, 'stays out rightly', 'stay out rightly')}",
+    ]
 
 
 def _so_many(count: int, one: str, several: str) -> str:
@@ -126,39 +148,10 @@ def _so_many(count: int, one: str, several: str) -> str:
 def _mistakes(report: AlbumReport, title: Callable[[ItemId], str]) -> list[str]:
     if not report.mistakes:
         return ["", "No answer came out wrong when it was hidden."]
-    lines = ["", "What it would have got most wrong:"]
+    lines = ["", "Where it would have been most wrong:"]
     for mistake in report.mistakes:
-        said = "belongs" if mistake.answer == Answer.YES else "does not belong"
-        lines.append(f"  {title(mistake.id)}: it gave {_chance(mistake.probability)}, you said it {said}")
+        chance = f"{round(mistake.probability * 100)} in 100 sure"
+        yes = mistake.answer == Answer.YES
+        said = f"belongs, it was only {chance}" if yes else f"does not belong, it was {chance} that it does"
+        lines.append(f"  {title(mistake.id)}: you said it {said}")
     return lines
-
-
-def _chance(probability: float) -> str:
-    return f"{round(probability * 100)} in 100"
-
-
-def _curve(report: AlbumReport) -> list[str]:
-    if len(report.curve) < 2:
-        return []
-    return ["", "F1 by answers used: " + ", ".join(f"{answers}: {f1:.2f}" for answers, f1 in report.curve)]
-
-
-def _method(report: AlbumReport) -> list[str]:
-    answers = report.yes + report.no
-    lines = [
-        f"{answers} {_answers(answers)}: {report.yes} yes, {report.no} no, {report.random_answers} asked at random."
-    ]
-    if report.method is not None:
-        version = f", version {report.version}" if report.version is not None else ""
-        lines.append(f"Learned by {METHODS[report.method]}{version}.")
-    if len(report.methods) > 1:
-        tried = ", ".join(f"{name.replace('_', ' ')} {f1:.2f}" for name, f1 in report.methods.items())
-        lines.append(f"Tried, by F1 on hidden answers: {tried}.")
-    if report.precision is None:
-        return lines
-    counted = (
-        "Only the answers asked at random are counted, which stand for the whole."
-        if report.only_random
-        else "As hard questions are asked first, answers are weighted by their scores to stand for the whole."
-    )
-    return [*lines, "Measured on these answers, each hidden while the rest was learned.", counted]

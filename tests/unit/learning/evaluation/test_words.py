@@ -52,9 +52,9 @@ def test_the_whole_text() -> None:
     assert "How well “Garden” is learned" in text
     assert "Precision 0.91, likely between 0.72 and 0.97" in text
     assert "about 42 belong and are found" in text
-    assert "picture ab: it gave 93 in 100, you said it does not belong" in text
+    assert "picture ab: you said it does not belong, it was 93 in 100 sure that it does" in text
     assert "12: 0.55, 20: 0.70, 35: 0.87" in text
-    assert "version 7" in text
+    assert "logistic regression on what the encoder sees, training 7" in text
     assert "macro average" in text
     assert "zero shot 0.50, logistic 0.87" in text
     assert "each hidden while the rest was learned" in text
@@ -63,8 +63,8 @@ def test_the_whole_text() -> None:
 
 def test_one_memory_is_told_in_the_singular() -> None:
     text = text_of(replace(GOOD, confusion=(1.2, 0.9, 0.6, 0.8)))
-    assert "about 1 belongs and is found, about 1 belongs and is missed," in text
-    assert "about 1 does not belong and would be added, about 1 stays out rightly." in text
+    told = ("belongs and is found", "belongs and is missed", "does not belong and would be added", "stays out rightly")
+    assert all(f"  about 1 {one}\n" in text for one in told)
 
 
 def test_how_it_was_counted_is_said() -> None:
@@ -75,6 +75,28 @@ def test_how_it_was_counted_is_said() -> None:
 def test_rough_figures_are_called_rough() -> None:
     assert "rough" not in text_of(GOOD)
     assert "rough" in text_of(replace(GOOD, recall=Interval(0.5, 0.2, 0.8)))
+
+
+def test_words_for_everybody_come_first_and_figures_after() -> None:
+    plain, figures = text_of(GOOD, "Garden").split("\nThe same in figures\n")
+    assert not re.search(r"\d\.\d|F1|precision|recall|average|weighted|encoder|logistic", plain, re.IGNORECASE)
+    assert all(name in figures for name in ("Precision 0.91", "Recall    0.83", "F1        0.87", "macro average"))
+    assert "your 35 answers (24 yes, 11 no)" in plain
+    assert "More answers have helped: with 35 it does better than it did with 12." in plain
+    assert "It goes by what sets the examples apart." in plain
+    assert "on the 6 of them that it asked at random" in text_of(replace(GOOD, only_random=True))
+
+
+def test_the_learning_curve_is_told_as_it_went() -> None:
+    assert "about as well as with 12" in text_of(replace(GOOD, curve=((12, 0.8), (35, 0.82))))
+    assert "less well than with 12" in text_of(replace(GOOD, curve=((12, 0.8), (35, 0.6))))
+
+
+def test_too_early_gives_no_figure_at_all() -> None:
+    text = text_of(EARLY, "Garden")
+    assert "So far it has 4 answers (3 yes, 1 no)." in text
+    assert not re.search(r"\d\.\d|F1|figures", text)
+    assert "It has no answers yet." in text_of(replace(EARLY, yes=0, no=0))
 
 
 def test_drift_is_one_calm_sentence() -> None:
