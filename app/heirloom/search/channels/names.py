@@ -26,6 +26,7 @@ _ENOUGH: Final = 0.5
 _BEGUN: Final = -0.1
 """Evidence of a name in which a word begins as the word asked does: "rechn" may be meant for Rechnung_2017.pdf."""
 _SHORTEST_BEGINNING: Final = 3
+_SHORTEST_PLURAL: Final = 4
 _ASKED_ALONE: Final = 4
 """Words that are put to the names one by one, as only the last of several may be unfinished."""
 _NUMBERED: Final = re.compile(r"([^\W\d_]+)\d+")
@@ -71,18 +72,39 @@ def name_evidence(text: str, tokens: Sequence[str], original_name: str) -> float
     """
     name = fold(original_name)
     stem = name.rpartition(".")[0] or name
-    own = [token for term in content_terms(stem.translate(_SPACED)) for token in term.tokens]
-    if text in (name, stem) or (tokens and own == [*tokens]):
+    if text in (name, stem) or (tokens and own_words(original_name) == [*tokens]):
         return WHOLE_NAME
     held = set(index_text(name).translate(_SPACED).split())
     held |= {part[1] for word in held if (part := _NUMBERED.fullmatch(word))}
-    here = [token in held for token in tokens]
+    singular = {one_of(word) for word in held}
+    here = [token in held or one_of(token) in singular for token in tokens]
     share = sum(here) / len(tokens) if tokens else 0.0
     if share == 1:
         return ALL_WORDS
     if all(holds or _begins(token, held) for token, holds in zip(tokens, here, strict=True)):
         return _BEGUN
     return _MISSING * (share - 1) if share >= _ENOUGH else None
+
+
+def one_of(word: str) -> str:
+    """An English plural's singular, roughly: "invoices" is asked for and invoice.pdf is meant. Else the word itself."""
+    if (
+        len(word) < _SHORTEST_PLURAL
+        or not word.isascii()
+        or not word.endswith("s")
+        or word.endswith(("ss", "us", "is"))
+    ):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("ches", "shes", "xes", "sses")) else word[:-1]
+
+
+def own_words(original_name: str) -> list[str]:
+    """The words of a file name without its ending, as the index has them."""
+    name = fold(original_name)
+    stem = name.rpartition(".")[0] or name
+    return [token for term in content_terms(stem.translate(_SPACED)) for token in term.tokens]
 
 
 def _begins(token: str, words: Collection[str]) -> bool:
