@@ -274,9 +274,9 @@ class SearchEngine:
         evidence = np.full(len(both), passages.ALL_WORDS, np.float32)
         return Finding(Channel.NAME, np.append(whole.numbers, both), np.append(whole.evidence, evidence))
 
-    def _of_kind(self, question: Question) -> Numbers | None:
-        kind = question.parsed.kind
-        return None if kind is None else self._vault.items.filter_numbers(kind=kind)
+    def _of_kind(self, question: Question, *, recorded: bool = False) -> Numbers | None:
+        kind, media = question.parsed.kind, question.parsed.media if recorded else None
+        return None if kind is None and media is None else self._vault.items.filter_numbers(kind=kind, media=media)
 
     def by_folder(
         self, question: Question, subset: Numbers | None, *, sparing: bool = False
@@ -292,7 +292,9 @@ class SearchEngine:
         found += cameras.findings_by_camera(self._vault, asked, sparing=sparing)
         if not question.whole:
             return found, folders.NOTHING
-        entirely = folders.meet(self._vault, Wording(question.whole, self._of_kind(question), entire=True))
+        # No folder's name tells that a recording is in it: only recordings count where they are asked for.
+        of_kind = self._of_kind(question, recorded=True)
+        entirely = folders.meet(self._vault, Wording(question.whole, of_kind, entire=True))
         (entire,) = folders.findings_by_folder(self._vault, [entirely], sparing=sparing)
         return found, fuse.either(entire, findings_together(self._vault, entirely))
 

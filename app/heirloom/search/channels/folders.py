@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from heirloom.core.records import Channel
-from heirloom.core.words import content_terms, index_text
+from heirloom.core.words import Term, content_terms, index_text
 from heirloom.search.channels.passages import Wording
 from heirloom.search.fuse import Finding
 from heirloom.search.number_sets import are_in
@@ -42,6 +42,7 @@ NOTHING: Final = Finding(Channel.NAME, np.empty(0, np.int64), np.empty(0, np.flo
 _MOST_TOKENS: Final = 12
 """A longer question is no folder's name."""
 _STEM: Final = 4
+_ZH_WAYS: Final = "去到在从往回"
 _SEPARATORS: Final = str.maketrans("_-.'’&+,()[]", " " * 12)
 _GENERIC_WORDS: Final = """
 photo photos picture pictures pic pics image images img document documents doc docs file files folder folders
@@ -89,10 +90,16 @@ def asked_words(text: str) -> list[tuple[str, ...]]:
 
     None where there is but a number, or too much.
     """
-    said = [term.tokens for term in content_terms(text) if not term.stop and len(term.surface) > term.cjk]
+    said = [_telling_tokens(term) for term in content_terms(text) if not term.stop and len(term.surface) > term.cjk]
     words = [tokens for tokens in dict.fromkeys(said) if not _GENERIC.issuperset(tokens)]
     tokens = [token for word in words for token in word]
     return words if len(tokens) <= _MOST_TOKENS and _tells(tokens) else []
+
+
+def _telling_tokens(term: Term) -> tuple[str, ...]:
+    """All of a term's tokens; of "去大阪" those of "大阪", as nobody calls a folder by the way there."""
+    led = term.cjk and not term.phrase and len(term.tokens) > 1 and term.surface[0] in _ZH_WAYS
+    return term.tokens[1:] if led else term.tokens
 
 
 def share_held(words: Sequence[tuple[str, ...]], held: Container[str]) -> float:

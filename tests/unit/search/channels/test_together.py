@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from heirloom.core.asking import Ask
-from heirloom.core.records import Answer, Channel, Kind, NameOf, Origin
+from heirloom.core.records import Answer, Channel, Kind, NameOf, Origin, PassageSource
 from heirloom.search.columns import KnownColumns
 from heirloom.search.finder import Finder
 from heirloom.vault import LogKind
@@ -50,6 +50,8 @@ def told(answer: Answer) -> list[str]:
         ("car brakes invoice", "Car/invoice brakes.pdf"),
         ("公司发票", "公司/发票.txt"),
         ("公司的发票", "公司/发票.txt"),
+        ("去公司的发票", "公司/发票.txt"),
+        ("invoices of Lisbon", "Lisbon/invoice.pdf"),
     ],
 )
 def test_what_both_names_hold_together_comes_first(papers: Asked, query: str, first: str) -> None:
@@ -61,6 +63,18 @@ def test_what_both_names_hold_together_comes_first(papers: Asked, query: str, fi
     assert papers.engine.rank(query)[0].item.id == answer.hits[0].item.id
     found = Finder(papers.vault, papers.engine, KnownColumns(papers.vault)).find(Ask(query))
     assert [hit.item.id for hit in found.answer.hits] == [hit.item.id for hit in answer.hits]
+
+
+def test_a_name_that_says_nothing_else_comes_before_a_text_with_some_of_the_words(papers: Asked) -> None:
+    with papers.vault.commit(LogKind.EDIT):
+        text = "Invoice of the hotel in Lisbon, with a tram ticket."
+        papers.vault.texts.replace(papers.ids["letter.txt"], PassageSource.TEXT, [(1, text)])
+    assert told(papers.engine.answer("Lisbon invoice"))[0] == "Lisbon/invoice.pdf"
+
+
+def test_photos_of_a_folder_are_no_videos(papers: Asked) -> None:
+    for query in ("video of the car", "videos from the Car folder", "公司的视频"):
+        assert papers.engine.answer(query).hits == ()
 
 
 def test_one_of_the_words_alone_is_not_sure(papers: Asked) -> None:
