@@ -1369,6 +1369,23 @@
         <translation>yyyy年M月</translation>
     </message>
     <message>
+        <source>MMMM</source>
+        <translation>M月</translation>
+    </message>
+    <message>
+        <source>before {date}</source>
+        <translation>{date}以前</translation>
+    </message>
+    <message>
+        <source>since {date}</source>
+        <translation>{date}以来</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <comment>both in full</comment>
+        <translation>{first}至{last}</translation>
+    </message>
+    <message>
         <source>{day}, {time}</source>
         <translation>{day} {time}</translation>
     </message>
@@ -4921,18 +4938,6 @@
         <source>Other files</source>
         <translation>其他文件</translation>
     </message>
-    <message>
-        <source>{first} to {last}</source>
-        <translation>{first}至{last}</translation>
-    </message>
-    <message>
-        <source>from {day}</source>
-        <translation>{day}起</translation>
-    </message>
-    <message>
-        <source>before {day}</source>
-        <translation>{day}之前</translation>
-    </message>
 </context>
 <context>
     <name>Saying</name>
@@ -5417,18 +5422,6 @@
     <message>
         <source>without {words}</source>
         <translation>不含“{words}”</translation>
-    </message>
-    <message>
-        <source>before {date}</source>
-        <translation>{date}以前</translation>
-    </message>
-    <message>
-        <source>since {date}</source>
-        <translation>{date}以来</translation>
-    </message>
-    <message>
-        <source>{first} to {last}</source>
-        <translation>{first}至{last}</translation>
     </message>
     <message>
         <source>like the picture</source>

@@ -33,8 +33,54 @@ def month_text(year: int, month: int, *, short: bool = False) -> str:
 
 
 def month_name(month: int) -> str:
-    """A month alone: "June", "六月"."""
-    return QLocale().standaloneMonthName(month, QLocale.FormatType.LongFormat)
+    """A month alone: "June", "6月"."""
+    return QLocale().toString(QDate(2000, month, 1), QCoreApplication.translate("Dates", "MMMM"))
+
+
+def months_text(year: int, first: int, last: int) -> str:
+    """Several months of one year: "June to August 2015", "2015年6月至8月"."""
+    text = QCoreApplication.translate("Dates", "{first} to {last} {year}")
+    return text.format(first=month_name(first), last=month_name(last), year=year)
+
+
+def span_text(begin: datetime | None, end: datetime | None) -> str:
+    """A stretch of time as a person would name it; `end` is the first moment after it, None where it is open."""
+    translate = QCoreApplication.translate
+    if begin is None:
+        return "" if end is None else translate("Dates", "before {date}").format(date=_edge(end))
+    if end is None:
+        return translate("Dates", "since {date}").format(date=_edge(begin))
+    last = end - timedelta(microseconds=1)
+    if _begins_year(begin) and _begins_year(end):
+        return year_text(last.year) if last.year == begin.year else f"{begin.year}–{year_text(last.year)}"
+    if begin.day == 1 and end.day == 1:
+        return _months_text(begin, last)
+    if begin.date() == last.date():
+        return date_text(begin.date())
+    return between(date_text(begin.date()), date_text(last.date()))
+
+
+def between(first: str, last: str) -> str:
+    """From the one to the other, both named in full: "December 2019 to February 2020", "2019年12月至2020年2月"."""
+    return QCoreApplication.translate("Dates", "{first} to {last}", "both in full").format(first=first, last=last)
+
+
+def _months_text(begin: datetime, last: datetime) -> str:
+    if begin.year == last.year and begin.month != last.month:
+        return months_text(begin.year, begin.month, last.month)
+    end = month_text(last.year, last.month)
+    return end if begin.year == last.year else between(month_text(begin.year, begin.month), end)
+
+
+def _edge(at: datetime) -> str:
+    """Where an open stretch ends, as short as it is exact: a year or a month that begins there, else the day."""
+    if _begins_year(at):
+        return year_text(at.year)
+    return month_text(at.year, at.month) if at.day == 1 else date_text(at.date())
+
+
+def _begins_year(at: datetime) -> bool:
+    return (at.month, at.day, at.hour, at.minute, at.second) == (1, 1, 0, 0, 0)
 
 
 def time_text(moment: datetime) -> str:

@@ -8,7 +8,8 @@ import pytest
 
 from heirloom.core.asking import Fact, FactSort, Reading, Stretch
 from heirloom.core.records import Kind
-from heirloom.gui.screens.search.field.labels import chip_text, span_text
+from heirloom.gui import dates
+from heirloom.gui.screens.search.field.labels import chip_text
 from heirloom.gui.screens.search.field.taking import take, wants_reading, with_last
 
 Y2019 = Fact(FactSort.DATE, "2019", datetime(2019, 1, 1), datetime(2020, 1, 1))
@@ -70,12 +71,14 @@ def test_a_date_grows_by_what_follows_it() -> None:
         (datetime(2019, 6, 1), datetime(2019, 9, 1), "June to August 2019"),
         (datetime(2019, 12, 1), datetime(2020, 3, 1), "December 2019 to February 2020"),
         (datetime(2019, 12, 24), datetime(2019, 12, 25), "24 December 2019"),
+        (datetime(2018, 2, 15), datetime(2018, 2, 23), "15 February 2018 to 22 February 2018"),
+        (datetime(2018, 2, 1), datetime(2018, 3, 2), "1 February 2018 to 1 March 2018"),
         (None, datetime(2004, 1, 1), "before 2004"),
         (datetime(2015, 1, 1), None, "since 2015"),
     ],
 )
 def test_a_stretch_of_time_is_told_as_a_person_would(begin: datetime | None, end: datetime | None, text: str) -> None:
-    assert span_text(begin, end) == text
+    assert dates.span_text(begin, end) == text
 
 
 def test_a_chip_says_what_was_typed_or_chosen() -> None:

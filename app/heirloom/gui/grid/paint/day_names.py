@@ -49,9 +49,7 @@ def span(band: Band) -> str:
         return QCoreApplication.translate("Dates", "{first} to {last}").format(first=oldest, last=newest)
     if band.whole:
         return year(band.newest)
-    first, last = (dates.month_name(month % 12 + 1) for month in (band.oldest, band.newest))
-    text = QCoreApplication.translate("Dates", "{first} to {last} {year}")
-    return text.format(first=first, last=last, year=newest)
+    return dates.months_text(newest, band.oldest % 12 + 1, band.newest % 12 + 1)
 
 
 class MonthWords(QObject):

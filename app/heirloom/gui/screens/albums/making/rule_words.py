@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from heirloom.core.albums import AlbumRule
 from heirloom.core.records import Kind
-from heirloom.gui.dates import date_text
+from heirloom.gui.dates import span_text
 from heirloom.gui.joining import listed
 
 
@@ -30,10 +30,5 @@ class RuleWords(QObject):
         return self.tr("Documents") if kind is Kind.DOCUMENT else self.tr("Other files")
 
     def when(self, rule: AlbumRule) -> str:
-        """Its span of time."""
-        first, last = rule.captured_from, rule.captured_to
-        if first is not None and last is not None:
-            return self.tr("{first} to {last}").format(first=date_text(first.date()), last=date_text(last.date()))
-        if first is not None:
-            return self.tr("from {day}").format(day=date_text(first.date()))
-        return self.tr("before {day}").format(day=date_text(last.date())) if last is not None else ""
+        """Its span of time, to its last day."""
+        return span_text(rule.captured_from, rule.captured_to)
