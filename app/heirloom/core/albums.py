@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import NewType
 
-from heirloom.core.records import ItemId, Kind
+from heirloom.core.records import ItemId, Kind, Precision
 from heirloom.core.tenths import of_ten
 
 AlbumId = NewType("AlbumId", str)
@@ -121,6 +121,8 @@ class Album:
     added: int = 0
     first_at: datetime | None = None
     last_at: datetime | None = None
+    exact_to: Precision = Precision.TIME
+    """How exactly the least exactly dated of its memories is dated."""
     yes: int = 0
     no: int = 0
     version: int | None = None

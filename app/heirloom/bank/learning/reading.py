@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from heirloom.bank.learning.rules import Rules, rule_of
 from heirloom.core.albums import AddedBy, Album, AlbumKind, Method, ModelVersion, answers_needed
 from heirloom.core.errors import NotFound, UserError
-from heirloom.core.records import ItemId
+from heirloom.core.records import ItemId, Precision
 from heirloom.core.tenths import of_ten
-from heirloom.vault import AlbumCount, AlbumRow, Look, ModelRow, Timeline, Vault
+from heirloom.vault import AlbumCount, AlbumRow, Look, ModelRow, TileFlag, Timeline, Vault
 
 SHORTEST_PREFIX: Final = 8
 _RIGHT: Final = "right"
@@ -150,7 +150,14 @@ class AlbumReading:
         if row.kind is AlbumKind.RULE:
             return self._counted_by_rule(album, row)
         if (count := known.counts.get(row.number)) is not None:
-            album = replace(album, items=count.items, added=count.added, first_at=count.first_at, last_at=count.last_at)
+            album = replace(
+                album,
+                items=count.items,
+                added=count.added,
+                first_at=count.first_at,
+                last_at=count.last_at,
+                exact_to=count.exact_to,
+            )
         return self._learned(album, row, known) if row.kind is AlbumKind.TAUGHT else album
 
     def _counted_by_rule(self, album: Album, row: AlbumRow) -> Album:
@@ -159,7 +166,8 @@ class AlbumReading:
             return album
         newest = self._vault.items.get_number(int(shown.numbers[0])).id
         first, last = (_EPOCH + timedelta(microseconds=int(shown.dated_us[place])) for place in (-1, 0))
-        return replace(album, items=len(shown), first_at=first, last_at=last, hero=album.hero or newest)
+        hero = album.hero or newest
+        return replace(album, items=len(shown), first_at=first, last_at=last, exact_to=_exact_to(shown), hero=hero)
 
     @staticmethod
     def _learned(album: Album, row: AlbumRow, known: _Known) -> Album:
@@ -177,6 +185,13 @@ class AlbumReading:
             waiting=None if look is None else look.waiting,
             right_of_ten=None if precision is None else of_ten(precision),
         )
+
+
+def _exact_to(shown: Timeline) -> Precision:
+    """How exactly the least exactly dated is dated."""
+    if np.any(shown.flags & np.uint8(TileFlag.YEAR_ONLY)):
+        return Precision.YEAR
+    return Precision.MONTH if np.any(shown.flags & np.uint8(TileFlag.MONTH_ONLY)) else Precision.TIME
 
 
 def _right(model: ModelRow | None, look: Look | None) -> float | None:

@@ -10,13 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from heirloom.core.albums import AddedBy, AlbumId, AlbumKind
-from heirloom.core.records import ItemId
+from heirloom.core.records import ItemId, Precision
 from heirloom.vault.catalogue import values
 from heirloom.vault.catalogue.connection import Catalogue, Row
 from heirloom.vault.catalogue.log import Log
 
 KIND_NUMBERS: Final = {AlbumKind.HAND: 1, AlbumKind.RULE: 2, AlbumKind.TAUGHT: 3}
 KINDS: Final = {number: kind for kind, number in KIND_NUMBERS.items()}
+_LOOSE: Final = {0: Precision.TIME, 16: Precision.MONTH, 32: Precision.YEAR}
+_LOOSE_BITS: Final = 16 | 32
+"""Those bits of an item's `look`; it has one of them at most."""
 _SELECT: Final = (
     "SELECT a.number, a.id, a.parent, a.name, a.kind, a.sentence, a.rule, a.carefulness, h.id, a.pinned, a.position,"
     " a.created_us, a.removed_us FROM albums a LEFT JOIN items h ON h.number = a.hero"
@@ -44,12 +47,16 @@ class AlbumRow:
 
 @dataclass(frozen=True, slots=True)
 class AlbumCount:
-    """Members that are not set aside, those by the machine alone among them, and the first and last local time."""
+    """Members that are not set aside, those by the machine alone among them, and the first and last local time.
+
+    `exact_to` is how exactly the least exactly dated of them is dated.
+    """
 
     items: int
     added: int
     first_at: datetime | None
     last_at: datetime | None
+    exact_to: Precision
 
 
 class AlbumRows:
@@ -98,13 +105,14 @@ class AlbumRows:
     def counts(self) -> dict[int, AlbumCount]:
         """By album number; albums without a member are left out."""
         rows = self._catalogue.rows(
-            "SELECT m.album, count(*), sum(m.added_by = ?), min(i.dated_local), max(i.dated_local)"
+            "SELECT m.album, count(*), sum(m.added_by = ?), min(i.dated_local), max(i.dated_local),"
+            f" max(i.look & {_LOOSE_BITS})"
             " FROM album_items m JOIN items i ON i.number = m.item WHERE i.set_aside_us IS NULL GROUP BY m.album",
             (int(AddedBy.MACHINE),),
         )
         return {
-            album: AlbumCount(count, added, values.from_local_us(first), values.from_local_us(last))
-            for album, count, added, first, last in rows
+            album: AlbumCount(count, added, values.from_local_us(first), values.from_local_us(last), _LOOSE[loose])
+            for album, count, added, first, last, loose in rows
         }
 
     def heroes(self) -> dict[int, ItemId]:

@@ -14,7 +14,7 @@ from heirloom.bank import Bank, Change, LockedBank, create
 from heirloom.core.albums import AddedBy, AlbumKind, AlbumRule, Answer, Asked
 from heirloom.core.asking import Ask
 from heirloom.core.errors import NotFound, UserError
-from heirloom.core.records import ItemId, Kind
+from heirloom.core.records import CaptureTime, ItemId, Kind, partial_time
 from heirloom.vault import LogKind
 from heirloom.vault.catalogue.log import Log
 from tests.unit.bank.family import PASSPHRASE, write_sources
@@ -262,3 +262,13 @@ def test_pinned_albums_change_places_and_the_others_keep_theirs(bank: Bank) -> N
     bank.albums.place("B", 1)
     bank.hand.undo(change)
     assert sorted(names()) == ["B", "C", "D", "E", "F"]
+
+
+def test_an_album_tells_how_exactly_its_memories_are_dated(bank: Bank, ids: list[ItemId]) -> None:
+    bank.albums.create("By hand", kind=AlbumKind.HAND, examples=ids[:1])
+    bank.hand.tag(ids[:1], add=["one"])
+    bank.albums.create("By rule", kind=AlbumKind.RULE, rule=AlbumRule(tags=("one",)))
+    for captured in (partial_time(2009, 9), partial_time(2009), CaptureTime(datetime(2009, 9, 1), None, "user")):
+        bank.edit(ids[0], captured=captured)
+        told = {bank.albums.get(name).exact_to for name in ("By hand", "By rule")}
+        assert told == {captured.precision}

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject
 
 from heirloom.core.albums import Album, AlbumKind
-from heirloom.gui.dates import count_text, date_text, year_text
+from heirloom.core.records import Precision
+from heirloom.gui.dates import count_text, date_text, month_text, year_text
 from heirloom.gui.joining import in_sentences, listed
 
 
@@ -15,7 +16,7 @@ class AlbumWords(QObject):
     """Only a QObject's own `tr` has plural forms for the tools."""
 
     def holds(self, album: Album, today: datetime | None = None) -> str:
-        """Count and span: "312 items, 2015 to 2019", "92 items, 6 September 2014", "418 items"."""
+        """Count and span: "312 items, 2015 to 2019", "92 items, 6 September 2014", "1 item, 1958", "418 items"."""
         return listed(self.tr("%Ln item(s)", "", album.items), self.span(album, today))
 
     def span(self, album: Album, today: datetime | None = None) -> str:
@@ -23,8 +24,9 @@ class AlbumWords(QObject):
         first, last = album.first_at, album.last_at
         if first is None or last is None or not album.items:
             return ""
-        if first.date() == last.date():
-            return date_text(first.date())
+        if first.date() == last.date() and album.exact_to is not Precision.YEAR:
+            is_month = album.exact_to is Precision.MONTH
+            return month_text(first.year, first.month) if is_month else date_text(first.date())
         if first.year == last.year:
             return year_text(first.year)
         if last.year >= (today or datetime.now(UTC)).year:

@@ -26,7 +26,7 @@ def date_words(captured: CaptureTime) -> str:
         case Precision.MONTH:
             return dates.month_text(captured.at.year, captured.at.month)
         case _:
-            return dates.date_text(captured.at.date()) if _is_day(captured) else dates.moment_text(captured.at)
+            return dates.date_text(captured.at.date()) if is_day(captured) else dates.moment_text(captured.at)
 
 
 def shown_date(captured: CaptureTime) -> str:
@@ -34,10 +34,10 @@ def shown_date(captured: CaptureTime) -> str:
     if captured.precision is not Precision.TIME:
         return date_words(captured)
     day = dates.day_text(captured.at.date(), today=captured.at.date().replace(year=1, month=1, day=1))
-    return day if _is_day(captured) else dates.day_and_time(day, captured.at)
+    return day if is_day(captured) else dates.day_and_time(day, captured.at)
 
 
-def _is_day(captured: CaptureTime) -> bool:
+def is_day(captured: CaptureTime) -> bool:
     """Whether no time of day is known: midnight on the dot is how a bare day is kept."""
     at = captured.at
     return (at.hour, at.minute, at.second, at.microsecond) == (0, 0, 0, 0)

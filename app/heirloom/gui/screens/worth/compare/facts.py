@@ -14,7 +14,7 @@ from heirloom.core.records import Precision
 from heirloom.core.screening import Twin, Twins
 from heirloom.gui import dates
 from heirloom.gui.joining import listed
-from heirloom.gui.screens.viewer.inspector.partial_date import date_words
+from heirloom.gui.screens.viewer.inspector.partial_date import date_words, is_day
 
 translate = QCoreApplication.translate
 _CHAT: Final = re.compile(r"-WA\d{4}|^mmexport\d|^signal-\d|^telegram|^wx_camera_", re.IGNORECASE)
@@ -163,7 +163,7 @@ def _taken(card: Card) -> str:
         return date_words(card.captured)
     at = card.captured.at
     day = QLocale().toString(QDate(at.year, at.month, at.day), QCoreApplication.translate("Dates", "d MMM yyyy"))
-    return dates.day_and_time(day, at)
+    return day if is_day(card.captured) else dates.day_and_time(day, at)
 
 
 def _place(card: Card) -> str:
