@@ -35,8 +35,8 @@ class SpaceIndex:
         """None for photos that have none: models with one vector a picture keep nothing else."""
         self._ahead = 0
         """The key up to which features were read ahead; -1 when there are no more, or no more room."""
-        self.readable: dict[int, bool] = {}
-        """Whether a passage's beginning tells a meaning, for those looked at; a passage's id never comes again."""
+        self.discounts: dict[int, float] = {}
+        """How much less the meaning of passages counts, of those looked at; a passage's id never comes again."""
         self._pairs: tuple[Numbers, Numbers] = (np.empty(0, np.int64), np.empty(0, np.int64))
         self.index = VectorIndex(space.dimension)
         self.from_snapshot = False

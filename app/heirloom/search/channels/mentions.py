@@ -22,7 +22,7 @@ _CJK_ROOM: Final = 100
 _CJK_WORD: Final = 3
 _NAMING: Final = frozenset({PassageSource.TITLE, PassageSource.CAPTION, PassageSource.NAME, PassageSource.TAG})
 _SHORT: Final = 4
-_FEW_WORDS: Final = 5
+_FEW_WORDS: Final = 6
 _LITTLE: Final = 0.5
 
 

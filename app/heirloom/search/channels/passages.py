@@ -67,6 +67,10 @@ _BEGINNING: Final = 200
 """Characters of a passage that show which script it is written in."""
 _FEWEST_LETTERS: Final = 8
 """What is shorter, as a road sign read in a picture, has no meaning that an encoder could tell."""
+_BRIEF: Final = 2
+"""Words of a passage that says hardly anything."""
+_BRIEFLY: Final = 1.0
+"""Spreads by which the starter puts such a one nearer to any question than it puts sentences, in the mean of 120."""
 _SPAN: Final = 4.0
 _BELOW_SURE: Final = 0.05
 _MISSING: Final = 4.0
@@ -213,8 +217,9 @@ def findings(
     near, scores = _near(space, query, readable, subset, whole=whole)
     z = np.asarray(encoder.z(query, scores), np.float32)
     if english_only:
-        keep = _readable(vault, space, near, z - np.float32(encoder.sure_threshold), known=readable, whole=whole)
-        near, z = near[keep], z[keep]
+        less = _discounts(vault, space, near, z - np.float32(encoder.sure_threshold), known=readable, whole=whole)
+        keep = np.isfinite(less)
+        near, z = near[keep], z[keep] - less[keep]
     order = np.argsort(near)
     near, z = near[order], z[order]
     evidence = z - np.float32(sure_line(encoder.sure_threshold, float(z.max(initial=0))))
@@ -295,16 +300,28 @@ def _near(
     return np.concatenate([near, others]), np.concatenate([scores, other_scores])
 
 
-def _readable(vault: Vault, space: SpaceIndex, ids: Numbers, evidence: Floats, *, known: Numbers, whole: bool) -> Flags:
-    """Which passages an English encoder can have understood; those it hardly speaks for are left unless `whole`."""
+def _discounts(
+    vault: Vault, space: SpaceIndex, ids: Numbers, evidence: Floats, *, known: Numbers, whole: bool
+) -> Floats:
+    """How many spreads less the passages' meaning counts (n,), infinite for what an English encoder cannot understand.
+
+    So are those that it hardly speaks for, unless `whole`. What was found by its words is `known`.
+    """
     worded = are_in(ids, known)
     asked = (evidence > _READ) & ~worded
     looked_at = ids[asked].tolist()
-    new = [id for id in looked_at if id not in space.readable]
+    new = [id for id in looked_at if id not in space.discounts]
     beginnings = vault.texts.beginnings(new, _BEGINNING) if new else {}
-    space.readable |= {id: _tells_meaning(beginning) for id, beginning in beginnings.items()}
-    unread = [id for id in looked_at if not space.readable.get(id, True)]
-    return ~are_in(ids, unread) & (whole | asked | worded)
+    space.discounts |= {id: _discount(beginning) for id, beginning in beginnings.items()}
+    less = np.where(whole | asked | worded, np.float32(0), np.float32(np.inf))
+    less[asked] = [space.discounts.get(id, 0.0) for id in looked_at]
+    return np.asarray(less, np.float32)
+
+
+def _discount(beginning: str) -> float:
+    if not _tells_meaning(beginning):
+        return float("inf")
+    return _BRIEFLY if len(beginning.split()) <= _BRIEF else 0.0
 
 
 def _tells_meaning(beginning: str) -> bool:

@@ -32,3 +32,13 @@ def test_all_the_words_are(own: Asked) -> None:
     _read_in_picture(own, "Red Green Blue Black")
     for query in ("red", "green and blue", "red green blue black"):
         assert "chart.png" in _sure(own, query)
+
+
+def test_a_word_or_two_are_not_sure_by_a_little_likeness(own: Asked) -> None:
+    encoder = own.engine.text_encoder
+    for text, query in (("Envelope", "email"), ("Background", "black and white photo"), ("Hello World", "baby")):
+        asked = encoder.encode_query(query)
+        near = float(encoder.z(asked, encoder.encode([text])[0] @ asked.vector))
+        assert encoder.sure_threshold < near < encoder.sure_threshold + 1, "a sentence would be sure"
+        _read_in_picture(own, text)
+        assert "chart.png" not in _sure(own, query)
