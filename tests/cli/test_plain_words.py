@@ -112,6 +112,11 @@ def test_a_name_with_a_line_break_stays_on_its_line(cli: Cli, tmp_path: Path) ->
     [
         (("serch", "cake"), "Did you mean `heirloom search`?"),
         (("tag", "ad", "x", "y"), "Did you mean `heirloom tag add`?"),
+        (("list", "--kind", "film"), "--kind: “film” is none of photo, document, file."),
+        (("list", "--limit", "0"), "--limit: 0 is not a number from 1 up."),
+        (("list", "--colour"), "There is no such option: --colour."),
+        (("edit", "00000000", "--rating", "9"), "--rating: “9” is none of 0, 1, 2, 3, 4, 5."),
+        (("tag", "add"), "Still missing: ID, TAG."),
         (("zzz",), "There is no `heirloom zzz`."),
         (("edit", "00000000", "--date", " "), "Which date?"),
         (("edit", "00000000", "--date", "gestern"), "“gestern” is not a date"),
@@ -124,3 +129,4 @@ def test_a_slip_is_told_in_plain_words(filled: Cli, words: tuple[str, ...], said
     assert ran.code == 2
     assert said in ran.err
     assert "invalid choice" not in ran.err
+    assert "rgument" not in ran.err

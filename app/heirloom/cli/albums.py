@@ -77,7 +77,7 @@ def tell_suggestions(bank: Bank, found: Sequence[Suggestion], output: Output) ->
         facts = dim("  " + " · ".join(filter(None, (item.kind.value, at, item.id[:8]))))
         output.say(f"  {100 * one.probability:3.0f} %  ", bold(name) if one.sure else name, facts)
     sure = sum(one.sure for one in found)
-    output.say(dim(f"{sure:,} of these would join at the album's carefulness."))
+    output.say(dim(f"{f'{sure:,}' if sure else 'None'} of these would join at the album's carefulness."))
 
 
 def would_row(would: tuple[int, int, int]) -> Json:

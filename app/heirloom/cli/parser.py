@@ -12,8 +12,11 @@ from typing import Any, NamedTuple, NoReturn
 from heirloom import __version__
 from heirloom.core.errors import UserError
 
-_UNKNOWN = re.compile(r"argument (?:COMMAND|ACTION): invalid choice: '(?P<given>.*)' \(choose from (?P<chosen>.*)\)")
-_NAMED = re.compile(r"[a-z][a-z-]*")
+_SLIP = re.compile(
+    r"argument (?P<where>\S+): (?:invalid choice: (?P<given>.*) \(choose from (?P<choice>.*)\)|(?P<said>.*))", re.DOTALL
+)
+_MISSING = "the following arguments are required: "
+_STRANGE = "unrecognized arguments: "
 
 
 class CommandEntry(NamedTuple):
@@ -65,10 +68,7 @@ class Parser(argparse.ArgumentParser):
         super().__init__(**{**settings, "allow_abbrev": False})
 
     def error(self, message: str) -> NoReturn:
-        unknown = _UNKNOWN.match(message)
-        if unknown is not None:
-            raise UserError(_no_such(unknown["given"], unknown["chosen"], self.prog))
-        raise UserError(f"{message[:1].upper()}{message[1:]}. See `{self.prog} --help`.")
+        raise UserError(_told(message, self.prog))
 
 
 def build_parser(arguments: Sequence[str]) -> Parser:
@@ -108,9 +108,21 @@ def add_actions(parser: argparse.ArgumentParser, actions: dict[str, str]) -> dic
     return added
 
 
-def _no_such(given: str, chosen: str, program: str) -> str:
-    """A second word that is none, and the one that was meant perhaps."""
-    close = difflib.get_close_matches(given.casefold(), _NAMED.findall(chosen), n=1)
+def _told(message: str, program: str) -> str:
+    """What the parser says, in plain words: which word is none, which are missing, and where to look."""
+    see = f"`{program} --help` tells more."
+    slip = _SLIP.fullmatch(message)
+    if slip is None:
+        for said, plain in ((_MISSING, "Still missing"), (_STRANGE, "There is no such option")):
+            if message.startswith(said):
+                return f"{plain}: {message.removeprefix(said)}. {see}"
+        return f"{_sentence(message)} {see}"
+    if slip["said"] is not None:
+        return f"{slip['where']}: {slip['said']}. {see}"
+    given, choice = slip["given"].strip("'\""), slip["choice"].replace("'", "")
+    if slip["where"] not in ("COMMAND", "ACTION"):
+        return f"{slip['where']}: “{given}” is none of {choice}. {see}"
+    close = difflib.get_close_matches(given.casefold(), choice.split(", "), n=1)
     meant = f"Did you mean `{program} {close[0]}`? " if close else ""
     return f"There is no `{program} {given}`. {meant}`{program} --help` lists what there is."
 
