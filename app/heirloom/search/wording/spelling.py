@@ -62,15 +62,21 @@ def distance(one: str, other: str, most: int) -> int:
 def _nearest(vault: Vault, word: str, vocabulary: Iterable[str]) -> str | None:
     if len(word) < _SHORTEST or word in _held(vault, [word]):
         return None
-    own = sorted(_held(vault, sorted(_slips(word))))
+    own = _held(vault, sorted(_slips(word)))
     if own:
-        return own[0]
+        return _likeliest(word, own, vocabulary)
     most = 2 if len(word) >= _TWO_SLIPS_FROM else 1
     alike = [(at, known) for at, known in enumerate(vocabulary) if known[0] == word[0] and _as_long(known, word)]
     near = [(distance(word, known, most), at, known) for at, known in alike]
     best = sorted(one for one in near if one[0] <= most)[:_COMPARED]
     here = _held(vault, [known for slips, _, known in best if slips == best[0][0]]) if best else set()
     return next((known for _, _, known in best if known in here), best[0][2] if best else None)
+
+
+def _likeliest(word: str, near: Iterable[str], vocabulary: Iterable[str]) -> str:
+    """Of words one slip away the one that begins alike, then the commoner one: "montains" is seldom "contains"."""
+    common = {known: at for at, known in enumerate(vocabulary)}
+    return min(near, key=lambda known: (known[0] != word[0], common.get(known, len(common)), known))
 
 
 def _as_long(known: str, word: str) -> bool:

@@ -58,6 +58,13 @@ def test_words_of_the_vault_come_before_those_of_the_vocabulary(own: Asked) -> N
     assert own.engine.answer("Kowalczyk spaceship").did_you_mean is None
 
 
+def test_of_words_as_near_the_one_that_begins_alike_is_offered(own: Asked) -> None:
+    with own.vault.commit(LogKind.EDIT):
+        told = "The bag contains maps of the mountains."
+        own.vault.texts.replace(own.ids["letter.txt"], PassageSource.TEXT, [(1, told)])
+    assert own.engine.answer("montains").did_you_mean == "mountains"
+
+
 def test_nothing_is_offered_beside_sure_hits(own: Asked) -> None:
     with own.vault.commit(LogKind.EDIT):
         own.vault.texts.replace(own.ids["letter.txt"], PassageSource.TEXT, [(1, "My bycicle and the eleplant.")])
