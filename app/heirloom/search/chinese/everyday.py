@@ -53,7 +53,7 @@ _PLAIN: Final = """
 电视机 television · 灯 lamp · 钟 clock · 机 machine · 瓶 bottle · 标志 sign · 牌 sign · 玩具 toy
 乐器 musical instrument · 吉他 guitar · 球 ball · 足球 football soccer ball · 踢足球 playing football
 打篮球 playing basketball · 打网球 playing tennis · 打棒球 playing baseball · 滑雪 skiing · 冲浪 surfing
-滑冰 ice skating · 种 planting · 油漆 paint · 怎么做 how to make · 多少钱 price
+京都 Kyoto · 滑冰 ice skating · 种 planting · 油漆 paint · 怎么做 how to make · 多少钱 price
 """
 LOCATIONS: Final = frozenset({"in", "on", "under", "inside", "outside", "beside", "behind", "near"})
 """What stands behind its noun in Chinese and before it in English."""

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from heirloom.search.chinese.cedict import Entry
+from heirloom.search.chinese.proper import names_in, short_name
 
 _USELESS: Final = re.compile(
-    r"^(?:CL:|also (?:pr|written|known|called|abbr)|surname |used (?:in|to|as|for|with|after|before)\b|classifier |"
-    r"see |"
+    r"^(?:CL:|(?:also|Taiwan) (?:pr|written|known|called|abbr)|surname |"
+    r"used (?:in|to|as|for|with|after|before)\b|classifier |see |"
     r"abbr\. |Kangxi radical|radical |particle |interjection|onom\.|\(onom|equivalent of|same as |"
     r"(?:old |Japanese |archaic |popular |ancient |erroneous |erhua |Taiwan )*variant of|one of the |name of a|"
     r"\(?(?:noun|verb|plural|adverb\w*|diminutive|locative) (?:suffix|particle)|"
@@ -53,10 +54,19 @@ def glosses(entries: Sequence[Entry], limit: int = 2) -> list[str]:
         for sense in entry.senses:
             if _USELESS.match(sense):
                 continue
+            # What explains a name would be found in its stead: a "province" in somebody's caption.
+            named = short_name(sense) if entry.proper else ""
             penalty = 2 * bool(_WEAK.search(sense)) + 3 * entry.proper + _awkwardness(sense)
-            scored += [(penalty, text) for text in map(_plain, sense.split(";")) if text]
+            plain = [named] if named else map(_plain, sense.split(";"))
+            scored += [(penalty, text) for text in plain if text]
     ordered = [text for _, text in sorted(scored, key=lambda pair: pair[0])]
     return list(dict.fromkeys(ordered))[:limit]
+
+
+def proper_names(entries: Sequence[Entry]) -> list[str]:
+    """Every name that entries of proper names give, as written: "Xiamen" and "Amoy"."""
+    senses = [sense for entry in entries if entry.proper for sense in entry.senses if not _USELESS.match(sense)]
+    return list(dict.fromkeys(name for sense in senses for name in names_in(sense)))
 
 
 def _awkwardness(sense: str) -> int:

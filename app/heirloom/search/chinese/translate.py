@@ -15,7 +15,7 @@ from typing import Final
 from heirloom.core.words import has_cjk
 from heirloom.search.chinese.cedict import MAX_HEADWORD, Dictionary, Entry
 from heirloom.search.chinese.everyday import EVERYDAY, LOCATIONS, MEASURES, NUMBERS, PARTICLES
-from heirloom.search.chinese.senses import glosses, same_as
+from heirloom.search.chinese.senses import glosses, proper_names, same_as
 
 _CJK_RUN: Final = re.compile("[\u3400-\u9fff]+")
 
@@ -28,6 +28,9 @@ _WORD_COST: Final = 1.0
 _PARTICLE_COST: Final = 0.8
 _GLUED_COST: Final = 0.85
 """Added to a headword that begins or ends with a particle: "面的" is a taxi in the book, hardly ever in a question."""
+_SORTS: Final = frozenset("省市县區区岛島镇鎮")
+"""What a place is, written after a name that the dictionary may hold alone: 普吉岛, 杭州市."""
+_SHORTEST_SORTED: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,15 @@ class Translator:
         return " ".join(piece for piece in pieces if piece)
 
     def names(self, text: str) -> list[str]:
-        """English proper names that a text as a whole may stand for: "北京" gives "Beijing"."""
-        entries = self._dictionary.entries(text).get(text, [])
-        return glosses([entry for entry in entries if entry.proper], limit=3)
+        """English proper names that a text as a whole may stand for: "北京" gives "Beijing", "厦门" two of them."""
+        found = self._dictionary.entries(text)
+        for form in (text, text[:-1] if text[-1:] in _SORTS and len(text) > _SHORTEST_SORTED else ""):
+            names = proper_names(found.get(form, []))
+            target = None if names else same_as([entry for entry in found.get(form, []) if entry.proper])
+            names = names or (proper_names(self._dictionary.entries(target).get(target, [])) if target else [])
+            if names:
+                return names
+        return []
 
     def unload(self) -> None:
         """Give the dictionary's memory back."""
