@@ -88,11 +88,21 @@ def name_of(item: Item) -> str:
 
 
 def snippet_line(hit: Hit, found: Found) -> Line:
-    """The words of a document that were met, in quotation marks; else why it is shown."""
-    for reason in hit.why:
-        if reason.quote and reason.channel in (Channel.WORDS, Channel.TEXT):
-            return _wrapped(QCoreApplication.translate("Search", "“{quote}”"), Line(reason.quote, reason.marks))
+    """The words of a document that were met, in quotation marks; else why it is shown.
+
+    A quotation with none of the words in it says less than a name that has them.
+    """
+    quoted = [reason for reason in hit.why if reason.quote and reason.channel in (Channel.WORDS, Channel.TEXT)]
+    met = [reason for reason in quoted if reason.marks or not _is_by_name(hit)]
+    if met:
+        return _wrapped(QCoreApplication.translate("Search", "“{quote}”"), Line(met[0].quote, met[0].marks))
     return why_line(hit, found)
+
+
+def _is_by_name(hit: Hit) -> bool:
+    """Whether its name, or its folder's, is the strongest reason, and has a word asked for in it."""
+    strongest = _strongest(hit)
+    return strongest is not None and strongest.channel is Channel.NAME and bool(strongest.marks)
 
 
 def spoken(hit: Hit, found: Found, row: int) -> str:
