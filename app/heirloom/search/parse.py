@@ -65,7 +65,7 @@ _IN_PLACE: Final = re.compile(r"\b(?:in|at|near|around|from|to)\s+(?:the\s+)?(?=
 _PLACE_WORDS: Final = 4
 _ZH_PLACE_CHARS: Final = 8
 _DANGLING: Final = re.compile(
-    r"^(?:of|from|in|on|at|the|and|with|by|taken|made)\b\s*|\s*\b(?:of|from|in|on|at|the|and|with|by|taken|made|during)$",
+    r"^(?:of|from|in|on|at|the|and|with|by|about|taken|made)\b\s*|\s*\b(?:of|from|in|on|at|the|and|with|by|taken|made|during)$",
     re.IGNORECASE,
 )
 _ZH_DANGLING: Final = re.compile(r"^(?:的|在|里|了)+(?=.)|(?:拍摄?的|的|在|里的?)+$")

@@ -71,3 +71,8 @@ TIME_WORDS = "last in the summer of 2019 may 3 since between and 年 前 去年 
 def test_words_of_time_in_any_order_never_fail(words: list[str]) -> None:
     parse(" ".join(words), NOW)
     parse("".join(words), NOW)
+
+
+def test_what_hangs_over_where_a_format_stood_is_no_word_of_the_question() -> None:
+    parsed = parse("about training from 2014", datetime(2026, 11, 22))
+    assert (parsed.text, parsed.date_words) == ("training", "from 2014")
