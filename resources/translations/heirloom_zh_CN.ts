@@ -7251,8 +7251,20 @@ Heirloom 不会发送任何内容，但该网页的运营者会知道你来过�
         <translation>手动填写，月份未知</translation>
     </message>
     <message>
+        <source>“{words}” cannot be kept in full. Enter keeps {date}, Esc leaves the date as it was.</source>
+        <translation>无法完整记录“{words}”。按回车键记为 {date}，按 Esc 保持原样。</translation>
+    </message>
+    <message>
+        <source>This day has not come yet. When was it made?</source>
+        <translation>这个日期还没有到。请填写它产生的时间。</translation>
+    </message>
+    <message>
+        <source>Several years cannot be kept as a date. Choose one, such as {year}.</source>
+        <translation>无法把多个年份记为日期，请选定其中一年，例如{year}。</translation>
+    </message>
+    <message>
         <source>This is no date. Try 1958, August 2009 or 16 June 2019.</source>
-        <translation>这不是日期。请试试 1958年、2009年8月或 2019年6月16日。</translation>
+        <translation>没有认出日期。可以写 1958年、2009年8月或 2019年6月16日 下午3点。</translation>
     </message>
 </context>
 <context>

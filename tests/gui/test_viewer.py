@@ -263,6 +263,43 @@ def test_a_date_may_be_a_month_and_no_date_is_refused(viewer: Viewer) -> None:
     viewer.until(lambda: "August 2009" in [label.text() for label in when.findChildren(QLabel)])
 
 
+def test_of_a_season_is_told_what_is_kept_before_it_is(viewer: Viewer) -> None:
+    number = viewer.open("IMG_20190614_100000.png")
+    when = viewer.page.inspector.when_where._when
+
+    def enter(text: str) -> None:
+        when.begin()
+        when.field.setText(text)
+        QTest.keyClick(when.field, Qt.Key.Key_Return)
+
+    def evidence() -> str | None:
+        captured = viewer.bank.shelf.cards([number])[0].captured
+        return captured and captured.evidence
+
+    enter("2009年秋天")
+    assert when.is_editing
+    assert when.field.text() == "2009"
+    assert "2009年秋天" in when._note.text()
+    for refused in ("2031年5月", "九十年代"):
+        enter(refused)
+        assert when.field.property("state") == "error"
+        assert when.field.text() == refused
+    assert evidence() == "filename"
+    enter("autumn 2009")
+    QTest.keyClick(when.field, Qt.Key.Key_Return)
+    viewer.until(lambda: evidence() == "user_year")
+
+
+def test_what_was_refused_of_one_memory_is_not_taken_to_the_next(viewer: Viewer) -> None:
+    viewer.open("IMG_20190614_100000.png")
+    when = viewer.page.inspector.when_where._when
+    when.begin()
+    when.field.setText("autumn 2009")
+    QTest.keyClick(when.field, Qt.Key.Key_Return)
+    viewer.page.step(1)
+    viewer.until(lambda: not when.is_editing)
+
+
 def test_a_place_is_found_by_name_or_is_a_name_of_ones_own(viewer: Viewer) -> None:
     number = viewer.open("IMG_20190614_100000.png")
     where = viewer.page.inspector.when_where._where

@@ -1,6 +1,7 @@
 """The façade over one vault: both doors, window and command line, see only this and `core`."""
 
 from heirloom.bank.bank import Bank
+from heirloom.bank.dates_by_hand import DateTrouble, TypedDate, read_by_hand
 from heirloom.bank.inspecting import CatalogueCard, Checked, Event, Happening
 from heirloom.bank.locked import LockedBank, create
 from heirloom.bank.reports import (
@@ -48,6 +49,7 @@ __all__ = [
     "Checked",
     "Counts",
     "CreatedVault",
+    "DateTrouble",
     "Event",
     "FailedFile",
     "Found",
@@ -68,9 +70,11 @@ __all__ = [
     "Timeline",
     "Town",
     "Trouble",
+    "TypedDate",
     "Unset",
     "VerifyReport",
     "Version",
     "WatchedFolder",
     "create",
+    "read_by_hand",
 ]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 
+from heirloom.bank.dates_by_hand import DateTrouble, read_by_hand
 from heirloom.bank.learning.reading import paths_of
 from heirloom.bank.reports import ItemDetail
-from heirloom.core.records import MAX_OFFSET_MIN, CaptureTime, Item, ItemId, PassageSource, StageState
-from heirloom.core.typed_dates import read_date
+from heirloom.core.records import MAX_OFFSET_MIN, CaptureTime, Item, ItemId, PassageSource, Precision, StageState
+from heirloom.core.typed_dates import is_season
 from heirloom.search.dates.numeric import month_first
 from heirloom.vault import Vault
 
@@ -99,8 +100,15 @@ def offset_text(minutes: int | None) -> str | None:
 
 
 def typed_date(text: str) -> CaptureTime | None:
-    """A date as a person types it, between slashes in the order of their country; None where it is none."""
-    return read_date(text, month_first=month_first())
+    """A date as a person types it, between slashes in the order of their country; None where it is none.
+
+    Of a season it is the year. What can be kept only in part otherwise is none.
+    """
+    typed = read_by_hand(text, month_first=month_first())
+    if typed.trouble in (None, DateTrouble.FUTURE):
+        return typed.captured
+    by_season = typed.trouble is DateTrouble.LESS and is_season(text)
+    return typed.captured if by_season and typed.captured and typed.captured.precision is Precision.YEAR else None
 
 
 def captured_text(captured: CaptureTime | None) -> str | None:

@@ -42,3 +42,26 @@ def test_no_season(text: str) -> None:
 @pytest.mark.parametrize("text", ["summer", "5 summer 2020", "31.6.2020", "２０２０", "0000", "12 2020 3"])
 def test_what_is_no_date(text: str) -> None:
     assert read_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("2009年9月1日 凌晨1点", datetime(2009, 9, 1, 1)),
+        ("2009年9月1日上午十点二十分", datetime(2009, 9, 1, 10, 20)),
+        ("2009年9月1日 中午12点", datetime(2009, 9, 1, 12)),
+        ("2009年9月1日 中午1点", datetime(2009, 9, 1, 13)),
+        ("2009年9月1日 晚上8点半", datetime(2009, 9, 1, 20, 30)),
+        ("二〇〇九年九月一日 三点一刻", datetime(2009, 9, 1, 3, 15)),
+        ("4 July 2019 at 9pm", datetime(2019, 7, 4, 21)),
+    ],
+)
+def test_times_of_day_in_words(text: str, at: datetime) -> None:
+    assert read_date(text) == CaptureTime(at, None, "user")
+
+
+@pytest.mark.parametrize(
+    "text", ["2009年9月1日 晚上12点", "2009年9月1日 上午13点", "2009年9月 下午3点", "2009年9月1日 25点"]
+)
+def test_no_sure_time_of_day(text: str) -> None:
+    assert read_date(text) is None

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QLocale, QPointF, QRect, QRectF, QSizeF
 
-from heirloom.bank import TileFlag, Timeline
+from heirloom.bank import DateTrouble, TileFlag, Timeline, TypedDate
 from heirloom.core.records import CaptureTime, Gps
 from heirloom.core.views import PageSize
 from heirloom.gui.screens.viewer.document.page_layout import LEAST_READABLE_PX, laid_out
@@ -164,11 +164,13 @@ def test_pages_lie_below_each_other() -> None:
         ("2019年6月16日 星期日", datetime(2019, 6, 16), "user"),
         ("2019/6/16", datetime(2019, 6, 16), "user"),
         ("16.6.2019", datetime(2019, 6, 16), "user"),
-        ("summer 2020", datetime(2020, 1, 1), "user_year"),
+        ("二〇〇九年九月", datetime(2009, 9, 1), "user_month"),
+        ("2009/9/1 下午3点", datetime(2009, 9, 1, 15), "user"),
+        ("4 July 2019, 3 pm", datetime(2019, 7, 4, 15), "user"),
     ],
 )
 def test_dates_as_people_type_them(typed: str, at: datetime, evidence: str) -> None:
-    assert read_date(typed) == CaptureTime(at, None, evidence)
+    assert read_date(typed) == TypedDate(CaptureTime(at, None, evidence))
 
 
 @pytest.mark.parametrize(
@@ -176,7 +178,7 @@ def test_dates_as_people_type_them(typed: str, at: datetime, evidence: str) -> N
     ["", "soon", "31 June 2019", "13 Juneteenth 2019", "2019-13-01", "25:00", "1958 21:14", "16 June 2019, 25:99"],
 )
 def test_what_is_no_date_is_refused(typed: str) -> None:
-    assert read_date(typed) is None
+    assert read_date(typed) == TypedDate(None, DateTrouble.UNREAD)
 
 
 def test_dates_are_shown_no_more_exact_than_they_are_known_and_read_again() -> None:
@@ -185,9 +187,9 @@ def test_dates_are_shown_no_more_exact_than_they_are_known_and_read_again() -> N
         for locale in ("en_GB", "en_US", "zh_CN", "de_DE"):
             QLocale.setDefault(QLocale(locale))
             for text in ("1958", "2009-08", "2019-06-16", "2019-06-16 21:14"):
-                captured = read_date(text)
+                captured = read_date(text).captured
                 assert captured is not None
-                assert read_date(date_words(captured)) == captured, (locale, date_words(captured))
+                assert read_date(date_words(captured)) == TypedDate(captured), (locale, date_words(captured))
     finally:
         QLocale.setDefault(before)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from argparse import ArgumentParser, Namespace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from heirloom.bank import Bank
 from heirloom.bank.details import typed_date
@@ -64,6 +64,13 @@ def parse_date(text: str) -> CaptureTime:
     """ISO 8601 (a year, a month, a date alone or with a time and an offset), or as a person types it. UserError."""
     if not text.strip():
         raise UserError(f"Which date? {_DATES}; a date cannot be taken away, only set.")
+    captured = _read(text)
+    if captured.at > datetime.now(UTC).replace(tzinfo=None) + timedelta(days=2):
+        raise UserError(f"“{text}” has not come yet. Give the day on which it was made.")
+    return captured
+
+
+def _read(text: str) -> CaptureTime:
     part = _YEAR_OR_MONTH.fullmatch(text)
     if part is not None:
         return partial_time(int(part["year"]), int(part["month"]) if part["month"] else None)

@@ -45,7 +45,7 @@ class EditField(Field):
 
 
 class LineEdit(QWidget):
-    """`entered` carries what was typed; whoever hears it calls `accept`, or `refuse` with the reason."""
+    """`entered` carries what was typed; whoever hears it calls `accept`, `offer`, or `refuse` with the reason."""
 
     entered = Signal(str)
     began = Signal()
@@ -133,6 +133,14 @@ class LineEdit(QWidget):
         self.field.set_error(True)
         self._note.setText(reason)
         self._note.set_tone("danger")
+        self._note.show()
+
+    def offer(self, typed: str, reason: str) -> None:
+        """Of what was typed only `typed` can be saved: it stands there instead, until it is entered or left."""
+        self.field.set_error(False)
+        self.field.setText(typed)
+        self._note.setText(reason)
+        self._note.set_tone("warn")
         self._note.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -136,6 +136,7 @@ class Inspector(Translated, QFrame):
         """What is known at once; edits of the memory shown before are saved first."""
         if card.number != self._number:
             self.save()
+            self.when_where.leave()
             self._number = card.number
             self._full = None
             self.title.clearFocus()

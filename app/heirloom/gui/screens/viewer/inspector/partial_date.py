@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale
 
-from heirloom.core import typed_dates
+from heirloom.bank import TypedDate, read_by_hand
 from heirloom.core.records import CaptureTime, Precision
 from heirloom.gui import dates
 
 
-def read_date(text: str) -> CaptureTime | None:
-    """What was typed, as a capture time by hand; None where it is no date.
+def read_date(text: str) -> TypedDate:
+    """What was typed, as a capture time by hand, and what of it cannot be kept.
 
     "1958" and "August 2009" stay what they are: a year, a month. A day with slashes is read the way the country does.
     """
     month_first = QLocale().dateFormat(QLocale.FormatType.ShortFormat).lower().startswith("m")
-    return typed_dates.read_date(text, month_first=month_first, month_of=_month)
+    return read_by_hand(text, month_first=month_first, month_of=_month)
 
 
 def date_words(captured: CaptureTime) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QWidget
 
-from heirloom.bank import Bank, Town
+from heirloom.bank import Bank, DateTrouble, Town, TypedDate
 from heirloom.core.records import CaptureTime, Item
+from heirloom.gui import dates
 from heirloom.gui.background import Background, Ticket
 from heirloom.gui.language import Translated
 from heirloom.gui.screens.viewer.inspector.line_edit import LineEdit
@@ -54,6 +55,11 @@ class WhenWhere(Translated, Section):
         """Another memory, or the same one changed."""
         self._item = item
         self.retranslate()
+
+    def leave(self) -> None:
+        """Another memory comes: what could not be saved of this one is let go."""
+        self._when.accept()
+        self._where.accept()
 
     def save(self) -> None:
         """Whatever was being typed is saved."""
@@ -108,12 +114,28 @@ class WhenWhere(Translated, Section):
             self._when.accept()
             self.dated.emit(None)
             return
-        captured = read_date(text)
-        if captured is None:
-            self._when.refuse(self.tr("This is no date. Try 1958, August 2009 or 16 June 2019."))
-            return
-        self._when.accept()
-        self.dated.emit(captured)
+        typed = read_date(text)
+        if typed.trouble is DateTrouble.LESS and typed.captured is not None:
+            kept = date_words(typed.captured)
+            self._when.offer(kept, self._kept_less(text, kept))
+        elif typed.trouble is not None or typed.captured is None:
+            self._when.refuse(self._refusal(typed))
+        else:
+            self._when.accept()
+            self.dated.emit(typed.captured)
+
+    def _kept_less(self, text: str, kept: str) -> str:
+        said = self.tr("“{words}” cannot be kept in full. Enter keeps {date}, Esc leaves the date as it was.")
+        return said.format(words=text, date=kept)
+
+    def _refusal(self, typed: TypedDate) -> str:
+        """Why it is not kept, and what would be."""
+        if typed.trouble is DateTrouble.FUTURE:
+            return self.tr("This day has not come yet. When was it made?")
+        if typed.trouble is DateTrouble.YEARS and typed.captured is not None:
+            year = dates.year_text(typed.captured.at.year)
+            return self.tr("Several years cannot be kept as a date. Choose one, such as {year}.").format(year=year)
+        return self.tr("This is no date. Try 1958, August 2009 or 16 June 2019.")
 
     def _place_entered(self, text: str) -> None:
         if not self._where.is_editing:
