@@ -28,6 +28,9 @@ if sys.platform == "win32":
     def _remove_unless_held(path: Path) -> None:
         path.unlink(missing_ok=True)
 
+    def _flush_folder(_folder: Path) -> None:
+        """There is no such call there: the file system's journal orders renames."""
+
 else:
     import fcntl
 
@@ -46,6 +49,13 @@ else:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             path.unlink(missing_ok=True)
+        finally:
+            os.close(descriptor)
+
+    def _flush_folder(folder: Path) -> None:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
         finally:
             os.close(descriptor)
 
@@ -118,16 +128,11 @@ class Drafts:
 
     def flush(self) -> None:
         """Make the names of what was placed durable, on disks that can be asked to. Raises OSError."""
-        if sys.platform == "win32":
-            return
-        with contextlib.ExitStack() as opened:
-            try:
-                descriptor = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY)
-                opened.callback(os.close, descriptor)
-                os.fsync(descriptor)
-            except OSError as error:
-                if error.errno in _LOST:
-                    raise
+        try:
+            _flush_folder(self.folder)
+        except OSError as error:
+            if error.errno in _LOST:
+                raise
 
     def _new(self) -> tuple[Path, int]:
         """Another export of this vault may clear a draft away before it is held: then the next name is tried."""
