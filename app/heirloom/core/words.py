@@ -123,6 +123,12 @@ def content_terms(query: str) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(said)) or terms(query)
 
 
+def is_quoted(query: str) -> bool:
+    """Whether all of a question stands in quotation marks: its very words are wanted, and none like them."""
+    asked = terms(query)
+    return bool(asked) and all(term.phrase for term in asked)
+
+
 def match_expression(query: str, *, need: Literal["any", "all"] = "any", prefix_last: bool = False) -> str | None:
     """A safe FTS5 MATCH expression for a question, None when it holds no word.
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from heirloom.core.errors import Cancelled
 from heirloom.core.records import Answer, Channel, Hit, Item, ItemId, ItemNumber, Kind
-from heirloom.core.words import match_expression
+from heirloom.core.words import is_quoted, match_expression
 from heirloom.embedding.encoder import ImageEncoder, TextEncoder
 from heirloom.search import fuse
 from heirloom.search.channels import cameras, facts, folders, looks, names, passages
@@ -331,7 +331,7 @@ class SearchEngine:
             subset,
             english_only="text" in self._english_only,
             asks=looks_count_less(question.parsed.text) > 0,
-            known="text" not in question.unknown,
+            known="text" not in question.unknown and not is_quoted(question.parsed.text),
             whole=whole,
         )
 

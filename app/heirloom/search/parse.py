@@ -32,12 +32,12 @@ _ASKING: Final = re.compile(rf"^{_ASK}", re.IGNORECASE)
 _LEADING: Final = {
     Kind.PHOTO: re.compile(
         rf"^{_FEW}{_PHOTO}(?:\s+(?:of|with|showing)\b\s*|\s+(?=(?:from|in|at|on|taken|near|by|since|before|after)\b)"
-        rf"|\s+(?={_LEFT_OUT}\b)|$)",
+        rf"|\s+(?={_LEFT_OUT}\b|-[^\W\d_])|$)",
         re.IGNORECASE,
     ),
     Kind.DOCUMENT: re.compile(
         rf"^{_FEW}{_DOCUMENT}(?:\s+(?:about|on|of|with|for)\b\s*|\s+(?=(?:from|in|written|since|before|after)\b)"
-        rf"|\s+(?={_LEFT_OUT}\b)|$)",
+        rf"|\s+(?={_LEFT_OUT}\b|-[^\W\d_])|$)",
         re.IGNORECASE,
     ),
 }

@@ -76,3 +76,8 @@ def test_words_of_time_in_any_order_never_fail(words: list[str]) -> None:
 def test_what_hangs_over_where_a_format_stood_is_no_word_of_the_question() -> None:
     parsed = parse("about training from 2014", datetime(2026, 11, 22))
     assert (parsed.text, parsed.date_words) == ("training", "from 2014")
+
+
+def test_a_kind_may_be_followed_by_what_is_left_out() -> None:
+    parsed = parse("photos -dog beach 2019", NOW)
+    assert (parsed.kind, parsed.text, parsed.without, parsed.date_words) == (Kind.PHOTO, "beach", "dog", "2019")

@@ -42,3 +42,10 @@ def test_a_word_or_two_are_not_sure_by_a_little_likeness(own: Asked) -> None:
         assert encoder.sure_threshold < near < encoder.sure_threshold + 1, "a sentence would be sure"
         _read_in_picture(own, text)
         assert "chart.png" not in _sure(own, query)
+
+
+def test_words_in_quotation_marks_are_met_or_nothing_is_sure(own: Asked) -> None:
+    _read_in_picture(own, "Red Green Blue Black")
+    assert "chart.png" in _sure(own, '"green blue"')
+    for query in ('"red car"', '"green black"', "“blue green”"):
+        assert "chart.png" not in _sure(own, query)
