@@ -49,8 +49,11 @@ _FAREWELL_ZH: Final = re.compile(
     rf"|(?:你|您)们?的[ \t]*{_KIN_ZH}\S{{0,4}})[ \t\r]*$",
     re.MULTILINE,
 )
+_COUNT_ZH: Final = r"[\d〇零一二三四五六七八九十]"
+_DATE_ZH: Final = rf"(?:{_COUNT_ZH}{{4}}\s*年\s*)?{_COUNT_ZH}{{1,3}}\s*月\s*{_COUNT_ZH}{{1,3}}\s*[日号]"
 _SIGNED_ZH: Final = re.compile(
-    rf"^[ \t\u3000]*{_KIN_ZH}\S{{0,3}}[ \t\r]*$|^[ \t\u3000]*\S{{1,6}}(?:敬上|谨上|手书|顿首|亲笔)[ \t\r]*$",
+    rf"^[ \t\u3000]*{_KIN_ZH}\S{{0,3}}[ \t\r]*$|^[ \t\u3000]*\S{{1,6}}(?:敬上|谨上|手书|顿首|亲笔)[ \t\r]*$"
+    rf"|^[ \t\u3000]*[\u4e00-\u9fff]{{1,4}}[ \t\u3000]*(?:\r?\n[ \t\u3000]*)?{_DATE_ZH}[ \t\r]*$",
     re.MULTILINE,
 )
 _MAIL: Final = re.compile(r"^(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|Content-[\w-]+|X-[\w-]+):")

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from heirloom.core.job import Rest, go_on
 from heirloom.core.screening import Clutter, Decision
 from heirloom.learning.worth.compact import CompactModel, from_bytes, to_bytes
-from heirloom.learning.worth.judge import ClutterOf, Judge, Judged, proposed_clutter, proposed_treasure, verdicts
+from heirloom.learning.worth.judge import (
+    MUCH_WORTH,
+    ClutterOf,
+    Judge,
+    Judged,
+    proposed_clutter,
+    proposed_treasure,
+    verdicts,
+)
 from heirloom.learning.worth.model import Decisions, WorthModel, beginning, train
 from heirloom.learning.worth.proposing import is_told, told
 from heirloom.learning.worth.reasons import has_none, signals_of, unpack
@@ -24,8 +33,10 @@ BLOCK: Final = 256
 RETRAIN_AFTER: Final = 10
 """New decisions after which the model learns again."""
 MOST_DECISIONS: Final = 5_000
+MOST_BELIEVED: Final = 500
 _WEIGHED: Final = 256
 
+Floats = NDArray[np.float64]
 Alike = Mapping[int, tuple[int, int]]
 
 
@@ -99,9 +110,9 @@ class Verdicts:
     # Learning
 
     def should_learn(self) -> bool:
-        """Whether enough was decided since the model in use was trained, or it kept no figures of today's sort."""
+        """Whether enough was decided or taken back since the last training, or that kept no figures of today's sort."""
         learned = self.model().decisions
-        return self._decided_count() - learned >= RETRAIN_AFTER or not self._reported
+        return abs(self._decided_count() - learned) >= RETRAIN_AFTER or not self._reported
 
     def _decided_count(self) -> int:
         return len(self.decided()[0])
@@ -150,7 +161,8 @@ class Verdicts:
         judged = self._judged(judge, numbers)
         known = [(judged[number], is_kept) for number, is_kept in zip(numbers, kept, strict=True) if number in judged]
         x = np.stack([one.signals for one, _ in known]) if known else np.zeros((0, len(beginning().names)))
-        model = train(Decisions(x, np.array([is_kept for _, is_kept in known], bool)), rest=rest)
+        flags = np.array([is_kept for _, is_kept in known], bool)
+        model = train(Decisions(x, flags, self._believed({*numbers, *self._no_keepsakes()})), rest=rest)
         refused = list(self._judged(judge, self._refused(numbers)).values())
         report = told(known, model, refused, self._no_keepsakes())
         packed = to_bytes(model)
@@ -160,6 +172,21 @@ class Verdicts:
             self._model, self._version, self._reported = from_bytes(packed), version, True
         self._weigh_again(rest)
         return model
+
+    def _believed(self, decided: Container[int]) -> Floats:
+        """Signals (m, k) of undecided memories that the model before any decision would call keepsakes."""
+        numbers, _, blobs = self._vault.learned.verdicts.blobs()
+        packed, fits = signals_of(blobs)
+        x = packed.astype(np.float64)
+        worth = beginning().worth(x)
+        likely = [
+            at
+            for at in np.flatnonzero(fits & (worth >= MUCH_WORTH))
+            if int(numbers[at]) not in decided
+            and not has_none(blobs[at])
+            and proposed_treasure(unpack(blobs[at]).treasure, float(worth[at])) is not None
+        ]
+        return np.asarray(x[likely[:MOST_BELIEVED]])
 
     def _weigh_again(self, rest: Rest) -> None:
         """Every verdict by the new model, from the signals that lie beside its reasons: no memory is read."""

@@ -38,7 +38,7 @@ def letter_strength(text: str) -> float:
     A greeting alone must have its line to itself: "Hello, here is some text" greets nobody. A mail as programs write it
     must have both, and an advertisement is no letter whomever it greets.
     """
-    if _length(text) < _LEAST:
+    if length_of(text) < _LEAST:
         return 0.0
     body = body_of(text)
     farewell = says_farewell(body)
@@ -52,6 +52,6 @@ def letter_strength(text: str) -> float:
     return strength
 
 
-def _length(text: str) -> float:
-    """In letters; a Chinese character says as much as three."""
+def length_of(text: str) -> float:
+    """How much is written, in letters; a Chinese character says as much as three."""
     return len(text.strip()) + 2 * len(_CJK.findall(text))

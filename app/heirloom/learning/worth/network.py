@@ -34,19 +34,19 @@ class Network:
         return np.asarray(np.tanh(x @ self.inner + self.shift) @ self.outer + self.bias, np.float64)
 
 
-def fit_linear(x: Floats, y: Floats, weight: Floats, prior: Linear, spread: float) -> Linear:
-    """The most probable logistic model of labels y (n,) in 0–1 where weights lie around `prior` by `spread`.
+def fit_linear(x: Floats, y: Floats, weight: Floats, prior: Linear, spreads: Floats) -> Linear:
+    """The most probable logistic model of labels y (n,) in 0–1 where weights lie around `prior` by `spreads` (k + 1,).
 
-    Weighted cross-entropy and a Gaussian prior (MacKay 1992, doi:10.1162/neco.1992.4.5.720), minimised by L-BFGS. With
-    no answers it is the prior itself.
+    The last spread is that of the bias. Weighted cross-entropy and a Gaussian prior (MacKay 1992,
+    doi:10.1162/neco.1992.4.5.720), minimised by L-BFGS. With no answers it is the prior itself.
     """
     start = np.append(prior.weights, prior.bias)
-    precision = 1.0 / spread**2
+    precision = 1.0 / np.square(spreads)
 
     def loss(theta: Floats) -> tuple[float, Floats]:
         z = x @ theta[:-1] + theta[-1]
         off = theta - start
-        value = float(weight @ (np.logaddexp(0.0, z) - y * z) + 0.5 * precision * (off @ off))
+        value = float(weight @ (np.logaddexp(0.0, z) - y * z) + 0.5 * (precision * off) @ off)
         slope = weight * (_sigmoid(z) - y)
         return value, np.append(x.T @ slope, slope.sum()) + precision * off
 

@@ -12,7 +12,7 @@ from heirloom.core.faces import Face
 from heirloom.core.records import Item, Kind
 from heirloom.core.screening import Treasure, Why
 from heirloom.learning.screening.people import portrait
-from heirloom.learning.worth.letters import letter_strength
+from heirloom.learning.worth.letters import length_of, letter_strength
 
 OLD_YEARS: Final = 20
 """A memory this old, its date believed, begins to be old; at three times the age it is as old as can be."""
@@ -27,6 +27,8 @@ _SCANNER: Final = re.compile(
     re.IGNORECASE,
 )
 _SCAN_NAME: Final = re.compile(r"(^|[^a-z])(scan|scanned|print|negative|slide|neg|扫描|老照片)[^a-z]", re.IGNORECASE)
+_PAGE_LETTERS: Final = 120
+"""A print may have a line of writing on it."""
 _SCANNED_AS: Final = frozenset({"image/tiff", "image/jp2"})
 _OLD_NAMED: Final = re.compile(r"(?<!\d)(18[4-9]\d|19[0-8]\d)(?!\d)")
 """A year before 1990 in a name or a folder: nobody had a digital camera then."""
@@ -39,7 +41,8 @@ _NAMED: Final = re.compile(
     re.IGNORECASE,
 )
 _HAND: Final = re.compile(
-    r"\b(handwritten|handwriting|postcard|manuscript|diary|letter)\b|手写|书信|家书|明信片|日记", re.IGNORECASE
+    r"\b(handwritten|handwriting|postcard|manuscript|diary|letter)\b|手写|书信|家书|来信|信件|明信片|日记",
+    re.IGNORECASE,
 )
 _DRAWING: Final = re.compile(r"\b(drawing|crayon|doodle|sketch by|scribble)\b|涂鸦|蜡笔|儿童画|简笔画", re.IGNORECASE)
 _MACHINE_EVIDENCE: Final = "mtime"
@@ -139,6 +142,8 @@ def _scanned(life: Life) -> Why | None:
     if item.kind is not Kind.PHOTO:
         return None
     camera = "" if item.camera is None else " ".join(filter(None, (item.camera.make, item.camera.model)))
+    if length_of(life.text) >= _PAGE_LETTERS:  # a page, whatever it is worth, is no print of a photo
+        return None
     if _SCANNER.search(camera):
         return Why(Treasure.SCANNED_PRINT, 0.9)
     year = year_of(item, life.today)

@@ -221,6 +221,26 @@ def test_it_learns_from_decisions_and_says_how_well(bank: Bank, tmp_path: Path) 
     assert bank.screening.report().kept == 14
 
 
+def test_what_was_learned_from_decisions_that_were_taken_back_is_unlearned(bank: Bank, tmp_path: Path) -> None:
+    more = tmp_path / "more"
+    more.mkdir()
+    for at in range(12):
+        Image.fromarray(np.full((8, 8, 3), 20 * at, np.uint8)).save(more / f"icon {at}.png")
+    bank.import_paths([str(more)], ocr=False)
+    bank.screening.look()
+    keepsakes = bank.screening.overview().keepsakes
+    worth = worth_of(bank, "icon 3")
+    icons = [item.id for item in bank.list_items().items if item.original_name.startswith("icon")]
+    bank.screening.set_aside(icons)
+    bank.screening.look()
+    assert bank.screening.overview().trained_on == 12
+    assert bank.screening.overview().keepsakes == keepsakes > 0
+    bank.bring_back(icons)
+    bank.screening.look()
+    assert bank.screening.overview().trained_on == 0
+    assert worth_of(bank, "icon 3") == pytest.approx(worth, abs=1e-3)
+
+
 def worth_of(bank: Bank, name: str) -> float:
     verdict = bank.screening.verdict(bank.shelf.id_of(number_of(bank, name)))
     assert verdict is not None

@@ -67,6 +67,19 @@ def test_networks_join_only_where_held_out_decisions_say_so() -> None:
     assert not train(Decisions(x[:40], crossed[:40])).networks
 
 
+def test_clutter_set_aside_says_nothing_of_keepsakes() -> None:
+    tiny, prints = np.zeros((38, len(NAMES))), np.zeros((6, len(NAMES)))
+    for name in ("clutter.tiny", "is_small", "from_download", "has_no_date"):
+        tiny[:, NAMES.index(name)] = 1.0
+    prints[:, NAMES.index("treasure.scanned_print")] = 0.8
+    prints[:, NAMES.index("has_no_date")] = 1.0
+    before, learned = beginning(), train(Decisions(tiny, np.zeros(38, bool), prints))
+    assert learned.worth(tiny).max() < 0.5 * before.worth(tiny).min()
+    assert learned.worth(prints).min() > before.worth(prints).min() - 0.03
+    either = train(Decisions(np.concatenate([tiny, prints]), np.zeros(44, bool)))
+    assert either.worth(prints).max() < before.worth(prints).min() - 0.15, "what was itself set aside is learned from"
+
+
 @pytest.mark.parametrize("crossed", [False, True])
 def test_the_small_model_decides_as_the_whole_one(crossed: bool) -> None:
     x = drawn(300, 7)

@@ -70,6 +70,10 @@ CONTENTS = """Contents
 1 Foo
 Hello, here is some text without a meaning. This text should show what a
 printed text will look like at this place, and nothing else at all."""
+ZH_FACTORY = """秀英：
+我已经平安到了，住在工厂宿舍，八个人一间。这里天气很热，伙食还可以，你和孩子不用挂念。
+等下个月发了工资就寄回去，叫小明好好念书。
+"""
 ZH_HOME = """阿云：
 　　来信收到了，知道你在学校一切都好，我和你爸爸就放心了。院子里的石榴树今年发了新芽。
 　　随信寄去一双布鞋，合脚不合脚，写信告诉我。
@@ -97,6 +101,9 @@ ZH_HOME = """阿云：
         (ZH_HOME, True),
         ("小雨：\n备用钥匙放在门口第三个花盆下面，冰箱里有绿豆汤，放学回来先喝一碗。\n妈妈", True),
         ("2003年7月20日\u3000星期日\u3000晴\n今天爷爷教我骑自行车，他在后面扶着车座，跟着我跑。", True),
+        (ZH_FACTORY + "建国 1994年8月20日", True),
+        (ZH_FACTORY + "建国\n一九九四年八月二十日", True),
+        (ZH_FACTORY + "光明电子有限公司 1994年8月20日", False),
         ("Dear Mum and Dad,\nmy first week of real work is over, and they put me in the tide room.\nYour Rose", True),
         ("Dear Edith, dear Johannes, dear everybody who found a chair:\nfifty years ago two people met.", True),
     ],
