@@ -4435,6 +4435,10 @@
         <translation>其他功能照常可用。</translation>
     </message>
     <message>
+        <source>Some of its words could not be read.</source>
+        <translation>部分文字无法读取。</translation>
+    </message>
+    <message>
         <source>It is brought in once it is finished.</source>
         <translation>写完后会收入。</translation>
     </message>
@@ -6708,6 +6712,10 @@
     <message>
         <source>Cut short or damaged. Kept as it is.</source>
         <translation>文件不完整或已损坏，已按原样保存。</translation>
+    </message>
+    <message>
+        <source>Read in part: some of its words could not be read. Kept as it is.</source>
+        <translation>只读取了一部分，有些文字无法读取，已按原样保存。</translation>
     </message>
     <message>
         <source>This format cannot be opened yet. Kept as it is.</source>

@@ -190,7 +190,8 @@ class Extracted:
 
     `thumbnail` is a baseline JPEG, longest side ≤ 512 px, metadata-free. `pixels` is size × size × 3 bytes RGB
     for the spec that was asked. `text_likelihood` (0–1) is the cheap look: is reading this picture worth the OCR.
-    `scanned_pages` are 1-based pages of a document that hold a picture instead of text. `warnings` are sentences.
+    `scanned_pages` are 1-based pages of a document that hold a picture instead of text. `warnings` are sentences,
+    each on words that stand in the file and could not be read.
     `picture_error` is (code, reason) where facts could be read but the picture itself cannot be shown.
     """
 

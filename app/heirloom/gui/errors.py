@@ -176,6 +176,7 @@ _MODELS: dict[str, _Saying] = {
 }
 _FILES: dict[str, _Saying] = {
     "unreadable": (QT_TRANSLATE_NOOP("Problems", "It could not be read."), "", Remedy.TRY_AGAIN),
+    "in_part": (QT_TRANSLATE_NOOP("Problems", "Some of its words could not be read."), "", Remedy.SHOW_FILE),
     "vanished": (
         QT_TRANSLATE_NOOP("Problems", "It was moved or deleted meanwhile."),
         "",

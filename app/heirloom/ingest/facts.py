@@ -153,7 +153,7 @@ class Facts:
             return
         pieces = [(page.page, piece) for page in found.texts for piece in cut(page.text)]
         self._vault.texts.replace(item_id, PassageSource.TEXT, pieces)
-        self._outcomes.set(item_id, Stage.TEXT, StageState.DONE)
+        self._outcomes.finish(item_id, Stage.TEXT, found.warnings, is_some=bool(pieces or found.scanned_pages))
         if not found.scanned_pages:
             self._outcomes.set(item_id, Stage.OCR, StageState.SKIPPED)
 

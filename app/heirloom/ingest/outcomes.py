@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from heirloom.core.errors import HeirloomError, ItemError
 from heirloom.core.records import ItemId, Stage, StageState
@@ -13,6 +14,10 @@ KILLING_CODES = frozenset({"worker_died", "timeout", "out_of_memory"})
 TRIES = 2
 QUEUE_ITEMS = 256
 """How many pending items are fetched at a time."""
+IN_PART = "in_part"
+"""Code of a stage whose result is kept although words that stand in the file are missing from it."""
+_TOLD = 3
+"""Sentences of one file that are told; a package can hold hundreds of broken parts."""
 
 
 class Outcomes:
@@ -52,6 +57,19 @@ class Outcomes:
             item_id, stage, StageState.PENDING, code=error.code, reason=error.message, bump_tries=True
         )
         return False
+
+    def finish(self, item_id: ItemId, stage: Stage, warnings: Sequence[str], *, is_some: bool) -> None:
+        """A text that was read: whole, or with `warnings` on words that could not be, none at all if not `is_some`.
+
+        What was read is kept either way; where words are missing the stage is told with the others that failed.
+        """
+        if not warnings:
+            self.set(item_id, stage, StageState.DONE)
+            return
+        more = len(warnings) - _TOLD
+        why = " ".join([*warnings[:_TOLD], *([f"There are {more} faults more."] if more > 0 else [])])
+        code, reason = (IN_PART, f"It was read in part. {why}") if is_some else ("unreadable", why)
+        self.set(item_id, stage, StageState.FAILED, code, reason)
 
     def as_counts(self) -> dict[str, dict[str, int]]:
         """{stage: {state: items}} of this run."""

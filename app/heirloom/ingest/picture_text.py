@@ -48,14 +48,19 @@ class PictureText:
         if looked.extracted is None:
             return looked
         texts: list[PageText] = []
-        for page in looked.extracted.scanned_pages[:OCR_PAGES]:
+        scanned = looked.extracted.scanned_pages
+        warnings = [f"Only the first {OCR_PAGES} of {len(scanned)} scanned pages were read."] * (
+            len(scanned) > OCR_PAGES
+        )
+        for page in scanned[:OCR_PAGES]:
             self.look()
             # A page a request: the worker's time limit is meant for one page.
             reading = self._readers.read(item, frozenset({Want.OCR}), ocr_pages=(page,))
             if reading.extracted is None:
                 return reading
             texts.extend(reading.extracted.texts)
-        return Reading(item, Extracted(texts=tuple(texts)), None, looked.sha256)
+            warnings.extend(reading.extracted.warnings)
+        return Reading(item, Extracted(texts=tuple(texts), warnings=tuple(warnings)), None, looked.sha256)
 
     def keep(self, batch: list[Reading]) -> None:
         with self._vault.derive():
@@ -66,7 +71,7 @@ class PictureText:
                 read = [page for page in reading.found.texts if page.source is PassageSource.OCR]
                 pieces = [(page.page, piece) for page in read for piece in cut(page.text)]
                 self._vault.texts.replace(reading.item.id, PassageSource.OCR, pieces)
-                self._outcomes.set(reading.item.id, Stage.OCR, StageState.DONE)
+                self._outcomes.finish(reading.item.id, Stage.OCR, reading.found.warnings, is_some=bool(pieces))
                 self._outcomes.words_found += bool(pieces)
 
 

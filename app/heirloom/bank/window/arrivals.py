@@ -26,7 +26,10 @@ UNDO_FOR: Final = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One import that has ended. `name` is that of its folder or file; several are told by `others`."""
+    """One import that has ended. `name` is that of its folder or file; several are told by `others`.
+
+    `imported` is how many memories it brought, `here` how many of them the timeline still holds.
+    """
 
     batch: str
     name: str
@@ -37,6 +40,7 @@ class Arrival:
     bytes: int
     at: datetime
     undone: bool = False
+    here: int = 0
 
     @property
     def can_be_undone(self) -> bool:
@@ -70,7 +74,7 @@ class Arrivals:
             batch=report.batch,
             name=os.path.basename(roots[0]) or roots[0],
             others=len(roots) - 1,
-            imported=self._vault.items.timeline_total(batch=report.batch) if report.batch else 0,
+            imported=self._here(report.batch),
             duplicates=report.duplicates,
             failed=len(report.failed),
             bytes=report.bytes,
@@ -84,7 +88,11 @@ class Arrivals:
 
     def latest(self) -> list[Arrival]:
         """Imports that have ended, the latest first."""
-        return [_arrival(one) for one in self._read(ARRIVALS)]
+        arrivals = [_arrival(one) for one in self._read(ARRIVALS)]
+        return [replace(one, here=self._here(one.batch)) for one in arrivals]
+
+    def _here(self, batch: str) -> int:
+        return self._vault.items.timeline_total(batch=batch) if batch else 0
 
     def mark_undone(self, batch: str, undone: bool = True) -> None:
         with self._vault.derive():
@@ -123,6 +131,8 @@ class Arrivals:
             for row in self._vault.stages.failed():
                 if _key(row.item_id) in wanted and row.state in _FAILED:
                     self._vault.stages.set(row.item_id, row.stage, StageState.PENDING)
+                    if row.stage is Stage.TEXT:  # it is read together with the facts
+                        self._vault.stages.set(row.item_id, Stage.METADATA, StageState.PENDING)
         return paths
 
     def as_csv(self) -> str:
@@ -182,7 +192,9 @@ def _key(item_id: ItemId) -> str:
 
 
 def _as_json(arrival: Arrival) -> dict[str, Any]:
-    return asdict(arrival) | {"at": arrival.at.isoformat(timespec="seconds")}
+    kept = asdict(arrival) | {"at": arrival.at.isoformat(timespec="seconds")}
+    del kept["here"]  # it is counted anew each time
+    return kept
 
 
 def _arrival(kept: dict[str, Any]) -> Arrival:

@@ -98,6 +98,8 @@ def _kept_sentence(code: str) -> str:
             return translate("Troubles", "Protected with its own password. Kept as it is.")
         case "unreadable":
             return translate("Troubles", "Cut short or damaged. Kept as it is.")
+        case "in_part":
+            return translate("Troubles", "Read in part: some of its words could not be read. Kept as it is.")
         case "unsupported":
             return translate("Troubles", "This format cannot be opened yet. Kept as it is.")
         case "too_large":

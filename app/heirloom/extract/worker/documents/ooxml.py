@@ -105,7 +105,7 @@ class Package:
         try:
             _parse(raw, reader)
         except (expat.ExpatError, UnicodeError, LookupError, ValueError) as error:
-            self.warnings.append(f"The part {name} is faulty XML and was read in part: {error}.")
+            self.warnings.append(f"The part {name} is faulty XML and was read up to the fault only: {error}.")
 
     def relations(self, source: str) -> list[Relation]:
         """The relations of a part ("" for the package), internal ones only."""
@@ -157,9 +157,12 @@ def _parse(raw: bytes, reader: Reader) -> None:
     parser.StartDoctypeDeclHandler = refuse
     parser.EntityDeclHandler = refuse
     parser.buffer_text = True
-    for begin in range(0, len(raw), _STEP_BYTES):
-        parser.Parse(raw[begin : begin + _STEP_BYTES], False)
-    parser.Parse(b"", True)
+    try:
+        for begin in range(0, len(raw), _STEP_BYTES):
+            parser.Parse(raw[begin : begin + _STEP_BYTES], False)
+        parser.Parse(b"", True)
+    finally:
+        parser.buffer_text = False  # hands over what was read just before a fault
 
 
 class _Relations:

@@ -84,6 +84,8 @@ class WordText:
 
         Boxes float: where they stand on the page is not where the file anchors them, and they would tear sentences.
         """
+        while self._paragraphs:  # still open where the markup broke off
+            self._end_paragraph(self._paragraphs.pop())
         lines = [line for flow in self._flows for line in flow]
         return "\n".join(lines + self._boxes).strip("\n")
 

@@ -161,6 +161,8 @@ def _read_texts(document: pdfium.PdfDocument, texts: list[PageText], warnings: l
             continue
         if words.text.strip():
             texts.append(PageText(PassageSource.TEXT, index + 1, words.text[:left]))
+            if len(words.text) > left:
+                warnings.append(f"The text of page {index + 1} was not read to its end: the document is too long.")
             left -= len(words.text)
     if faulty:
         warnings.append(f"{len(faulty)} of {len(document)} pages are damaged and were not read.")
