@@ -97,6 +97,8 @@ def _decade(match: re.Match[str], today: date) -> Days | None:
     if tens is None or tens % 10 or tens > 90:
         return None
     century = {"上": 1900, "20": 1900, "二十": 1900, "本": 2000, "21": 2000, "二十一": 2000}.get(match["century"] or "")
+    if match["hundreds"]:
+        century = 100 * (read_number(match["hundreds"]) or 0)
     first = tens + (century if century is not None else (1900 if tens > today.year % 100 else 2000))
     years = 10
     if match["part"]:
@@ -137,13 +139,13 @@ def _written_rules() -> Iterator[_Rule]:
     which = r"(?P<which>上一?个|上次|最近一?个|这个|今)"
     yield rule(r"(?P<y>\d{4})[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)(?!\d)", _numeric)
     yield rule(DAY_OF_YEAR, numeric_day)
-    yield rule(rf"{_YEAR}的?\s*(?P<name>{names})(?:节日|假期|期间|时候)?", _season_or_occasion)
-    yield rule(rf"{_YEAR}的?\s*(?P<month>{_MONTH})月(?:份|(?P<day>{_DAY})[日号])?", _month_day)
     yield rule(
-        r"(?:(?P<century>上|本|20|21|二十一?)个?世纪)?(?P<tens>\d0|[一二三四五六七八九]十|[二三四五六七八九]零)年代"
-        r"(?P<part>初期?|中期?|末期?|后期)?",
+        r"(?:(?:(?P<century>上|本|20|21|二十一?)个?世纪)?|(?P<hundreds>1[89]|20|一[八九]|二[零〇])(?=.[0零〇]年))"
+        r"(?P<tens>\d0|[一二三四五六七八九零〇][零〇]|[一二三四五六七八九]十)年代(?P<part>初期?|中期?|末期?|后期)?",
         _decade,
     )
+    yield rule(rf"{_YEAR}的?\s*(?P<name>{names})(?:节日|假期|期间|时候)?", _season_or_occasion)
+    yield rule(rf"{_YEAR}的?\s*(?P<month>{_MONTH})月(?:份|(?P<day>{_DAY})[日号])?", _month_day)
     yield rule(rf"{which}(?P<name>{names})", _season_or_occasion)
     yield rule(r"(?P<which>上个|上|这个|本)月", lambda match, day: unit_before(day, "month", match["which"][0] == "上"))
     yield rule(rf"(?:最近|近|过去)的?(?P<count>{_NUMBER})个?{units}", _lately)
