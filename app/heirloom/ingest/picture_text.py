@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from heirloom.core.records import Extracted, ItemId, Kind, PageText, PassageSource, Stage, StageState
+from heirloom.core.records import Extracted, ItemId, Kind, PageText, PassageSource, Stage
 from heirloom.extract.client import Want
 from heirloom.ingest.outcomes import Outcomes
 from heirloom.ingest.passages import cut
