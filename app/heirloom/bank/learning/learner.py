@@ -20,7 +20,7 @@ from heirloom.bank.learning import drifting
 from heirloom.bank.learning.likes import Likes
 from heirloom.bank.learning.measuring import promised, record_of, unlearned
 from heirloom.bank.learning.text_tuning import TextTuning
-from heirloom.bank.learning.trained import STOPPED, Scored, Trained, Turn, as_answers, scored_anew
+from heirloom.bank.learning.trained import STOPPED, Scored, Trained, Turn, answers_here, as_answers, scored_anew
 from heirloom.core.albums import AlbumReport, Answer, Asked, Method
 from heirloom.core.errors import Cancelled, UserError
 from heirloom.embedding.tuning import Report
@@ -123,8 +123,8 @@ class Learner:
         with self._turn(row, stop):
             if not self._is_stale(row) and (trained := self._loaded(row)) is not None:
                 return trained
-            said_yes = any(one.answer is Answer.YES for one in self._answers(row))
-            can_learn = said_yes or self._likes.of(row, self.table()) is not None
+            table = self.table()
+            can_learn = answers_here(self._answers(row), table).yes.any() or self._likes.of(row, table) is not None
             return self._train(row, None, stop) if can_learn else None
 
     def at_hand(self, row: AlbumRow) -> Trained | None:
@@ -149,7 +149,7 @@ class Learner:
         if kept is None or self._parsed(row, kept) is None:
             raise UserError(f"Version {version} of this album is not kept.")
         with self._turn(row, None), self._vault.derive():
-            self._vault.learned.models.use(row.number, version)
+            self._vault.learned.models.use(row.number, version, self._digest(row, self._answers(row)))
         self._trained.pop(row.number, None)
         self._scores.pop(row.number, None)
 
@@ -234,10 +234,10 @@ class Learner:
     ) -> Trained:
         table = self.table()
         said = self._answers(row)
-        answers = as_answers(said)
+        answers = answers_here(said, table)
         like = self._likes.of(row, table)
         if like is None and not answers.yes.any():
-            raise UserError("There is nothing to learn from yet: show a few memories that belong.")
+            raise UserError("There is nothing to learn from: show a few memories that belong and are not set aside.")
         second = second or self._kept(row) if method in (None, Method.FINE_TUNED) else None
         model = train(table, answers, like, method=method, stop=stop, second=second)
         if stop is not None and stop.is_set():

@@ -115,3 +115,9 @@ def as_answers(said: Sequence[AnswerRow]) -> Answers:
         np.array([one.answer is Answer.YES for one in kept], np.bool_),
         np.array([int(one.asked) for one in kept], np.uint8),
     )
+
+
+def answers_here(said: Sequence[AnswerRow], table: FeatureTable) -> Answers:
+    """The same of those memories that are neither set aside nor gone."""
+    answers = as_answers(said)
+    return answers[table.places(answers.numbers)[1]]

@@ -149,7 +149,7 @@ def train(
     if is_taught:
         calibration = Calibration.of(hidden, answers, pool, at_home=tried.rung.at_home, share=share)
     else:
-        calibration = zero_shot(pool, like.sure if like is not None else SURE)
+        calibration = zero_shot(scores, like.sure if like is not None else SURE, hidden)
     held = HeldOut(
         answers.numbers,
         _probable(calibration, hidden, said, like, answers.numbers),
@@ -158,7 +158,7 @@ def train(
         lesson.folds[: len(answers)],
     )
     learned_on = _probable(calibration, scores, said, like, table.numbers)
-    levels = lines.thresholds(learned_on[unanswered], bounded=is_taught)
+    levels = lines.thresholds(learned_on[unanswered], bounded=len(answers) > 0)
     return AlbumModel(taken, head, calibration, levels, held, methods, used, drawn, said, learned_on)
 
 

@@ -80,11 +80,20 @@ class AlbumModels:
             (row.album, KEPT),
         )
 
-    def use(self, album: int, version: int) -> bool:
-        """Go back, or forward, to a version that is kept; whether there is one."""
+    def use(self, album: int, version: int, answers: bytes) -> bool:
+        """Go back, or forward, to a version that is kept; whether there is one.
+
+        `answers` digests those of this moment: the newest training counts as having seen them, so that the version
+        stays in use until another answer comes.
+        """
         known = self._catalogue.value("SELECT 1 FROM album_models WHERE album = ? AND version = ?", (album, version))
         if known is not None:
             self._catalogue.run("UPDATE album_models SET in_use = (version = ?) WHERE album = ?", (version, album))
+            self._catalogue.run(
+                "UPDATE album_models SET answers = ?1 WHERE album = ?2"
+                " AND version = (SELECT max(version) FROM album_models WHERE album = ?2)",
+                (answers, album),
+            )
         return known is not None
 
     def drop(self, album: int, version: int) -> None:
@@ -98,7 +107,7 @@ class AlbumModels:
         return None if found is None else int(found)
 
     def newest_answers(self, album: int) -> bytes | None:
-        """The digest of the answers of the newest training, in use or not."""
+        """The digest of the answers that the newest training, in use or not, has seen or was gone back from with."""
         sql = "SELECT answers FROM album_models WHERE album = ? ORDER BY version DESC LIMIT 1"
         found: bytes | None = self._catalogue.value(sql, (album,))
         return found

@@ -170,6 +170,30 @@ def test_going_back_to_a_version_lasts_until_the_next_answer(bank: Bank, heaps: 
         bank.albums.roll_back("First", 9)
 
 
+def test_going_back_lasts_though_answers_were_given_that_nobody_learned_from(bank: Bank, heaps: Heaps) -> None:
+    bank.albums.create("First")
+    for start in (0, 3):
+        teach(bank, heaps, 3, start=start)
+        bank.albums.train("First")
+    teach(bank, heaps, 1, start=6)
+    bank.albums.roll_back("First", 1)
+    assert bank.albums.report("First").version == 1
+    assert bank.albums.get("First").version == 1
+    bank.albums.train("First")
+    assert bank.albums.get("First").version == 3
+
+
+def test_examples_that_were_all_set_aside_are_told_in_a_plain_sentence(bank: Bank, heaps: Heaps) -> None:
+    bank.albums.create("First")
+    bank.albums.answer("First", dict.fromkeys(heaps[0][:4], Answer.YES))
+    bank.albums.train("First")
+    bank.set_aside(heaps[0][:4])
+    with pytest.raises(UserError, match="not set aside"):
+        bank.albums.train("First")
+    bank.bring_back(heaps[0][:4])
+    bank.albums.train("First")
+
+
 def test_what_was_learned_is_there_after_opening_again(vault_path: Path, heaps: Heaps) -> None:
     with LockedBank(vault_path).unlock(passphrase=taught.PASSPHRASE) as bank:
         bank.albums.create("First")

@@ -98,6 +98,21 @@ def test_a_sentence_alone_is_zero_shot_and_a_sentence_helps_few_answers() -> Non
     assert ranks[1] < ranks[0]
 
 
+def test_refusals_narrow_what_a_sentence_alone_calls_sure() -> None:
+    table, themes = collection(noise=2.0)
+    like = liking(themes == 4)
+    bare = train(table, NONE, like)
+    order = np.argsort(-bare.scores(table, like))
+    before = int((bare.scores(table, like) >= bare.threshold()).sum())
+    for refused in (before // 2, before):
+        numbers = table.numbers[order[:refused]]
+        no = Answers(numbers, np.zeros(refused, np.bool_), np.full(refused, int(Asked.CHOSEN), np.uint8))
+        model = train(table, no, like)
+        left = (model.scores(table, like) >= model.threshold())[order[refused:]]
+        assert left.sum() <= before - refused
+    assert not left.any()
+
+
 def test_examples_alone_are_enough_and_nothing_at_all_is_not() -> None:
     table, themes = collection()
     model = train(table, answers(themes == 4, 3, 0))

@@ -140,11 +140,11 @@ def test_the_newest_trainings_are_kept_and_the_one_in_use(vault: Vault) -> None:
     with vault.derive():
         for version in range(1, KEPT + 3):
             vault.learned.models.put(model(album, version))
-        assert vault.learned.models.use(album, 4)
+        assert vault.learned.models.use(album, 4, b"")
         for version in range(KEPT + 3, 2 * KEPT + 3):
             vault.learned.models.put(model(album, version))
-        assert not vault.learned.models.use(album, 4)
-        assert vault.learned.models.use(album, 2 * KEPT)
+        assert not vault.learned.models.use(album, 4, b"")
+        assert vault.learned.models.use(album, 2 * KEPT, b"digest of now")
     versions = vault.learned.models.versions(album)
     assert [one.version for one in versions] == list(range(2 * KEPT + 2, KEPT + 2, -1))
     assert [one.version for one in versions if one.in_use] == [2 * KEPT]

@@ -35,6 +35,7 @@ SURE_OF: Final = (2.0, 1.0)
 """Spreads of the slope and the offset from album to album: what the album's own answers have to speak against."""
 FARTHEST: Final = 12.0
 """Log-odds beyond which nothing is told apart."""
+TRUSTED_HITS: Final = 4
 _STEPS: Final = 20
 
 
@@ -69,11 +70,16 @@ class Calibration:
         return sigmoid(FARTHEST * np.tanh(odds / FARTHEST)).astype(np.float32)
 
 
-def zero_shot(z: Floats, sure: float) -> Calibration:
-    """Before there is any yes: the line by which search calls a hit sure (see `embedding.sure_line`)."""
+def zero_shot(z: Floats, sure: float, refused: Doubles | None = None) -> Calibration:
+    """Before there is any yes: the line by which search calls a hit sure (see `embedding.sure_line`).
+
+    `z` (n,) of all items, answered or not; `refused` of those that were said not to belong. Refusals above the line
+    lower the odds of whatever else stands there, as if `TRUSTED_HITS` hits had been right before.
+    """
     best = float(z.max(initial=0.0))
     line = float(np.sqrt(sure * best)) if best > sure else sure
-    return Calibration(line, 1.0)
+    wrong = 0 if refused is None else int((refused >= line).sum())
+    return Calibration(line + float(np.log1p(wrong / TRUSTED_HITS)), 1.0)
 
 
 def _own_curve(ruler: Doubles, answers: Answers) -> tuple[float, float]:
