@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
+from heirloom.core.albums import Answer, Asked
 from heirloom.core.faces import Face
 from heirloom.core.measures import Measures
 from heirloom.core.records import CaptureTime, Item
@@ -49,13 +51,14 @@ _LEAST_NUMBERS: Final = 3
 class Seen:
     """A picture with what was measured on it, if anything, in how many albums it is, and whose faces are in it.
 
-    `faces`: None where nobody has looked for any.
+    `faces`: None where nobody has looked for any. `answers`: what was said of it in albums that learn, by number.
     """
 
     dossier: Dossier
     measures: Measures | None = None
     albums: tuple[int, ...] = ()
     faces: tuple[Face, ...] | None = None
+    answers: Mapping[int, tuple[Answer, Asked]] = field(default_factory=dict)
 
     @property
     def number(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -164,9 +165,11 @@ def _seen(vault: Vault, numbers: Iterable[int], rest: Rest = go_on) -> dict[int,
         rest()
         some = wanted[begin : begin + _PIECE]
         measures, faces = vault.learned.measures.get_many(some), vault.learned.faces.get_many(some)
+        answers = vault.learned.answers.of_items(some)
         for number, dossier in vault.dossiers.read(some).items():
             record = measures[number].record if number in measures else b""
-            found[number] = _one_seen(vault, dossier, record, faces.get(number))
+            seen = _one_seen(vault, dossier, record, faces.get(number))
+            found[number] = replace(seen, answers=answers.get(number, {}))
     return found
 
 

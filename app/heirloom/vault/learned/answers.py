@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -57,3 +59,11 @@ class AnswerRows:
         """What was said of one memory, by album number."""
         rows = self._catalogue.rows("SELECT album, answer FROM album_answers WHERE item = ?", (int(number),))
         return {album: Answer(said) for album, said in rows}
+
+    def of_items(self, numbers: Iterable[int]) -> dict[int, dict[int, tuple[Answer, Asked]]]:
+        """What was said of some memories and how it came about, by their number and then by album number."""
+        found: dict[int, dict[int, tuple[Answer, Asked]]] = {}
+        sql = "SELECT item, album, answer, asked FROM album_answers WHERE item IN (SELECT value FROM json_each(?))"
+        for item, album, said, asked in self._catalogue.rows(sql, (json.dumps([int(one) for one in numbers]),)):
+            found.setdefault(item, {})[album] = Answer(said), Asked(asked)
+        return found

@@ -5,7 +5,9 @@ from __future__ import annotations
 import uuid
 from datetime import UTC, datetime, timedelta
 
-from heirloom.core.albums import AlbumId, AlbumKind
+import pytest
+
+from heirloom.core.albums import AlbumId, AlbumKind, Answer, Asked
 from heirloom.core.errors import Cancelled
 from heirloom.core.records import Camera, CaptureTime, Size
 from heirloom.core.screening import TwinDecision, Twins
@@ -25,9 +27,9 @@ def members(found: list[Twins]) -> list[tuple[str, list[int]]]:
     return [(group.relation, [twin.number for twin in group.twins]) for group in found]
 
 
-def garden() -> AlbumRow:
+def garden(kind: AlbumKind = AlbumKind.HAND) -> AlbumRow:
     id, now = AlbumId(uuid.uuid4().hex), datetime.now(UTC)
-    return AlbumRow(0, id, None, "Garden", AlbumKind.HAND, None, None, 0.5, None, False, 0, now, False)
+    return AlbumRow(0, id, None, "Garden", kind, None, None, 0.5, None, False, 0, now, False)
 
 
 def tell_apart(vault: Vault, one: int, other: int) -> None:
@@ -149,3 +151,39 @@ def test_merging_moves_all_that_was_said_and_is_taken_back(vault: Vault) -> None
     assert (item.caption, item.rating) == (None, None)
     assert vault.learned.albums.of_item(kept) == []
     assert twins.merge(vault, kept, []) == []
+
+
+@pytest.mark.parametrize(
+    ("kept_said", "first_said", "second_said", "expected"),
+    [
+        (None, Answer.YES, None, Answer.YES),
+        (None, Answer.NO, None, Answer.NO),
+        (None, Answer.SKIP, Answer.YES, Answer.YES),
+        (None, Answer.YES, Answer.NO, Answer.YES),
+        (Answer.NO, Answer.YES, Answer.YES, Answer.NO),
+        (Answer.YES, Answer.NO, None, Answer.YES),
+        (Answer.SKIP, Answer.YES, None, Answer.YES),
+        (Answer.SKIP, None, None, Answer.SKIP),
+    ],
+)
+def test_what_was_taught_goes_over_and_an_own_yes_or_no_stands(
+    vault: Vault, kept_said: Answer | None, first_said: Answer | None, second_said: Answer | None, expected: Answer
+) -> None:
+    kept, first = put(vault, scene(1), camera=PHONE), put(vault, passed_on(scene(1)))
+    second = put(vault, passed_on(passed_on(scene(1))))
+    asked = ((kept, kept_said), (first, first_said), (second, second_said))
+    said = {number: one for number, one in asked if one is not None}
+    with vault.commit(LogKind.ANSWER):
+        album, made = vault.labels.albums.make(garden(AlbumKind.TAUGHT))
+        now, yes = datetime.now(UTC), [number for number, one in said.items() if one is Answer.YES]
+        answers = vault.labels.albums.answer(album, said, Asked.UNSURE, now)
+        vault.labels.write_rows([made, answers, vault.labels.albums.add(album, yes, now)])
+    before = vault.learned.answers.of_items([kept]), vault.learned.albums.of_item(kept)
+    with vault.commit(LogKind.DECISION):
+        patches = twins.merge(vault, kept, [first, second])
+    assert vault.learned.answers.of_items([kept]) == {kept: {album: (expected, Asked.UNSURE)}}
+    assert vault.learned.albums.of_item(kept) == ([album] if expected is Answer.YES else [])
+    with vault.commit(LogKind.DECISION):
+        for patch in reversed(patches):
+            vault.labels.apply(patch.reversed())
+    assert (vault.learned.answers.of_items([kept]), vault.learned.albums.of_item(kept)) == before
