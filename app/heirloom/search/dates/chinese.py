@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
+from heirloom.search.dates.eras import ERA_YEAR, lasts, year_of_era
 from heirloom.search.dates.numerals import NUMERAL, read_number
 from heirloom.search.dates.numeric import DAY_OF_YEAR, numeric_day
 from heirloom.search.dates.occasions import OCCASIONS_ZH, SEASONS_ZH, Days, last_over, latest, month_days, year_days
@@ -18,9 +19,11 @@ _NUMBER: Final = rf"(?:\d{{1,3}}|[{NUMERAL}几]{{1,4}})"
 _YEAR_NUMBER: Final = r"(?:1[89]\d\d|20\d\d|[一二][八九零〇][零〇一二三四五六七八九]{2})"
 _RELATIVE_YEARS: Final = {"今年": 0, "去年": 1, "上一年": 1, "前年": 2, "大前年": 3}
 _YEAR: Final = (
-    rf"(?:(?P<year>{_YEAR_NUMBER})\s*年?|(?P<short>\d\d)年|(?P<rel>大前年|前年|去年|上一年|今年)"
-    rf"|(?P<ago>{_NUMBER})年(?:以)?前)"
+    rf"(?:{ERA_YEAR}|(?:公元|西元)?(?P<year>{_YEAR_NUMBER})\s*年?|(?P<short>\d\d)年|(?P<rel>大前年|前年|去年|上一年|今年)"
+    rf"|(?P<ago>{_NUMBER})年[以之]?前)"
 )
+_SHORT_YEAR: Final = re.compile(r"0\d|[5-9][1-9]")
+"""A year of the calendar rather than a number of them: "98年以前" is before 1998, "30年前" thirty years ago."""
 _DAYS_BACK: Final = {
     "今天": 0,
     "今日": 0,
@@ -54,6 +57,8 @@ def _year_of(match: re.Match[str], today: date) -> int | None:
     groups = match.groupdict()
     if groups.get("year"):
         return read_number(groups["year"])
+    if groups.get("era"):
+        return year_of_era(groups["era"], groups["era_year"])
     if groups.get("short"):
         short = int(groups["short"])
         return 2000 + short if short <= today.year % 100 + 1 else 1900 + short
@@ -109,6 +114,8 @@ def _decade(match: re.Match[str], today: date) -> Days | None:
 
 def _back(match: re.Match[str], today: date) -> Days | None:
     count = read_number(match["count"])
+    if match["unit"] == "年" and _SHORT_YEAR.fullmatch(match["count"]):
+        return None
     return None if count is None else unit_before(today, _UNITS[match["unit"]], count)
 
 
@@ -148,7 +155,7 @@ def _written_rules() -> Iterator[_Rule]:
     yield rule(rf"{_YEAR}的?\s*(?P<month>{_MONTH})月(?:份|(?P<day>{_DAY})[日号])?", _month_day)
     yield rule(rf"{which}(?P<name>{names})", _season_or_occasion)
     yield rule(r"(?P<which>上个|上|这个|本)月", lambda match, day: unit_before(day, "month", match["which"][0] == "上"))
-    yield rule(rf"(?:最近|近|过去)的?(?P<count>{_NUMBER})个?{units}", _lately)
+    yield rule(rf"(?:最近|近|过去)的?(?P<count>{_NUMBER})个?{units}(?!的?历史)", _lately)
     yield rule(rf"(?P<count>{_NUMBER})个?{units}(?:以|之)?前", _back)
     yield rule(r"(?P<which>上上?个?|这个?|本)(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])?(?![年岁])", _week)
     yield rule(_any(_DAYS_BACK), lambda match, today: unit_before(today, "day", _DAYS_BACK[match.group()]))
@@ -210,7 +217,21 @@ def _extended(text: str, begin: int, moment: tuple[Days, int], today: date) -> D
 def _moment(text: str, at: int, today: date) -> tuple[Days, int] | None:
     for rule in _rules():
         match = rule.pattern.match(text, at)
-        days = rule.days(match, today) if match else None
-        if match and days:
+        if match is None or _is_span(match):
+            continue
+        days = rule.days(match, today)
+        if days:
             return days, match.end()
     return None
+
+
+def _is_span(match: re.Match[str]) -> bool:
+    """Whether a year of two figures in a match is none, but tells how long something lasted: "结婚30年"."""
+    groups, text = match.groupdict(), match.string
+    if groups.get("short"):
+        return lasts(text, match.start("short"), match.end("short"))
+    if not groups.get("year"):
+        return False
+    # "2000年的历史" is long; "2019年的历史课" is a lesson of that year.
+    is_round = groups["year"].endswith("00") and lasts(text, match.start("year"), match.end("year"))
+    return is_round or text.startswith("年级", match.end("year"))
