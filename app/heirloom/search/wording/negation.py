@@ -16,10 +16,10 @@ from heirloom.core.words import STOP_WORDS, has_cjk
 
 _SIGNS: Final = " \t,.;:!?，。；：！？、"
 _MINUS: Final = re.compile(
-    r"(?:(?<=[\s,;，；、])|^)-(?:\"(?P<quoted>[^\"]+)\"|(?!dash\b)(?P<word>[^\W\d_][\w'-]*))(?=[\s,;，；、]|$)",
+    r"(?:(?<=[\s,;，；、])|^)-(?:\"(?P<quoted>[^\"]+)\"|(?!dash\b)(?P<word>(?:1[89]|20)\d\d|[^\W\d_][\w'-]*))(?=[\s,;，；、]|$)",
     re.IGNORECASE,
 )
-"""A hyphen inside a word, one before a number, and the "-dash" of old typescripts leave nothing out."""
+"""A hyphen inside a word, one before a number that is no year, and the "-dash" of old typescripts leave nothing out."""
 _SPAN_END: Final = (
     r"(?:\d+|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*"
     r"|spring|summer|autumn|fall|winter|today|now)"
@@ -27,14 +27,21 @@ _SPAN_END: Final = (
 _SPAN: Final = re.compile(rf"(?:^|\W){_SPAN_END}\s+-{_SPAN_END}(?=\W|$)", re.IGNORECASE)
 """ "June -August 2019" is a stretch of time, written with a space too many."""
 _OR: Final = r"\s+(?:or|nor)\s+(?:(?:any|a|an|the)\s+)?"
+_YEARS: Final = r"(?:1[89]|20)\d\d(?:\s*(?:,\s*(?:and|or)?|-|and|or|to|until|through|till)\s*(?:1[89]|20)\d\d)*\b"
 _PART: Final = (
     r"(?:(?:any|a|an|the|of|with|taken|made|from|in|at|showing|my|our)\s+)*"
-    rf"(?P<part>[^\W_][\w'-]*(?:\s+[\w'-]+){{0,3}}?(?:{_OR}[\w'-]+(?:\s+[\w'-]+){{0,2}}?)*)"
+    rf"(?P<part>{_YEARS}(?=\s*(?:[,.;!?]|$))|[^\W_][\w'-]*(?:\s+[\w'-]+){{0,3}}?(?:{_OR}[\w'-]+(?:\s+[\w'-]+){{0,2}}?)*)"
 )
 _UNTIL: Final = r"(?=\s*(?:[,.;!?]|$|\b(?:on|at|in|from|near|during|by|for|but|with|without|taken|and)\b))"
 _WORDS: Final = re.compile(
     rf"\b(?P<how>without|excluding|except(?:\s+for)?|but\s+(?:not|no)|other\s+than|NOT)\s+{_PART}{_UNTIL}"
 )
+_BUT_YEARS: Final = re.compile(
+    r"\b(?:(?:(?:all|any|every|each)(?:\s+(?:other\s+)?years?)?|anything|everything)\s+but|outside(?:\s+of)?)\s+"
+    rf"(?:in\s+)?(?P<part>{_YEARS})",
+    re.IGNORECASE,
+)
+""" "But" leaves out no more than years: "everything but the girl" is a name."""
 _NOT: Final = re.compile(
     rf"(?:^|(?<=[\w,]\s))(?:(?:that|which)\s+(?:is|are|do|does|have|has)\s+)?(?P<how>not)\s+"
     rf"(?:(?:show|contain|have|include)(?:ing)?\s+)?{_PART}{_UNTIL}",
@@ -55,11 +62,17 @@ _SEVERAL: Final = re.compile(r"(?:people|children|men|women|snow|[a-z'-]{2,}[^s]
 _SIGNPOSTS: Final = re.compile(r"(?:sign|signs|ways|regrets|worries|pets|results|news|thanks|problems)$", re.IGNORECASE)
 """What follows "no" on signs and in titles, and is no picture that somebody does without."""
 
-_ZH_PART: Final = r"(?P<part>[^的，。；！？、,.;!?]{1,8}?)"
+_ZH_DATES: Final = r"(?:(?:1[89]|20)\d\d年?|\d{1,2}[年月日号]|[到至和或与、-])+"
+_ZH_PART: Final = rf"(?P<part>{_ZH_DATES}(?=以外|之外|除外|的|$)|[^的，。；！？、,.;!?]{{1,8}}?)"
 _ZH_END: Final = r"(?:以外|之外|除外)?(?:的|(?=[，。；！？、,.;!?\s])|$)"
 _ZH: Final = re.compile(
     rf"(?:(?<!有)(?P<how>没有拍到|没拍到|没有|不包含|不包括|不含有|不含|不带|(?<![废解消免清去开])除了|排除)|(?<![是要])(?:不是)){_ZH_PART}{_ZH_END}"
 )
+_ZH_BUT_DATES: Final = re.compile(
+    r"(?:除(?:了|去|开)?)?(?P<part>(?:(?:1[89]|20)\d\d|\d\d年|[一二][九八〇零][〇零一二三四五六七八九]{2}年|[今去前]年|大前年|上+个?月|上+周|[昨前今]天)"
+    r"[^，。；！？,.;!?\s]{0,14}?)(?:以外|之外|除外)的?"
+)
+_ZH_BUT: Final = re.compile(r"^(?P<part>[^的此，。；！？、,.;!?\s料算想]{1,8}?)以外$")
 _ZH_NONE: Final = re.compile(r"无(?P<part>[人猫狗车雪])(?![机驾售类士生才])(?:的|$|(?=.))")
 _ZH_NOTHING: Final = re.compile("[你我他她用了]|什么|时间|问题|关系|意思|办法|名字|标题")
 _ASKING: Final = re.compile(
@@ -120,8 +133,8 @@ def _found(text: str, *, led: bool, asks: bool) -> re.Match[str] | None:
         found = _outside_quotes(_WORDS, text)
         return found if found and found["how"] == "NOT" else None
     if has_cjk(text):
-        return _chinese(text)
-    found = _outside_quotes(_WORDS, text) or _not(text) or _no(text, led=led)
+        return _chinese(text, led=led)
+    found = _outside_quotes(_BUT_YEARS, text) or _outside_quotes(_WORDS, text) or _not(text) or _no(text, led=led)
     return found if found and found["part"].lower() not in STOP_WORDS else None
 
 
@@ -164,7 +177,8 @@ def _no(text: str, *, led: bool) -> re.Match[str] | None:
     return found if led or _SEVERAL.search(found["part"]) else None
 
 
-def _chinese(text: str) -> re.Match[str] | None:
-    found = _outside_quotes(_ZH, text) or _outside_quotes(_ZH_NONE, text)
+def _chinese(text: str, *, led: bool) -> re.Match[str] | None:
+    found = _outside_quotes(_ZH_BUT_DATES, text) or _outside_quotes(_ZH, text) or _outside_quotes(_ZH_NONE, text)
+    found = found or (_ZH_BUT.match(text) if led else None)
     part = found["part"].strip() if found else ""
     return found if part and not _ZH_NOTHING.fullmatch(part) else None

@@ -50,6 +50,18 @@ from heirloom.search.wording.negation import take_negation
         ("不是猫", "", "猫"),
         ("除了猫以外的动物", "动物", "猫"),
         ("无人的海滩", "海滩", "人"),
+        ("2019年以外", "", "2019年"),
+        ("2019年之外的海滩", "海滩", "2019年"),
+        ("海滩，2019年除外", "海滩", "2019年"),
+        ("去年春节以外", "", "去年春节"),
+        ("除了2019年和2020年", "", "2019年, 2020年"),
+        ("2015年到2018年以外的狗", "狗", "2015年到2018年"),
+        ("except 2019", "", "2019"),
+        ("dog except 2019 and 2020", "dog", "2019 and 2020"),
+        ("dog except in 2015-2018", "dog", "2015-2018"),
+        ("dog, any year but 2019", "dog", "2019"),
+        ("beach outside of 2019", "beach", "2019"),
+        ("dog -2019", "dog", "2019"),
     ],
 )
 def test_words_after_a_negation_are_left_out(text: str, rest: str, part: str) -> None:
@@ -108,6 +120,12 @@ def test_words_after_a_negation_are_left_out(text: str, rest: str, part: str) ->
         "除了北海还有什么地方",
         "废除了学校的制度",
         "谁不是得主",
+        "意料之外",
+        "除此以外",
+        "八小时以外",
+        "all but one",
+        "beach 2015 -2019",
+        "outside the house",
     ],
 )
 def test_ordinary_words_turn_no_question_round(text: str) -> None:
@@ -117,6 +135,14 @@ def test_ordinary_words_turn_no_question_round(text: str) -> None:
 def test_what_is_asked_of_papers_keeps_its_words() -> None:
     assert take_negation("how to bake bread without yeast", led=False, asks=True) is None
     assert take_negation("recipe -eggs", led=False, asks=True) is not None
+
+
+def test_after_photos_what_is_beside_is_left_out() -> None:
+    found = take_negation("北京以外", led=True, asks=False)
+    assert found is not None
+    assert (found.rest, found.parts) == ("", ("北京",))
+    assert take_negation("北京以外", led=False, asks=False) is None
+    assert take_negation("意料以外", led=True, asks=False) is None
 
 
 def test_after_photos_of_no_means_none() -> None:
