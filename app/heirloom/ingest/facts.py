@@ -11,7 +11,7 @@ from heirloom.ingest.capture import choose
 from heirloom.ingest.meaning import ImageVectors
 from heirloom.ingest.measuring import measure_row
 from heirloom.ingest.outcomes import Outcomes
-from heirloom.ingest.passages import cut
+from heirloom.ingest.passages import cut_pages
 from heirloom.ingest.picture_text import LIKELY_TEXT
 from heirloom.ingest.places import Gazetteer
 from heirloom.ingest.reader import ReaderPool, Reading
@@ -151,7 +151,7 @@ class Facts:
             self._outcomes.set(item_id, Stage.VECTORS, StageState.SKIPPED)
             self._outcomes.set(item_id, Stage.OCR, StageState.SKIPPED)
             return
-        pieces = [(page.page, piece) for page in found.texts for piece in cut(page.text)]
+        pieces = cut_pages(found.texts)
         self._vault.texts.replace(item_id, PassageSource.TEXT, pieces)
         self._outcomes.finish(item_id, Stage.TEXT, found.warnings, is_some=bool(pieces or found.scanned_pages))
         if not found.scanned_pages:

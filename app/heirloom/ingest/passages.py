@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from heirloom.core.records import PageText
+from heirloom.vault import ENCODED_MOST
 
 MOST_WEIGHT = 1200
 """About 200 English words. A Chinese character weighs as much as 3.4 letters, so about 350 of them."""
 CJK_WEIGHT = 3.4
-MOST_PASSAGES = 2_000
-"""What lies beyond is kept in the original; two thousand passages are a long book."""
+WIDE_WEIGHT = 10 * MOST_WEIGHT
+"""Of passages that have no vector: one endless log must not outnumber all letters in the words index."""
 
 _PARAGRAPH = re.compile(r"\n[ \t\r\f]*\n\s*")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|(?<=[。！？；])|\n")
@@ -17,26 +20,34 @@ _CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003fff
 _SPACE = re.compile(r"[ \t\r\f\v\u00a0]+")
 
 
-def cut(text: str) -> list[str]:
-    """Passages of `text` in order, each at most about 200 words, nothing left out up to `MOST_PASSAGES`.
+def cut(text: str, before: int = 0) -> list[str]:
+    """Passages of `text` in order, nothing left out, each at most about 200 words.
 
     Whole paragraphs are joined while they fit; a longer one is cut at sentence ends, a longer sentence anywhere.
+    `before` passages of the same document came earlier: those beyond `ENCODED_MOST` are ten times as large.
     """
     passages: list[str] = []
     held: list[str] = []
     weight = 0.0
     for piece in _pieces(text):
         mine = weigh(piece)
-        if held and weight + mine > MOST_WEIGHT:
+        most = MOST_WEIGHT if before + len(passages) < ENCODED_MOST else WIDE_WEIGHT
+        if held and weight + mine > most:
             passages.append("\n".join(held))
             held, weight = [], 0.0
-            if len(passages) == MOST_PASSAGES:
-                return passages
         held.append(piece)
         weight += mine
     if held:
         passages.append("\n".join(held))
     return passages
+
+
+def cut_pages(pages: Iterable[PageText]) -> list[tuple[int | None, str]]:
+    """(page, passage) of a whole document, cut page by page."""
+    made: list[tuple[int | None, str]] = []
+    for page in pages:
+        made.extend((page.page, piece) for piece in cut(page.text, len(made)))
+    return made
 
 
 def weigh(text: str) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from heirloom.core.records import Extracted, ItemId, Kind, PageText, PassageSource, Stage
 from heirloom.extract.client import Want
 from heirloom.ingest.outcomes import Outcomes
-from heirloom.ingest.passages import cut
+from heirloom.ingest.passages import cut_pages
 from heirloom.ingest.reader import ReaderPool, Reading
 from heirloom.vault import Vault
 
@@ -69,7 +69,7 @@ class PictureText:
                     self._outcomes.fail(reading.item.id, Stage.OCR, reading.error)
                     continue
                 read = [page for page in reading.found.texts if page.source is PassageSource.OCR]
-                pieces = [(page.page, piece) for page in read for piece in cut(page.text)]
+                pieces = cut_pages(read)
                 self._vault.texts.replace(reading.item.id, PassageSource.OCR, pieces)
                 self._outcomes.finish(reading.item.id, Stage.OCR, reading.found.warnings, is_some=bool(pieces))
                 self._outcomes.words_found += bool(pieces)

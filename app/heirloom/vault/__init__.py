@@ -27,7 +27,7 @@ from heirloom.vault.tables.item_facts import UNSET, Field, Unset
 from heirloom.vault.tables.items import Erased, NewItem
 from heirloom.vault.tables.stages import STAGES_OF_KIND
 from heirloom.vault.tables.texts import WordHit
-from heirloom.vault.tables.vectors import SpaceRow
+from heirloom.vault.tables.vectors import ENCODED_MOST, SpaceRow
 from heirloom.vault.vault import CreatedVault, Vault, create, recover, verify_files
 from heirloom.vault.verify import Finding, VerifyReport
 from heirloom.vault.views.cards import Card
@@ -36,6 +36,7 @@ from heirloom.vault.views.story import LogEvent, Version, check_payload
 from heirloom.vault.views.timeline import TURNS_SHIFT, TileFlag, Timeline
 
 __all__ = [
+    "ENCODED_MOST",
     "STAGES_OF_KIND",
     "TURNS_SHIFT",
     "UNSET",

@@ -7,7 +7,9 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heirloom.ingest.passages import MOST_WEIGHT, cut, weigh
+from heirloom.core.records import PageText, PassageSource
+from heirloom.ingest.passages import MOST_WEIGHT, WIDE_WEIGHT, cut, cut_pages, weigh
+from heirloom.vault import ENCODED_MOST
 
 
 def test_short_text_is_one_passage_and_blank_text_none() -> None:
@@ -33,3 +35,21 @@ def test_nothing_but_white_space_is_lost_and_none_is_too_heavy(text: str) -> Non
     passages = cut(text)
     assert re.sub(r"\s", "", "".join(passages)) == re.sub(r"\s", "", text)
     assert all(weigh(passage) <= MOST_WEIGHT * 1.01 + 10 for passage in passages)
+
+
+def test_a_text_longer_than_any_book_is_kept_to_its_last_word() -> None:
+    days = "\n\n".join(f"Day {day}. " + "It rained on the roof and the wash. " * 33 for day in range(3 * ENCODED_MOST))
+    text = f"{days}\n\nThe last word is persimmon."
+    passages = cut(text)
+    assert passages[-1].endswith("persimmon.")
+    assert all(weigh(passage) <= MOST_WEIGHT for passage in passages[:ENCODED_MOST])
+    assert max(map(weigh, passages)) <= WIDE_WEIGHT * 1.01
+    assert len(passages) < 1.3 * ENCODED_MOST, "what has no vector is cut wide"
+    assert re.sub(r"\s", "", "".join(passages)) == re.sub(r"\s", "", text)
+
+
+def test_pages_count_together() -> None:
+    page = "\n\n".join("A line about the garden. " * 45 for _ in range(ENCODED_MOST))
+    made = cut_pages(PageText(PassageSource.TEXT, number, page) for number in (1, 2))
+    assert sum(1 for number, _ in made if number == 1) == ENCODED_MOST
+    assert sum(1 for number, _ in made if number == 2) <= ENCODED_MOST // 9

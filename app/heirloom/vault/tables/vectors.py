@@ -16,9 +16,15 @@ from heirloom.vault.catalogue.connection import Catalogue
 from heirloom.vault.tables.texts import Texts
 
 ROLES: Final = ("image", "text")
+ENCODED_MOST: Final = 2_000
+"""So many passages of one text have vectors, a long book; those after them are found by their words alone."""
 _SHIFT: Final = 40
 _MASK: Final = (1 << _SHIFT) - 1
 _BLOCK: Final = 1_024
+# Passages of a text are written together, in order, and ids only rise: the first one's id tells how far on one is.
+_EARLY: Final = (
+    f"p.id < {ENCODED_MOST} + (SELECT min(f.id) FROM passages f WHERE f.item = p.item AND f.source = p.source)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +126,11 @@ class Vectors:
         return [ItemNumber(row[0]) for row in rows]
 
     def passages_without(self, space_id: int, limit: int, after: int = 0) -> list[Passage]:
-        """Passages that lack a vector in the space, ids above `after`, ascending."""
+        """Passages that lack a vector in the space, ids above `after`, ascending; `ENCODED_MOST` of one text."""
         rows = self._catalogue.rows(
             "SELECT p.id FROM passages p WHERE p.id > ?"
             " AND NOT EXISTS (SELECT 1 FROM items i WHERE i.number = p.item AND i.set_aside_us IS NOT NULL)"
-            " AND NOT EXISTS (SELECT 1 FROM text_vectors v INDEXED BY text_keys WHERE v.key = ? + p.id)"
+            f" AND NOT EXISTS (SELECT 1 FROM text_vectors v INDEXED BY text_keys WHERE v.key = ? + p.id) AND {_EARLY}"
             " ORDER BY p.id LIMIT ?",
             (after, space_id << _SHIFT, limit),
         )
@@ -132,10 +138,10 @@ class Vectors:
         return [found[PassageId(row[0])] for row in rows if row[0] in found]
 
     def whole(self, space_id: int, items: Iterable[ItemNumber]) -> set[ItemNumber]:
-        """Those of the items none of whose passages lacks a vector in the space."""
+        """Those of the items none of whose passages that are to have one lacks a vector in the space."""
         rows = self._catalogue.rows(
             "SELECT j.value FROM json_each(?) j WHERE NOT EXISTS (SELECT 1 FROM passages p WHERE p.item = j.value"
-            " AND NOT EXISTS (SELECT 1 FROM text_vectors v INDEXED BY text_keys WHERE v.key = ? + p.id))",
+            f" AND NOT EXISTS (SELECT 1 FROM text_vectors v INDEXED BY text_keys WHERE v.key = ? + p.id) AND {_EARLY})",
             (json.dumps([int(one) for one in items]), space_id << _SHIFT),
         )
         return {ItemNumber(row[0]) for row in rows}

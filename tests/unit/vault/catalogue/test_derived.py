@@ -14,7 +14,7 @@ import pytest
 from heirloom.core.errors import NotFound, UserError
 from heirloom.core.records import ItemId, ItemNumber, Kind, PassageId, PassageSource, Stage, StageState
 from heirloom.core.words import match_expression
-from heirloom.vault import LogKind, SpaceRow, Vault, VaultKeys
+from heirloom.vault import ENCODED_MOST, LogKind, SpaceRow, Vault, VaultKeys
 from heirloom.vault.tables import texts
 from heirloom.vault.tables.thumbs import PAGE_BYTES as THUMB_PAGE_BYTES
 from tests.unit.vault.catalogue.filling import Filler, Kept
@@ -88,6 +88,24 @@ def test_replaced_passages_leave_no_words_and_no_vectors(vault: Vault, filler: F
     assert vault.vectors.count(space) == 0, "a passage that is gone takes no vector"
     with pytest.raises(NotFound), vault.derive():
         vault.texts.replace(ItemId("0" * 32), PassageSource.TEXT, [])
+
+
+def test_of_an_endless_text_the_first_passages_have_vectors_and_all_are_found(vault: Vault, filler: Filler) -> None:
+    diary, letter = filler.add(vault, 2, kind=Kind.DOCUMENT)
+    written = write(vault, diary, *(f"day{day}" for day in range(ENCODED_MOST + 2)))
+    title = write(vault, diary, "A diary", source=PassageSource.TITLE)
+    other = write(vault, letter, "plums")
+    assert found(vault, f"day{ENCODED_MOST + 1}") == [written[-1]]
+    with vault.derive():
+        space = vault.vectors.ensure_space(TEXT)
+    lacking = [passage.id for passage in vault.vectors.passages_without(space, 2 * ENCODED_MOST)]
+    assert lacking == [*written[:ENCODED_MOST], *title, *other]
+    number = vault.items.get(diary.item_id).number
+    for passages in (lacking[: ENCODED_MOST - 1], lacking[ENCODED_MOST - 1 : -1]):
+        assert vault.vectors.whole(space, [number]) == set()
+        with vault.derive():
+            vault.vectors.put_texts(space, [(passage, number, vector(1)) for passage in passages])
+    assert vault.vectors.whole(space, [number]) == {number}
 
 
 def test_of_a_very_common_word_the_newest_are_ranked(
