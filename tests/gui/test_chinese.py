@@ -17,6 +17,7 @@ from heirloom.gui.main_window import MainWindow
 from heirloom.gui.screens.settings.about.section import AboutSection
 from heirloom.gui.screens.settings.models.model_row import ModelRow
 from heirloom.gui.screens.settings.page import SettingsPage
+from heirloom.gui.screens.settings.speaking import LanguageSection
 from heirloom.gui.screens.timeline.page import TimelinePage
 from tests.gui.windows import open_window
 
@@ -53,6 +54,22 @@ def test_no_english_stays(window: MainWindow, qapp: QApplication, qtbot: QtBot) 
         assert english(window) == set()
 
     qtbot.waitUntil(changed, timeout=WAIT_MS)
+
+
+def test_the_toast_of_a_new_language_speaks_it_and_stays_on_its_page(window: MainWindow) -> None:
+    window.going.go("settings")
+    settings = window.pages.get("settings")
+    assert isinstance(settings, SettingsPage)
+    settings.show_category("language")
+    section = settings.findChild(LanguageSection)
+    assert section is not None
+    section.language.chosen.emit("zh_CN")
+    assert window.toast.isVisible()
+    assert window.toast.accessibleName() == "窗口语言：简体中文"
+    section.language.chosen.emit("en")
+    assert window.toast.accessibleName() == "Language of the window: English"
+    window.going.go("timeline")
+    assert not window.toast.isVisible()
 
 
 def english(window: MainWindow) -> set[str]:

@@ -204,6 +204,7 @@ class MainWindow(Translated, QMainWindow):
     def _connect_around(self) -> None:
         around = self.around
         around.toast.connect(self.say)
+        self.pages.shown.connect(self.toast.page_shown)
         around.went.connect(self.going.go)
         around.renamed.connect(self._take_name)
         around.folder_wanted.connect(self._choose_watched)

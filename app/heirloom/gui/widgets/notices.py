@@ -28,12 +28,13 @@ BannerKind = Literal["info", "warn", "danger", "accent"]
 
 @dataclass(frozen=True, slots=True)
 class ToastText:
-    """What a toast says, and what its one button does."""
+    """What a toast says, and what its one button does. With a `page`, it goes when another page comes."""
 
     text: str
     action: str | None = None
     do: Callable[[], object] | None = None
     kind: Literal["done", "warn"] = "done"
+    page: str | None = None
 
 
 class Toast(QFrame):
@@ -44,6 +45,7 @@ class Toast(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind = "done"
+        self._page: str | None = None
         self._do: Callable[[], object] | None = None
         self._glyph = Glyph("circle-check", "accent", 18)
         self._text = Text(wraps=True)
@@ -62,7 +64,7 @@ class Toast(QFrame):
 
     def show_text(self, said: ToastText) -> None:
         """Say it, in place of what was said before."""
-        self._kind, self._do = said.kind, said.do
+        self._kind, self._do, self._page = said.kind, said.do, said.page
         is_warning = said.kind == "warn"
         self._glyph.set_icon("triangle-alert" if is_warning else "circle-check", "warn" if is_warning else "accent")
         self._text.setText(said.text)
@@ -79,6 +81,11 @@ class Toast(QFrame):
         self.update()
         self._left.start()
         announce(self, said.text)
+
+    def page_shown(self, page: str) -> None:
+        """Another page came: what was said of the one before is over."""
+        if self._page is not None and page != self._page:
+            self.dismiss()
 
     def dismiss(self) -> None:
         """Take it away, and let go of what its button would have done."""

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from heirloom.gui.background import Background, Lane
 from heirloom.gui.preferences import Preferences
 from heirloom.gui.widgets.notices import ToastText
 
+PAGE = "settings"
+Words = str | Callable[[], str]
+"""A text, or what gives it once the change is in force: the language may be another one by then."""
+
 
 class Applying(QObject):
-    """`toast` carries a ToastText."""
+    """`toast` carries a ToastText, which goes with the page."""
 
     toast = Signal(object)
 
@@ -19,13 +25,16 @@ class Applying(QObject):
         self.preferences = preferences
         self._background = background
 
-    def set(self, setting: str, value: str, **values: object) -> None:
+    def set(self, setting: Words, value: Words, **values: object) -> None:
         """Put `values` in force; the toast says "setting: value" and takes it back."""
         before = {name: getattr(self.preferences, name) for name in values}
         if before == values:
             return
         self._put(values)
-        self.toast.emit(ToastText(self.say(setting, value), self.tr("Undo"), lambda: self._put(before)))
+        said = self.say(
+            setting if isinstance(setting, str) else setting(), value if isinstance(value, str) else value()
+        )
+        self.toast.emit(ToastText(said, self.tr("Undo"), lambda: self._put(before), page=PAGE))
 
     def turn(self, setting: str, on: bool, **values: object) -> None:
         """The same for what is on or off."""

@@ -31,15 +31,22 @@ class LanguageSection(Section):
         self.refresh()
 
     def _choose(self, key: str) -> None:
-        self._applying.set(self.language.name, self.language.text_of(key), language=key)
+        # The widgets change their words a moment later than the language changes.
+        self._applying.set(self._name, lambda: self._choices()[key], language=key)
+
+    def _name(self) -> str:
+        return self.tr("Language of the window")
+
+    def _choices(self) -> dict[str, str]:
+        return {SYSTEM: self.tr("Follow the system"), **LANGUAGES}
 
     def refresh(self) -> None:
         self.language.set_value(self._applying.preferences.language)
 
     def retranslate(self) -> None:
         self.introduce(self.tr("Language"), self.tr("It changes at once, without a new start."))
-        self.language.say(self.tr("Language of the window"), self.tr("Your memories stay as they were written."))
-        self.language.say_choices({SYSTEM: self.tr("Follow the system"), **LANGUAGES})
+        self.language.say(self._name(), self.tr("Your memories stay as they were written."))
+        self.language.say_choices(self._choices())
         self._sample.say(
             self.tr("Dates and numbers"), self.tr("They follow the language, and the country set in the system.")
         )
