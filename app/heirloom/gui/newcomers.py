@@ -42,7 +42,7 @@ class Newcomers(QObject):
         text = QCoreApplication.translate("Newcomers", "Just arrived")
         if running is not None:
             return NavRow(KEY, text, "download", running.sealed)
-        return NavRow(KEY, text, "download", latest.imported) if latest is not None else None
+        return NavRow(KEY, text, "download", latest.here) if latest is not None else None
 
     def show(self, arrival: Arrival) -> None:
         """Go to what this import brought."""
@@ -62,7 +62,7 @@ class Newcomers(QObject):
     def _latest(self) -> Arrival | None:
         young = datetime.now(UTC) - NEW_FOR
         arrivals = self._lately.arrivals()
-        return next((one for one in arrivals if one.imported and not one.undone and one.at > young), None)
+        return next((one for one in arrivals if one.here and not one.undone and one.at > young), None)
 
     def _look(self) -> None:
         row = self.row()

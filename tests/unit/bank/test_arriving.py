@@ -114,3 +114,15 @@ def test_failures_outlive_the_program_until_they_are_dismissed(tmp_path: Path, b
     plain = b"nowhere.jpg"
     files = [path for path in (tmp_path / "vault").rglob("*") if path.is_file()]
     assert not any(plain in path.read_bytes() for path in files), "names lie in the vault, never in clear"
+
+
+def test_an_import_tells_what_is_still_here_of_it(bank: Bank, tmp_path: Path) -> None:
+    bank.arriving.queue([str(write(tmp_path / "in", 5))])
+    seal(bank, [], threading.Event())
+    ids = [item.id for item in bank.list_items().items]
+    lately = bank.arriving.lately
+    change = bank.hand.set_aside(ids[:2])
+    assert [(one.imported, one.here) for one in lately.latest()] == [(5, 3)]
+    bank.hand.undo(change)
+    bank.hand.erase(ids[:1])
+    assert [(one.imported, one.here) for one in lately.latest()] == [(5, 4)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +12,9 @@ from heirloom.bank import Arrival, Bank, Change, ChangeKind, Trouble
 from heirloom.gui.background import Background, Lane
 from heirloom.gui.history import History
 from heirloom.gui.work.queue import WorkQueue
+
+_COUNTING: Final = frozenset({ChangeKind.SET_ASIDE, ChangeKind.ERASE, ChangeKind.BRING_BACK, ChangeKind.TWINS})
+"""Changes after which the timeline holds more or fewer of what came."""
 
 
 class Lately(QObject):
@@ -82,6 +86,8 @@ class Lately(QObject):
             self.changed.emit()
 
     def _history_changed(self, change: Change) -> None:
+        if change.label in _COUNTING:
+            self.refresh()
         if change.label is ChangeKind.UNDO_IMPORT and self._undoing:
             batch, undone = self._undoing, not change.undone
             lately = self._bank.arriving.lately
