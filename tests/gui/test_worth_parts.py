@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
@@ -28,8 +29,9 @@ from heirloom.gui.screens.worth.compare.linked import LinkedCanvas, look_of, loo
 from heirloom.gui.screens.worth.lanes.clutter import ClutterLane
 from heirloom.gui.screens.worth.lanes.keepsakes import KeepsakeLane
 from heirloom.gui.screens.worth.learned import LearnedLine
-from heirloom.gui.screens.worth.reading import columns_of
+from heirloom.gui.screens.worth.reading import Screens, columns_of
 from heirloom.gui.screens.worth.sayings import SAYINGS
+from heirloom.gui.screens.worth.single import sources
 from heirloom.gui.screens.worth.single.line import Line
 
 Key = Qt.Key
@@ -264,6 +266,31 @@ def test_a_stack_opens_with_a_click_and_with_enter(lane: ClutterLane, qtbot: QtB
     assert opened.args == [Clutter.BLURRED]
     with qtbot.waitSignal(lane.opened):
         QTest.keyClick(row, Key.Key_Return)
+
+
+def test_one_by_one_there_are_as_many_as_the_lane_says(photos: list[Card]) -> None:
+    class Asked:
+        """Notes which page of which stack is asked for."""
+
+        def __init__(self) -> None:
+            self.guarded: list[bool] = []
+
+        def stack(self, kind: Clutter, offset: int = 0, limit: int = 0, *, guarded: bool = False) -> list[Verdict]:
+            self.guarded.append(guarded)
+            return []
+
+    asked, waiting = Asked(), stacks(photos)
+    screens = cast("Screens", asked)
+    for source, total in (
+        (sources.of_all(screens, waiting), 44),
+        (sources.of_stack(screens, waiting[1]), 3),
+        (sources.of_guarded(screens, waiting), 2),
+    ):
+        assert source.total == total
+        for fetch in source.fetches:
+            fetch(0)
+        assert set(asked.guarded) == {source.is_guarded}
+        asked.guarded.clear()
 
 
 def test_what_is_guarded_is_shown_apart_and_says_why(lane: ClutterLane, qtbot: QtBot, photos: list[Card]) -> None:

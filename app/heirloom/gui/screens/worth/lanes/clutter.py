@@ -125,7 +125,7 @@ class ClutterLane(Translated, Lane):
         self._order_tabs()
         self.show_count(count)
         self.guarded.show_count(sum(stack.guarded for stack in stacks))
-        self.act.setVisible(bool(count) or not self.guarded.isHidden())
+        self.act.setVisible(bool(count))
         self._nothing.setVisible(not shown)
         self.retranslate()
 

@@ -24,14 +24,15 @@ class Source:
 
 
 def of_stack(screens: Screens, stack: Stack) -> Source:
-    """One stack with what is guarded in it."""
-    return Source(stack.count + stack.guarded, _both(screens, stack), stack.kind)
+    """One stack, as many as its row says."""
+    return Source(stack.count, (_stack(screens, stack.kind, False),), stack.kind)
 
 
 def of_all(screens: Screens, stacks: Sequence[Stack]) -> Source:
-    """Every stack, in the order of the lane."""
-    total = sum(stack.count + stack.guarded for stack in stacks)
-    return Source(total, tuple(fetch for stack in stacks for fetch in _both(screens, stack)))
+    """Every stack, in the order of the lane and as many as it says; what is guarded has a way of its own."""
+    plain = [stack for stack in stacks if stack.count]
+    total = sum(stack.count for stack in plain)
+    return Source(total, tuple(_stack(screens, stack.kind, False) for stack in plain))
 
 
 def of_guarded(screens: Screens, stacks: Sequence[Stack]) -> Source:
@@ -44,12 +45,6 @@ def of_guarded(screens: Screens, stacks: Sequence[Stack]) -> Source:
 def of_keepsakes(screens: Screens, count: int) -> Source:
     """Likely keepsakes."""
     return Source(count, (lambda offset: screens.keepsakes(offset, PAGE),), is_treasure=True)
-
-
-def _both(screens: Screens, stack: Stack) -> tuple[Fetch, ...]:
-    """What may be set aside in bulk, and after it what is guarded."""
-    plain, guarded = _stack(screens, stack.kind, False), _stack(screens, stack.kind, True)
-    return (plain, guarded) if stack.guarded else (plain,)
 
 
 def _stack(screens: Screens, kind: Clutter, guarded: bool) -> Fetch:
