@@ -263,6 +263,21 @@ def test_a_date_may_be_a_month_and_no_date_is_refused(viewer: Viewer) -> None:
     viewer.until(lambda: "August 2009" in [label.text() for label in when.findChildren(QLabel)])
 
 
+def test_where_one_stands_follows_a_new_date(viewer: Viewer) -> None:
+    number = viewer.open("IMG_20190614_100000.png")
+    said: list[str] = []
+    viewer.page.position.said.connect(said.append)
+    viewer.page.position.tell()
+    assert said[-1].endswith("in June 2019")
+    numbers = viewer.bank.shelf.timeline().numbers.tolist()
+    when = viewer.page.inspector.when_where._when
+    for typed in ("16 June 2031", "1958"):
+        when.begin()
+        when.field.setText(typed)
+        QTest.keyClick(when.field, Qt.Key.Key_Return)
+    viewer.until(lambda: said[-1] == f"{numbers.index(number) + 1} of {len(numbers)}")
+
+
 def test_of_a_season_is_told_what_is_kept_before_it_is(viewer: Viewer) -> None:
     number = viewer.open("IMG_20190614_100000.png")
     when = viewer.page.inspector.when_where._when

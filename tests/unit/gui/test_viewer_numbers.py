@@ -131,6 +131,13 @@ def test_what_has_no_date_stands_in_no_month_and_takes_none_from_the_others() ->
     assert months.at(2) is None
 
 
+def test_what_is_known_by_its_year_alone_lies_in_no_month() -> None:
+    line = timeline("1958-01-20", "1958-01-01", "1958-01-01")
+    line.flags[1] |= int(TileFlag.YEAR_ONLY)
+    months = Months.of([100, 101, 102], line)
+    assert [months.at(at) for at in range(3)] == [InMonth(1, 2, 1958, 1), None, InMonth(2, 2, 1958, 1)]
+
+
 def test_pages_lie_below_each_other() -> None:
     pages = [PageSize(595, 842), PageSize(842, 595), PageSize(595, 842)]
     layout = laid_out(pages, QSizeF(1050, 840), 1.0)

@@ -164,6 +164,8 @@ class ViewerPage(Translated, Page):
         if change.label in _LEAVING or change.label is ChangeKind.BRING_BACK:
             self._take_out(change, gone=(change.label in _LEAVING) != change.undone)
             return
+        if change.label is ChangeKind.DATE:
+            self.position.look_again()
         if change.label is ChangeKind.TURN:
             self._previews.refresh(change.numbers)
         if self._course.number in change.numbers:

@@ -34,6 +34,11 @@ class Position(QObject):
             lambda: Months.of(numbers, shelf.timeline()), lambda months: self._came(months, request), owner=self
         )
 
+    def look_again(self) -> None:
+        """The date of a memory of the walk changed: the order may not be that of the dates any more."""
+        if self._request is not None:
+            self.begin(self._request)
+
     def forget_months(self) -> None:
         """Memories came or went: places in a month are not known any more."""
         self._request = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from heirloom.bank import Timeline
+from heirloom.bank import TileFlag, Timeline
 from heirloom.gui.models.sections import are_dates
 
 _US_A_DAY = 86_400_000_000
@@ -66,10 +66,18 @@ class InMonth:
 
 
 class Months:
-    """In which month each memory of a walk lies; only for a walk along the timeline, newest first, undated last."""
+    """In which month each memory of a walk lies; only for a walk along the timeline, newest first, undated last.
 
-    def __init__(self, months: np.ndarray[tuple[int], np.dtype[np.int64]] | None) -> None:
+    `no_month` marks those of which only the year is known; they lie in no month.
+    """
+
+    def __init__(
+        self,
+        months: np.ndarray[tuple[int], np.dtype[np.int64]] | None,
+        no_month: np.ndarray[tuple[int], np.dtype[np.bool_]] | None = None,
+    ) -> None:
         self._months = months
+        self._no_month = np.zeros(0 if months is None else len(months), np.bool_) if no_month is None else no_month
 
     @staticmethod
     def of(numbers: Sequence[int], timeline: Timeline) -> Months:
@@ -88,17 +96,19 @@ class Months:
         if not np.all(believed[: len(dated)]) or np.any(np.diff(dated) > 0):
             return Months(None)
         days = (dated // _US_A_DAY).astype("datetime64[D]")
-        return Months(days.astype("datetime64[M]").astype(np.int64))
+        no_month = (timeline.flags[places[: len(dated)]] & np.uint8(TileFlag.YEAR_ONLY)) != 0
+        return Months(days.astype("datetime64[M]").astype(np.int64), no_month)
 
     def at(self, index: int) -> InMonth | None:
-        """The place of the walk's `index`-th memory in its month."""
-        if self._months is None or not 0 <= index < len(self._months):
+        """The place of the walk's `index`-th memory in its month; None where that is not known."""
+        if self._months is None or not 0 <= index < len(self._months) or self._no_month[index]:
             return None
         month = int(self._months[index])
         # Newest first: the values fall, so their negatives can be searched.
         first = int(np.searchsorted(-self._months, -month, side="left"))
         last = int(np.searchsorted(-self._months, -month, side="right"))
-        return InMonth(index - first + 1, last - first, 1970 + month // 12, month % 12 + 1)
+        before, others = (int(np.count_nonzero(self._no_month[first:end])) for end in (index, last))
+        return InMonth(index - first + 1 - before, last - first - others, 1970 + month // 12, month % 12 + 1)
 
 
 class Course:
