@@ -34,6 +34,9 @@ def tell(detail: ItemDetail, output: Output) -> None:
     for name, value in _lines(detail):
         output.say(f"{name:<12} {value}")
     text = "\n".join(passage.text for passage in detail.texts if passage.source in _READ)
+    heading, _, body = text.partition("\n")
+    if heading.strip() == detail.item.title:
+        text = body.lstrip("\n")  # it stands above
     if text:
         shown = text[:SHOWN_CHARACTERS]
         output.say()

@@ -72,12 +72,15 @@ def _markdown(source: str) -> str:
 
 
 def _word(request: ViewRequest, data: bytes) -> ReadableText:
-    """The title as a heading, lines as paragraphs, lines with tabs as rows of a table."""
+    """The title as a heading, once; lines as paragraphs, lines with tabs as rows of a table."""
     found = docx.read(_asked(request), data)
     if found.encrypted:
         raise ItemError("encrypted", "it is protected by a password of its own")
     whole = "\n".join(one.text for one in found.texts)
-    parts = [f"<h1>{escaped(clean(found.title))}</h1>"] if found.title else []
+    title = clean(found.title or "")
+    first, _, rest = whole.lstrip().partition("\n")
+    whole = rest if title and first.strip() == title else whole
+    parts = [f"<h1>{escaped(title)}</h1>"] if title else []
     rows: list[str] = []
     for line in [*whole[:MAX_SHOWN_SIGNS].split("\n"), ""]:
         if "\t" in line:
