@@ -110,7 +110,7 @@ class ByHand:
         UserError, and nothing is changed, where something newer changed the same facts of one of the memories.
         """
         back = change.reversed()
-        with self._vault.commit(LOG_KINDS[change.label]):
+        with self._vault.commit(change.log_kind):
             self._vault.labels.apply(back.patch)
         if self.undone is not None:
             self.undone(back)

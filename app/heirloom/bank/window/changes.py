@@ -78,6 +78,18 @@ class Change:
     numbers: tuple[int, ...] = ()
     patch: Patch = field(default_factory=Patch, repr=False)
     album: AlbumId | None = None
+    also: tuple[int, ...] = ()
+    """Numbers of memories that got what was said of these: they are not counted."""
+
+    @property
+    def log_kind(self) -> LogKind:
+        """What the vault's log calls taking it back: nothing was set aside of what only got something."""
+        return LOG_KINDS[ChangeKind.TWINS if self.also else self.label]
+
+    @property
+    def touched(self) -> tuple[int, ...]:
+        """Numbers of all memories of which something is different now."""
+        return (*self.numbers, *self.also)
 
     def reversed(self) -> Change:
         """The change that takes this one back, not yet made."""

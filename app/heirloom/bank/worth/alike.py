@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -13,6 +13,8 @@ from heirloom.learning import twins as alike
 from heirloom.vault import Patch, Vault
 
 COPY, BURST = "copy", "burst"
+Ways = list[tuple[int, list[int]]]
+"""Numbers of those that get something, each with those that give it, the best first."""
 
 
 class LookAlikes:
@@ -39,6 +41,11 @@ class LookAlikes:
                     number for number in before.keys() | counts.keys() if before.get(number) != counts.get(number)
                 }
         return self._counts
+
+    @property
+    def has_looked(self) -> bool:
+        """Whether anything was looked for since the vault was opened."""
+        return self._mark is not None
 
     def grow(self, rest: Rest = go_on) -> Mapping[int, tuple[int, int]]:
         """The same, but only where the rest was looked at before, so that no more than what is new is compared."""
@@ -86,6 +93,40 @@ class LookAlikes:
         if going:
             patches.append(labels.set_aside(going, now))
         return Patch.joined(patches)
+
+    def moving(self, numbers: Sequence[int]) -> Ways:
+        """Who gets what was said of those of `numbers` that are look-alikes of others, if these are set aside."""
+        return _moving(self.groups(), set(numbers))
+
+    def set_aside(self, numbers: Sequence[int], ways: Ways) -> Patch:
+        """Inside a commit: set these aside, what `moving` found first; nothing is decided of those that stay."""
+        patches = alike.merge_each(self._vault, ways)
+        patches.append(self._vault.labels.set_aside(numbers, datetime.now(UTC)))
+        return Patch.joined(patches)
+
+
+def _moving(groups: Sequence[Twins], going: set[int]) -> Ways:
+    """Copies before bursts.
+
+    Where all copies of a picture go, what was said of them is gathered in the best one, which may stand for them in a
+    burst and hand it on there.
+    """
+    ways = []
+    for group in groups:
+        numbers = [twin.number for twin in group.twins]
+        staying = [number for number in numbers if number not in going]
+        giving = [number for number in numbers if number in going]
+        if giving and staying:
+            ways.append((staying[0], giving))
+        elif group.relation == COPY and not staying and _hands_on(numbers[0], groups, going):
+            ways.append((numbers[0], numbers[1:]))
+    return ways
+
+
+def _hands_on(number: int, groups: Sequence[Twins], going: set[int]) -> bool:
+    """Whether it goes from a burst of which somebody stays."""
+    bursts = ({twin.number for twin in group.twins} for group in groups if group.relation == BURST)
+    return any(number in burst and not burst <= going for burst in bursts)
 
 
 def _undecided(group: Twins, there: set[int], said: Mapping[tuple[int, int], int]) -> Twins:

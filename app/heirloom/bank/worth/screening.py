@@ -172,8 +172,30 @@ class Screening:
         return self._hand.keep(ids)
 
     def set_aside(self, ids: Which) -> Change:
-        """Take them out of sight; nothing is deleted."""
-        return self._hand.set_aside(ids)
+        """Take them out of sight; nothing is deleted. What was said of a look-alike goes to the best one that stays.
+
+        Where nobody has looked since the vault was opened, look-alikes are found first if any of these is one: minutes
+        of a large vault.
+        """
+        found = self._vault.labels.find(ids)
+        self._know_look_alikes(list(found))
+        ways = self._alike.moving(list(found))
+        if not ways:
+            return self._hand.set_aside(ids)
+        # As with every decision about look-alikes: it is nobody's own setting aside who only gets something.
+        with self._vault.commit(LOG_KINDS[ChangeKind.TWINS]):
+            patch = self._alike.set_aside(list(found), ways)
+        gone = tuple(patch.parts[-1].after)
+        also = tuple(number for number in patch.numbers if number not in gone)
+        named = tuple(found[number] for number in gone)
+        return Change(ChangeKind.SET_ASIDE, named, len(gone), None, False, gone, patch, also=also)
+
+    def _know_look_alikes(self, numbers: list[int]) -> None:
+        if self._alike.has_looked:
+            return
+        rows = self._vault.learned.verdicts.get_many(numbers).values()
+        if any(why.kind in _IN_GROUPS for row in rows for why in unpack(row.reasons).clutter):
+            self._alike.refresh()
 
     def decide(self, ids: Which, decision: Decision, about: Clutter | Treasure | None = None) -> Change:
         """No clutter, no keepsake, or later; `about` one reason, else all."""

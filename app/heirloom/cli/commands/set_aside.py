@@ -16,7 +16,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, output: Output) -> int:
     with open_bank(options, output, writable=True) as bank:
-        changed = bank.set_aside(options.ids)
+        changed = bank.screening.set_aside([bank.get(one).id for one in options.ids]).count
     output.document({"changed": changed})
     if not changed:
         output.say("Nothing changed: set aside already. `heirloom list --aside` names what is.")

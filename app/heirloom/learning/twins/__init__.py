@@ -10,7 +10,7 @@ from heirloom.learning.twins import merge as merging
 from heirloom.learning.twins.finder import Finder, seen_of
 from heirloom.vault import Patch, Vault
 
-__all__ = ["Finder", "find", "mark", "merge"]
+__all__ = ["Finder", "find", "mark", "merge", "merge_each"]
 
 
 def mark(vault: Vault) -> tuple[int, ...]:
@@ -26,8 +26,19 @@ def find(vault: Vault, finder: Finder | None = None, rest: Rest = go_on) -> list
 
 def merge(vault: Vault, kept: int, going: Sequence[int]) -> list[Patch]:
     """Inside `Vault.commit()`: what is known of those that go, in their order, is given to the one that is kept."""
-    seen = seen_of(vault, [kept, *going])
-    others = [seen[number] for number in going if number in seen]
-    if kept not in seen or not others:
-        return []
-    return merging.apply(vault, kept, merging.plan(seen[kept], others))
+    return merge_each(vault, [(kept, going)])
+
+
+def merge_each(vault: Vault, groups: Sequence[tuple[int, Sequence[int]]]) -> list[Patch]:
+    """Inside `Vault.commit()`: the same for many groups, one after another: who got something may give it on."""
+    seen = seen_of(vault, {number for kept, going in groups for number in (kept, *going)})
+    patches: list[Patch] = []
+    for kept, going in groups:
+        others = [seen[number] for number in going if number in seen]
+        if kept not in seen or not others:
+            continue
+        made = merging.apply(vault, kept, merging.plan(seen[kept], others))
+        if made:
+            patches += made
+            seen |= seen_of(vault, [kept])
+    return patches

@@ -58,7 +58,7 @@ def plan(best: Seen, others: Sequence[Seen]) -> MergePlan:
         facts["kept"] = True
     tags = dict.fromkeys(tag for seen in others for tag in seen.dossier.tags if tag not in best.dossier.tags)
     answers = _answers(best, others)
-    refused = {album for album, (said, _) in (best.answers | answers).items() if said is Answer.NO}
+    refused = {album for album, (said, _) in {**best.answers, **answers}.items() if said is Answer.NO}
     albums = dict.fromkeys(album for seen in others for album in seen.albums)
     joined = tuple(album for album in albums if album not in best.albums and album not in refused)
     return MergePlan(facts, tuple(tags), joined, answers)

@@ -14,7 +14,8 @@ import pytest
 from PIL import Image, ImageFilter
 from skimage import data
 
-from heirloom.bank import Bank, LockedBank, create
+from heirloom.bank import Bank, ChangeKind, LockedBank, create
+from heirloom.core.albums import AlbumKind
 from heirloom.core.errors import UserError
 from heirloom.core.screening import Clutter, Decision, Screened, Treasure
 from tests.unit.bank.family import PASSPHRASE
@@ -138,6 +139,56 @@ def test_of_two_copies_the_larger_is_kept_and_gets_the_words_of_the_other(bank: 
     kept, gone = (bank.get(twin.id) for twin in pair.twins)
     assert (kept.caption, gone.caption, gone.set_aside_at) == (None, "the thief!", None)
     assert len(bank.screening.twins()) == 1
+
+
+def test_what_is_set_aside_in_bulk_gives_its_words_to_the_copy_that_stays_and_one_undo_takes_all_back(
+    bank: Bank,
+) -> None:
+    best, copy = number_of(bank, "IMG_20190614"), number_of(bank, "IMG-20190615")
+    dark = number_of(bank, "IMG_20190618")
+    bank.hand.edit([copy], caption="the thief!")
+    bank.hand.tag([copy], add=["raven"])
+    bank.hand.edit([dark], caption="nothing to see")
+    bank.albums.create("Birds", kind=AlbumKind.HAND, examples=[copy])
+    change = bank.screening.set_aside([copy, dark])
+    assert (change.label, change.count, change.numbers, change.also) == (
+        ChangeKind.SET_ASIDE,
+        2,
+        (copy, dark),
+        (best,),
+    )
+    kept = bank.get(bank.shelf.id_of(best))
+    assert (kept.caption, kept.set_aside_at) == ("the thief!", None)
+    assert bank._vault.tags.for_item(kept.id) == ["raven"]
+    assert [album.name for album in bank.albums.of_item(kept.id)] == ["Birds"]
+    bank.hand.undo(change)
+    kept, gone = (bank.get(bank.shelf.id_of(number)) for number in (best, copy))
+    assert (kept.caption, gone.caption, gone.set_aside_at) == (None, "the thief!", None)
+    assert bank.albums.of_item(kept.id) == []
+    assert bank._vault.tags.for_item(kept.id) == []
+
+
+def test_nothing_moves_where_the_better_one_goes_too(bank: Bank) -> None:
+    best, copy = number_of(bank, "IMG_20190614"), number_of(bank, "IMG-20190615")
+    bank.hand.edit([copy], caption="the thief!")
+    change = bank.screening.set_aside([best, copy])
+    assert (change.count, change.also) == (2, ())
+    assert bank.get(bank.shelf.id_of(best)).caption is None
+
+
+def test_where_the_better_one_goes_the_copy_that_stays_gets_its_words(bank: Bank) -> None:
+    best, copy = number_of(bank, "IMG_20190614"), number_of(bank, "IMG-20190615")
+    bank.hand.edit([best], caption="the thief!")
+    assert bank.screening.set_aside([best]).also == (copy,)
+    assert bank.get(bank.shelf.id_of(copy)).caption == "the thief!"
+
+
+def test_look_alikes_are_known_to_a_vault_that_was_opened_only_to_set_one_aside(bank: Bank) -> None:
+    path, copy = bank.path, number_of(bank, "IMG-20190615")
+    bank.hand.edit([copy], caption="the thief!")
+    bank.close()
+    with LockedBank(path).unlock(passphrase=PASSPHRASE) as again:
+        assert again.screening.set_aside([copy]).also == (number_of(again, "IMG_20190614"),)
 
 
 def test_what_arrives_stands_beside_its_look_alikes_at_once(bank: Bank, tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ class ArrivedPage(Translated, GridPage):
 
     def told_of(self, change: Change) -> None:
         """A person changed something, here or elsewhere, or took it back."""
-        self.cards.refresh(change.numbers)
+        self.cards.refresh(change.touched)
         if self.isVisible():
             self.refresh()
 

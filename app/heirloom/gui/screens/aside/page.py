@@ -74,7 +74,7 @@ class AsidePage(Translated, GridPage):
 
     def told_of(self, change: Change) -> None:
         """A person changed something, here or elsewhere, or took it back."""
-        self.cards.refresh(change.numbers)
+        self.cards.refresh(change.touched)
         if self.isVisible():
             self._feed.refresh()
 

@@ -111,7 +111,7 @@ class TimelinePage(Translated, GridPage):
 
     def told_of(self, change: Change) -> None:
         """A person changed something, here or elsewhere, or took it back."""
-        self.cards.refresh(change.numbers)
+        self.cards.refresh(change.touched)
         if change.label is ChangeKind.KEEP and isinstance(change.value, bool):
             self.model.set_kept(change.numbers, change.value is not change.undone)
         self._feed.refresh()

@@ -188,7 +188,7 @@ class WorthPage(Translated, Page):
 
     def told_of(self, change: Change) -> None:
         """A person changed something, here or elsewhere, or took it back."""
-        self.cards.refresh(change.numbers)
+        self.cards.refresh(change.touched)
         self.comparing.told_of(change)
         self.walking.told_of(change)
         if self.isVisible() and self._layers.currentWidget() is not self.single:

@@ -121,7 +121,7 @@ class AlbumPage(Translated, GridPage):
 
     def told_of(self, change: Change) -> None:
         """A person changed something, here or elsewhere, or took it back."""
-        self.cards.refresh(change.numbers)
+        self.cards.refresh(change.touched)
         if change.label is ChangeKind.KEEP and isinstance(change.value, bool):
             self.model.set_kept(change.numbers, change.value is not change.undone)
         if self._columns is not None and self._feed is not None and self.isVisible():
