@@ -14,7 +14,7 @@ from heirloom.vault.labels.patch import Patch, Rows, Table
 from heirloom.vault.learned.album_models import Look, ModelRow
 from heirloom.vault.learned.albums import AlbumCount, AlbumRow
 from heirloom.vault.learned.answers import AnswerRow
-from heirloom.vault.learned.decisions import DecisionRow
+from heirloom.vault.learned.decisions import KEEPING, DecisionRow
 from heirloom.vault.learned.faces import FaceRow
 from heirloom.vault.learned.measures import Measure
 from heirloom.vault.learned.screening_models import ScreeningModelRow
@@ -37,6 +37,7 @@ from heirloom.vault.views.timeline import TURNS_SHIFT, TileFlag, Timeline
 
 __all__ = [
     "ENCODED_MOST",
+    "KEEPING",
     "STAGES_OF_KIND",
     "TURNS_SHIFT",
     "UNSET",

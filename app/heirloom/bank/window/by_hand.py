@@ -10,7 +10,7 @@ from heirloom.bank.window.changes import LOG_KINDS, Change, ChangeKind
 from heirloom.core.errors import UserError
 from heirloom.core.records import CaptureTime, Gps, ItemId
 from heirloom.ingest.places import Gazetteer
-from heirloom.vault import UNSET, Patch, Unset, Vault
+from heirloom.vault import KEEPING, UNSET, Patch, Unset, Vault
 
 ERASE_AFTER = timedelta(days=30)
 _LABELS = {
@@ -110,7 +110,7 @@ class ByHand:
         UserError, and nothing is changed, where something newer changed the same facts of one of the memories.
         """
         back = change.reversed()
-        with self._vault.commit(change.log_kind):
+        with self._vault.commit(back.log_kind, back.log_payload):
             self._vault.labels.apply(back.patch)
         if self.undone is not None:
             self.undone(back)
@@ -127,7 +127,8 @@ class ByHand:
         change: Callable[[Sequence[int]], Patch],
         value: bool | str | None = None,
     ) -> Change:
-        with self._vault.commit(LOG_KINDS[label]):
+        payload = KEEPING if label is ChangeKind.KEEP and value is True else b""
+        with self._vault.commit(LOG_KINDS[label], payload):
             found = self._vault.labels.find(ids)
             patch = change(list(found))
         numbers = patch.numbers

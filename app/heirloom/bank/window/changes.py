@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from heirloom.core.albums import AlbumId
 from heirloom.core.records import ItemId
-from heirloom.vault import LogKind, Patch
+from heirloom.vault import KEEPING, LogKind, Patch
 
 
 class ChangeKind(StrEnum):
@@ -85,6 +85,11 @@ class Change:
     def log_kind(self) -> LogKind:
         """What the vault's log calls taking it back: nothing was set aside of what only got something."""
         return LOG_KINDS[ChangeKind.TWINS if self.also else self.label]
+
+    @property
+    def log_payload(self) -> bytes:
+        """What the log says beside the kind: when a keepsake was made is known from there alone."""
+        return KEEPING if self.label is ChangeKind.KEEP and self.value is not self.undone else b""
 
     @property
     def touched(self) -> tuple[int, ...]:

@@ -85,6 +85,11 @@ class LogRow:
             yield Change(change), ItemNumber(number), object_id
 
 
+def numbers_in(changes: bytes) -> set[int]:
+    """Numbers of the items that a row's changes are about, without looking at how they changed."""
+    return {number for change, number, _ in _CHANGE.iter_unpack(changes) if change != Change.ALBUM}
+
+
 def payload_digest(at_us: int, payload: bytes, changes: bytes) -> bytes:
     """BLAKE2b-256 over the parts of a log row, lengths first."""
     head = struct.pack(">qQQ", at_us, len(payload), len(changes))

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from heirloom.core.screening import Decision
 from heirloom.vault.catalogue import values
 from heirloom.vault.catalogue.connection import Catalogue
+from heirloom.vault.catalogue.log import LogKind, numbers_in
+
+KEEPING: Final = b"kept"
+"""What the log says beside an edit that made keepsakes: being one has no time of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +56,26 @@ class DecisionRows:
         return {(a, b): one for a, b, one in self._catalogue.rows("SELECT first, second, decision FROM twin_decisions")}
 
     def count_since(self, at: datetime) -> int:
-        """How many memories were decided or set aside since `at`, look-alikes as pairs. Keeping has no time."""
+        """How many memories were decided, kept or set aside since `at`, look-alikes as pairs."""
         us = values.utc_us(at)
-        return int(
-            self._catalogue.value(
-                "SELECT (SELECT count(DISTINCT item) FROM decisions WHERE at_us >= ?1)"
-                " + (SELECT count(*) FROM twin_decisions WHERE at_us >= ?1)"
-                " + (SELECT count(*) FROM items WHERE set_aside_us >= ?1)",
-                (us,),
-            )
+        decided = self._catalogue.value(
+            "SELECT (SELECT count(DISTINCT item) FROM decisions WHERE at_us >= ?1)"
+            " + (SELECT count(*) FROM twin_decisions WHERE at_us >= ?1)"
+            " + (SELECT count(*) FROM items WHERE set_aside_us >= ?1)",
+            (us,),
         )
+        return int(decided) + self._kept_since(us)
+
+    def _kept_since(self, us: int) -> int:
+        """Keepsakes that somebody made since then and that still are; read from the end of the log backwards."""
+        rows = self._catalogue.rows(
+            "SELECT changes FROM log WHERE kind = ?1 AND payload = ?2"
+            " AND seq > coalesce((SELECT seq FROM log WHERE at_us < ?3 ORDER BY seq DESC LIMIT 1), 0)",
+            (int(LogKind.EDIT), KEEPING, us),
+        )
+        numbers = {number for (changes,) in rows for number in numbers_in(changes)}
+        sql = (
+            "SELECT count(*) FROM items WHERE kept = 1 AND set_aside_us IS NULL"
+            " AND number IN (SELECT value FROM json_each(?))"
+        )
+        return int(self._catalogue.value(sql, (json.dumps(sorted(numbers)),))) if numbers else 0

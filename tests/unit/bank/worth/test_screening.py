@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import cv2
@@ -120,6 +120,25 @@ def test_keeping_takes_it_from_the_lane(bank: Bank) -> None:
     assert bank.get(letter.id).kept
     bank.hand.undo(change)
     assert bank.screening.keepsakes()[0].number == letter.number
+
+
+def test_what_was_kept_counts_among_the_decisions_of_the_week(bank: Bank) -> None:
+    assert bank.screening.overview().decided == 0
+    letter, other = bank.screening.keepsakes()[0], bank.shelf.id_of(number_of(bank, "IMG_20190616"))
+    change = bank.screening.keep([letter.id, other])
+    assert bank.screening.overview().decided == 2
+    bank.hand.edit([letter.id], title="From Edith")
+    bank.screening.set_aside([number_of(bank, "IMG_20190618")])
+    assert bank.screening.overview().decided == 3
+    bank.hand.keep([other], kept=False)
+    assert bank.screening.overview().decided == 2
+    bank.hand.keep([other])
+    back = bank.hand.undo(bank.hand.keep([number_of(bank, "IMG_20190614")]))
+    assert bank.screening.overview().decided == 3
+    bank.hand.undo(back)
+    assert bank.screening.overview().decided == 4
+    assert change.count == 2
+    assert bank._vault.learned.decisions.count_since(datetime.now(UTC) + timedelta(seconds=1)) == 0
 
 
 def test_of_two_copies_the_larger_is_kept_and_gets_the_words_of_the_other(bank: Bank) -> None:
