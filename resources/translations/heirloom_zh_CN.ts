@@ -5,7 +5,7 @@
     <name>AboutSection</name>
     <message>
         <source>With Heirloom: select memories in the Timeline (Ctrl+A selects a day, again all), then Export. Every original comes out byte for byte as it came in, and beside it a small file with its title, date, place and tags.</source>
-        <translation>使用 Heirloom：在时间线中选择内容（Ctrl+A 选中一天，再按一次选中全部），然后导出。每个原件都与收入时逐字节相同，旁边附一个小文件，记有标题、日期、地点和标签。</translation>
+        <translation>使用 Heirloom：在时间线中选择内容（Ctrl+A 选中一天，再按一次选中全部），然后导出。每个原件都与导入时逐字节相同，旁边附一个小文件，记有标题、日期、地点和标签。</translation>
     </message>
     <message>
         <source>By the command line, everything at once: heirloom export --all --to FOLDER. It asks for the passphrase.</source>
@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Without Heirloom: each memory is one sealed file under “objects”. The paper of the vault format says byte by byte how the passphrase or the recovery sheet opens them; a programmer can write a reader from it in a day. Keep a printed copy of that paper with your sheet.</source>
-        <translation>不用 Heirloom：每件内容都是“objects”下的一个封存文件。保险库格式文档逐字节说明了口令或恢复页如何打开它们，程序员据此一天即可写出读取程序。请把打印的文档与恢复页放在一起。</translation>
+        <translation>不用 Heirloom：每件内容都是“objects”下的一个封存文件。保险库格式文档逐字节说明了如何用口令或恢复页打开，程序员照着它一天就能写出读取程序。请把这份文档打印出来，与恢复页放在一起。</translation>
     </message>
     <message>
         <source>The originals in your own folders were never touched. They stay where they are.</source>
@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>How to leave</source>
-        <translation>如何离开</translation>
+        <translation>如何带走全部内容</translation>
     </message>
     <message>
         <source>Your memories come out as plain files, with Heirloom or without it.</source>
@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>The paper that describes every byte of it.</source>
-        <translation>说明其中每个字节的文档。</translation>
+        <translation>逐字节说明保险库格式的文档。</translation>
     </message>
     <message>
         <source>Read the paper</source>
@@ -49,19 +49,19 @@
     </message>
     <message>
         <source>Keys</source>
-        <translation>按键</translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>Everything that can be done without the mouse.</source>
-        <translation>不用鼠标也能做的一切。</translation>
+        <translation>不用鼠标也能完成所有操作。</translation>
     </message>
     <message>
         <source>Show the keys</source>
-        <translation>显示按键</translation>
+        <translation>显示快捷键</translation>
     </message>
     <message>
         <source>Whose work it rests on</source>
-        <translation>它所依托的他人成果</translation>
+        <translation>使用的第三方成果</translation>
     </message>
     <message>
         <source>Their terms can be read here in full:</source>
@@ -93,22 +93,22 @@
     <message numerus="yes">
         <source>Bringing in “{source}” and %Ln more</source>
         <translation>
-            <numerusform>正在收入“{source}”及另外 %Ln 项</numerusform>
+            <numerusform>正在导入“{source}”及另外 %Ln 件</numerusform>
         </translation>
     </message>
     <message>
         <source>Bringing in “{source}”</source>
-        <translation>正在收入“{source}”</translation>
+        <translation>正在导入“{source}”</translation>
     </message>
     <message numerus="yes">
         <source>Brought in “{source}” and %Ln more</source>
         <translation>
-            <numerusform>已收入“{source}”及另外 %Ln 项</numerusform>
+            <numerusform>已导入“{source}”及另外 %Ln 件</numerusform>
         </translation>
     </message>
     <message>
         <source>Brought in “{source}”</source>
-        <translation>已收入“{source}”</translation>
+        <translation>已导入“{source}”</translation>
     </message>
     <message>
         <source>Waits until everything else is done</source>
@@ -161,11 +161,11 @@
     </message>
     <message>
         <source>All quiet.</source>
-        <translation>一切安静。</translation>
+        <translation>没有任务。</translation>
     </message>
     <message>
         <source>All quiet. Last: {what}, {time}.</source>
-        <translation>一切安静。最近一次：{what}，{time}。</translation>
+        <translation>没有任务。最近一次：{what}，{time}。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln were already in the vault and were not copied twice.</source>
@@ -240,7 +240,7 @@
     <message numerus="yes">
         <source>Too early to say how well it is learned: give %Ln more answer(s).</source>
         <translation>
-            <numerusform>学得怎么样还为时过早：请再回答 %Ln 次。</numerusform>
+            <numerusform>还看不出学得怎么样：请再回答 %Ln 次。</numerusform>
         </translation>
     </message>
     <message>
@@ -365,7 +365,7 @@
     </message>
     <message>
         <source>Select pictures anywhere and add them with B, or drag them onto the album.</source>
-        <translation>在任何地方选中照片后按 B 加入，或把它们拖到相册上。</translation>
+        <translation>在任何地方选中照片后按 B 加入，或直接拖到相册上。</translation>
     </message>
     <message>
         <source>To the Timeline</source>
@@ -377,19 +377,19 @@
     <message numerus="yes">
         <source>Added %Ln to “{album}”</source>
         <translation>
-            <numerusform>已将 %Ln 项加入“{album}”</numerusform>
+            <numerusform>已将 %Ln 件加入“{album}”</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Took %Ln out of “{album}”. They stay in the vault.</source>
         <translation>
-            <numerusform>已从“{album}”移出 %Ln 项，它们仍在保险库中。</numerusform>
+            <numerusform>已从“{album}”移出 %Ln 件，仍在保险库中。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln confirmed in “{album}”</source>
         <translation>
-            <numerusform>已在“{album}”中确认 %Ln 项</numerusform>
+            <numerusform>已在“{album}”中确认 %Ln 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -433,13 +433,13 @@
     <message numerus="yes">
         <source>%Ln no longer in “{album}”</source>
         <translation>
-            <numerusform>%Ln 项已不在“{album}”中</numerusform>
+            <numerusform>%Ln 件已不在“{album}”中</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln back in “{album}”</source>
         <translation>
-            <numerusform>%Ln 项已回到“{album}”</numerusform>
+            <numerusform>%Ln 件已回到“{album}”</numerusform>
         </translation>
     </message>
     <message>
@@ -484,15 +484,15 @@
     </message>
     <message>
         <source>Fixed</source>
-        <translation>固定</translation>
+        <translation>内容固定</translation>
     </message>
     <message>
         <source>Follows its rule</source>
-        <translation>按规则</translation>
+        <translation>按规则自动更新</translation>
     </message>
     <message>
         <source>{n} of 10 right</source>
-        <translation>十中 {n} 对</translation>
+        <translation>10 件中对 {n} 件</translation>
     </message>
     <message numerus="yes">
         <source>Teach it with %Ln more</source>
@@ -694,7 +694,7 @@
     </message>
     <message>
         <source>Take out again what this brought; possible until the next day</source>
-        <translation>撤回这次收入的内容，次日之前可以撤回</translation>
+        <translation>撤回这次导入的内容（次日之前有效）</translation>
     </message>
     <message>
         <source>Taken out again; erased after 30 days</source>
@@ -715,7 +715,7 @@
     <message numerus="yes">
         <source>%Ln left out</source>
         <translation>
-            <numerusform>%Ln 件未收入</numerusform>
+            <numerusform>%Ln 件未导入</numerusform>
         </translation>
     </message>
 </context>
@@ -723,7 +723,7 @@
     <name>ArrivedPage</name>
     <message>
         <source>Just arrived</source>
-        <translation>刚刚到来</translation>
+        <translation>最近添加</translation>
     </message>
     <message>
         <source>You can close this window.</source>
@@ -731,7 +731,7 @@
     </message>
     <message>
         <source>Everything brought in so far is already sealed and searchable; the rest continues in the tray.</source>
-        <translation>已收入的内容均已封存并可搜索，其余在系统托盘中继续。</translation>
+        <translation>已导入的内容均已封存并可搜索，其余在系统托盘中继续。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln from “{source}”, oldest first</source>
@@ -778,7 +778,7 @@
     <message numerus="yes">
         <source>%Ln memories</source>
         <translation>
-            <numerusform>%Ln 段回忆</numerusform>
+            <numerusform>共 %Ln 件</numerusform>
         </translation>
     </message>
     <message>
@@ -905,7 +905,7 @@
     <message numerus="yes">
         <source>Add %Ln item(s) to an album</source>
         <translation>
-            <numerusform>将 %Ln 项加入相册</numerusform>
+            <numerusform>将 %Ln 件加入相册</numerusform>
         </translation>
     </message>
     <message>
@@ -1030,7 +1030,7 @@
     <name>ClutterLane</name>
     <message>
         <source>Likely clutter</source>
-        <translation>可能的杂项</translation>
+        <translation>可能多余的内容</translation>
     </message>
     <message>
         <source>Go through one by one</source>
@@ -1038,11 +1038,11 @@
     </message>
     <message>
         <source>Go through likely clutter one by one</source>
-        <translation>逐个查看可能的杂项</translation>
+        <translation>逐个查看可能多余的内容</translation>
     </message>
     <message>
         <source>Nothing that looks like clutter waits.</source>
-        <translation>没有待处理的杂项。</translation>
+        <translation>没有待处理的多余内容。</translation>
     </message>
     <message>
         <source>None found so far.</source>
@@ -1085,7 +1085,7 @@
     </message>
     <message>
         <source>Catalogue card</source>
-        <translation>藏品卡</translation>
+        <translation>信息</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1093,7 +1093,7 @@
     </message>
     <message>
         <source>Keys…</source>
-        <translation>按键…</translation>
+        <translation>快捷键…</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -1288,7 +1288,7 @@
     </message>
     <message>
         <source>Files that will come in</source>
-        <translation>将要进入的文件</translation>
+        <translation>将要下载的文件</translation>
     </message>
     <message>
         <source>Download {size}</source>
@@ -1465,7 +1465,7 @@
     <message numerus="yes">
         <source>%Ln decision(s) made since Monday.</source>
         <translation>
-            <numerusform>本周一以来已做出 %Ln 个决定。</numerusform>
+            <numerusform>本周一以来做了 %Ln 个决定。</numerusform>
         </translation>
     </message>
     <message>
@@ -1474,7 +1474,7 @@
     </message>
     <message>
         <source>What comes in is looked at as it arrives.</source>
-        <translation>新收入的内容会随到随看。</translation>
+        <translation>新导入的内容会随时检查。</translation>
     </message>
     <message>
         <source>Done lately</source>
@@ -1560,12 +1560,12 @@
     <message numerus="yes">
         <source>Measured on %Ln answers asked at random, each hidden while the rest was learned.</source>
         <translation>
-            <numerusform>用随机提问的 %Ln 个答案测得，每个答案在学习其余时都被隐藏。</numerusform>
+            <numerusform>根据随机提问的 %Ln 个回答测得：每次留出一个，只用其余的来学习。</numerusform>
         </translation>
     </message>
     <message>
         <source>Measured on your {n} answers, each hidden while the rest was learned.</source>
-        <translation>用你的 {n} 个答案测得，每个答案在学习其余时都被隐藏。</translation>
+        <translation>根据你的 {n} 个回答测得：每次留出一个，只用其余的来学习。</translation>
     </message>
     <message>
         <source>So careful it would add nothing. Move the slider towards everything likely.</source>
@@ -1573,7 +1573,7 @@
     </message>
     <message>
         <source>That was too early to say how well.</source>
-        <translation>那时还为时过早，无法说明学得怎么样。</translation>
+        <translation>那时回答还太少，看不出学得怎么样。</translation>
     </message>
     <message>
         <source>It is measured as soon as it has learned from your answers.</source>
@@ -1582,7 +1582,7 @@
     <message numerus="yes">
         <source>Too early to say: give %Ln more answer(s).</source>
         <translation>
-            <numerusform>还为时过早：请再回答 %Ln 次。</numerusform>
+            <numerusform>现在下结论还太早：请再回答 %Ln 次。</numerusform>
         </translation>
     </message>
     <message>
@@ -1643,11 +1643,11 @@
     </message>
     <message>
         <source>It gave {n} in 100; you said it belongs.</source>
-        <translation>它认为有百分之 {n} 的可能；你说属于这里。</translation>
+        <translation>它认为有 {n}% 的可能属于这里；你说属于。</translation>
     </message>
     <message>
         <source>It gave {n} in 100; you said it does not belong.</source>
-        <translation>它认为有百分之 {n} 的可能；你说不属于这里。</translation>
+        <translation>它认为有 {n}% 的可能属于这里；你说不属于。</translation>
     </message>
     <message>
         <source>{f} from {n} answers</source>
@@ -1663,7 +1663,7 @@
     </message>
     <message>
         <source>Tried, by F1 on hidden answers: {ways}.</source>
-        <translation>试过的方式（按隐藏答案的 F1）：{ways}。</translation>
+        <translation>试过的方式（按留出回答的 F1）：{ways}。</translation>
     </message>
     <message>
         <source>from the sentence alone</source>
@@ -1841,11 +1841,11 @@
     </message>
     <message>
         <source>Watch {folder}</source>
-        <translation>监看 {folder}</translation>
+        <translation>自动导入 {folder}</translation>
     </message>
     <message>
         <source>Watched</source>
-        <translation>监看中</translation>
+        <translation>自动导入中</translation>
     </message>
     <message>
         <source>Paused by you</source>
@@ -1853,14 +1853,14 @@
     </message>
     <message>
         <source>Watch {folder} no longer</source>
-        <translation>不再监看 {folder}</translation>
+        <translation>停止自动导入 {folder}</translation>
     </message>
 </context>
 <context>
     <name>FolderWatch</name>
     <message>
         <source>This cannot be watched: it is the vault itself, or no folder.</source>
-        <translation>无法监看：这是保险库本身，或不是文件夹。</translation>
+        <translation>无法从这里自动导入：这是保险库本身，或者不是文件夹。</translation>
     </message>
 </context>
 <context>
@@ -1879,7 +1879,7 @@
     </message>
     <message>
         <source>Watched</source>
-        <translation>监看中</translation>
+        <translation>自动导入中</translation>
     </message>
     <message>
         <source>Waiting for its first look</source>
@@ -1916,7 +1916,7 @@
     </message>
     <message>
         <source>“{folder}” is watched again</source>
-        <translation>已恢复监看“{folder}”</translation>
+        <translation>已恢复自动导入“{folder}”</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1924,7 +1924,7 @@
     </message>
     <message>
         <source>“{folder}” is no longer watched. What came from there stays in the vault.</source>
-        <translation>不再监看“{folder}”。来自那里的内容仍留在保险库中。</translation>
+        <translation>已停止自动导入“{folder}”，此前导入的内容仍在保险库中。</translation>
     </message>
     <message>
         <source>Looking through the folders now</source>
@@ -1954,11 +1954,11 @@
     </message>
     <message>
         <source>What appears in these folders comes into the vault by itself, also from disks that come and go.</source>
-        <translation>出现在这些文件夹中的内容会自动收入保险库，包括时常插拔的磁盘。</translation>
+        <translation>这些文件夹里新出现的内容会自动导入保险库，移动硬盘上的文件夹也可以。</translation>
     </message>
     <message>
         <source>No folder is watched</source>
-        <translation>没有监看任何文件夹</translation>
+        <translation>还没有自动导入的文件夹</translation>
     </message>
     <message>
         <source>Choose one, for instance where your phone’s pictures arrive.</source>
@@ -1978,7 +1978,7 @@
     </message>
     <message>
         <source>The originals stay where they are; Heirloom never deletes them. What you delete in a folder stays in the vault, and what you edit becomes a new version.</source>
-        <translation>原件会留在原处，Heirloom 从不删除它们。你在文件夹中删除的内容仍留在保险库里，修改过的会成为新版本。</translation>
+        <translation>原件会留在原处，Heirloom 从不删除原件。你在文件夹中删除的内容仍留在保险库里，修改过的会成为新版本。</translation>
     </message>
     <message>
         <source>Read the words in pictures</source>
@@ -1993,11 +1993,11 @@
     <name>FoldersStep</name>
     <message>
         <source>Which folders should it watch?</source>
-        <translation>要监看哪些文件夹？</translation>
+        <translation>要自动导入哪些文件夹？</translation>
     </message>
     <message>
         <source>What is in them now comes into the vault, and whatever is added later follows by itself.</source>
-        <translation>其中现有的内容会收入保险库，以后新增的也会自动收入。</translation>
+        <translation>里面现有的内容会导入保险库，以后新增的也会自动导入。</translation>
     </message>
     <message>
         <source>No folder yet. You can add one here, or drop files into the window later.</source>
@@ -2013,7 +2013,7 @@
     </message>
     <message>
         <source>Folders to watch</source>
-        <translation>监看的文件夹</translation>
+        <translation>自动导入的文件夹</translation>
     </message>
     <message>
         <source>None yet</source>
@@ -2025,7 +2025,7 @@
     </message>
     <message>
         <source>“{name}” is watched with all that is in it already.</source>
-        <translation>“{name}”及其中的一切已在监看之列。</translation>
+        <translation>“{name}”及其中的一切已经会自动导入。</translation>
     </message>
     <message>
         <source>{amount}; fits, {free} free</source>
@@ -2037,7 +2037,7 @@
     </message>
     <message>
         <source>Add a folder to watch</source>
-        <translation>添加要监看的文件夹</translation>
+        <translation>添加自动导入的文件夹</translation>
     </message>
 </context>
 <context>
@@ -2205,7 +2205,7 @@
     </message>
     <message>
         <source>Everything that holds text grows with it.</source>
-        <translation>所有含文字的部分都会随之变大。</translation>
+        <translation>所有文字都会随之变大。</translation>
     </message>
     <message>
         <source>{n} %</source>
@@ -2233,7 +2233,7 @@
     </message>
     <message>
         <source>Tells at a glance whether it works, needs you, or is locked.</source>
-        <translation>一眼可知它在工作、需要你，还是已锁定。</translation>
+        <translation>一眼就能看出它在工作、需要你处理，还是已锁定。</translation>
     </message>
     <message>
         <source>Notifications</source>
@@ -2241,7 +2241,7 @@
     </message>
     <message>
         <source>When work has finished or needs you, and the window is not in front.</source>
-        <translation>任务完成或需要你，而窗口不在前台时。</translation>
+        <translation>任务完成或需要你处理，而窗口不在前台时提醒。</translation>
     </message>
     <message>
         <source>Start with the computer</source>
@@ -2253,11 +2253,11 @@
     </message>
     <message>
         <source>Work and watched folders go on in the tray. The vault locks as set in Security.</source>
-        <translation>任务与监看在托盘中继续。保险库按“安全”中的设置锁定。</translation>
+        <translation>任务和自动导入会在托盘中继续。保险库按“安全”中的设置锁定。</translation>
     </message>
     <message>
         <source>Work and watched folders go on in the minimised window. The vault locks as set in Security.</source>
-        <translation>任务与监看在最小化的窗口中继续。保险库按“安全”中的设置锁定。</translation>
+        <translation>任务和自动导入会在最小化的窗口中继续。保险库按“安全”中的设置锁定。</translation>
     </message>
 </context>
 <context>
@@ -2268,7 +2268,7 @@
     </message>
     <message>
         <source>You dragged it out</source>
-        <translation>你拖了出去</translation>
+        <translation>由你拖出</translation>
     </message>
     <message>
         <source>Copies outside the vault are not protected.</source>
@@ -2479,7 +2479,7 @@
     <message numerus="yes">
         <source>%Ln item(s) no longer proposed as clutter</source>
         <translation>
-            <numerusform>不再把 %Ln 件列为杂项</numerusform>
+            <numerusform>不再把 %Ln 件视为多余</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2568,7 +2568,7 @@
     <name>Inspector</name>
     <message>
         <source>Catalogue card</source>
-        <translation>藏品卡</translation>
+        <translation>信息</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2737,7 +2737,7 @@
     <name>KeepsakeLane</name>
     <message>
         <source>Likely keepsakes</source>
-        <translation>可能的珍藏</translation>
+        <translation>可能值得珍藏</translation>
     </message>
     <message>
         <source>None found so far.</source>
@@ -2776,19 +2776,19 @@
     <message numerus="yes">
         <source>Keep all %Ln likely keepsake(s)</source>
         <translation>
-            <numerusform>珍藏全部 %Ln 件可能的珍藏</numerusform>
+            <numerusform>珍藏全部 %Ln 件建议的内容</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing that looks like a keepsake waits.</source>
-        <translation>没有待处理的可能珍藏。</translation>
+        <translation>没有待处理的珍藏建议。</translation>
     </message>
 </context>
 <context>
     <name>KeyOverview</name>
     <message>
         <source>Keys</source>
-        <translation>按键</translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2971,7 +2971,7 @@
     </message>
     <message>
         <source>Catalogue card</source>
-        <translation>藏品卡</translation>
+        <translation>信息</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -3061,26 +3061,26 @@
     <message numerus="yes">
         <source>Too early to say how often this is right: %Ln more decision(s).</source>
         <translation>
-            <numerusform>现在说准不准还为时过早：请再做 %Ln 个决定。</numerusform>
+            <numerusform>还看不出准不准：请再做 %Ln 个决定。</numerusform>
         </translation>
     </message>
     <message>
         <source>Of 10 it proposes as clutter, about {n} were set aside.</source>
-        <translation>它建议为杂项的 10 件中，约 {n} 件被搁置。</translation>
+        <translation>它认为多余的 10 件中，约 {n} 件被搁置。</translation>
     </message>
     <message>
         <source>Of 10 it proposes as keepsakes, about {n} were kept.</source>
-        <translation>它建议为珍藏的 10 件中，约 {n} 件被留下。</translation>
+        <translation>它建议珍藏的 10 件中，约 {n} 件被留下。</translation>
     </message>
     <message numerus="yes">
         <source>Measured on %Ln decision(s), each hidden while the rest was learned.</source>
         <translation>
-            <numerusform>用你的 %Ln 个决定测得，每个决定在学习其余时都被隐藏。</numerusform>
+            <numerusform>根据你的 %Ln 个决定测得：每次留出一个，只用其余的来学习。</numerusform>
         </translation>
     </message>
     <message>
         <source>Clutter {p}, likely between {a} and {b}.</source>
-        <translation>杂项 {p}，大致在 {a} 到 {b} 之间。</translation>
+        <translation>多余内容 {p}，大致在 {a} 到 {b} 之间。</translation>
     </message>
     <message>
         <source>Keepsakes {p}, likely between {a} and {b}.</source>
@@ -3107,11 +3107,11 @@
     </message>
     <message>
         <source>Model file came in</source>
-        <translation>模型文件进入</translation>
+        <translation>已下载模型文件</translation>
     </message>
     <message>
         <source>List of files asked for</source>
-        <translation>已询问文件清单</translation>
+        <translation>已查询文件清单</translation>
     </message>
     <message>
         <source>Download stopped</source>
@@ -3122,11 +3122,11 @@
     <name>LedgerModel</name>
     <message>
         <source>out</source>
-        <translation>外出</translation>
+        <translation>传出</translation>
     </message>
     <message>
         <source>in</source>
-        <translation>进入</translation>
+        <translation>传入</translation>
     </message>
     <message>
         <source>When</source>
@@ -3187,7 +3187,7 @@
     </message>
     <message>
         <source>Choose a folder to watch</source>
-        <translation>选择要监看的文件夹</translation>
+        <translation>选择要自动导入的文件夹</translation>
     </message>
     <message>
         <source>Export list</source>
@@ -3195,7 +3195,7 @@
     </message>
     <message>
         <source>Not brought in</source>
-        <translation>未收入的文件</translation>
+        <translation>未导入的文件</translation>
     </message>
 </context>
 <context>
@@ -3719,7 +3719,7 @@
     <name>Newcomers</name>
     <message>
         <source>Just arrived</source>
-        <translation>刚刚到来</translation>
+        <translation>最近添加</translation>
     </message>
 </context>
 <context>
@@ -3735,7 +3735,7 @@
     <message numerus="yes">
         <source>%Ln selected</source>
         <translation>
-            <numerusform>已选 %Ln 项</numerusform>
+            <numerusform>已选 %Ln 件</numerusform>
         </translation>
     </message>
     <message>
@@ -3861,7 +3861,7 @@
     </message>
     <message>
         <source>Likely keepsakes</source>
-        <translation>可能的珍藏</translation>
+        <translation>可能值得珍藏</translation>
     </message>
     <message>
         <source>Looked at one by one only</source>
@@ -3869,7 +3869,7 @@
     </message>
     <message>
         <source>Likely clutter</source>
-        <translation>可能的杂项</translation>
+        <translation>可能多余的内容</translation>
     </message>
     <message>
         <source>{i} of {n}</source>
@@ -3894,7 +3894,7 @@
     </message>
     <message>
         <source>Nothing is deleted here: clutter is set aside and stays in the vault until you empty it.</source>
-        <translation>这里不会删除任何东西：杂项只是搁置，在你清空之前都留在库中。</translation>
+        <translation>这里不会删除任何东西：多余的内容只是搁置，在你清空之前都留在库中。</translation>
     </message>
     <message>
         <source>Looked at {percent} %. You can start.</source>
@@ -4025,7 +4025,7 @@
     </message>
     <message>
         <source>It opens the vault, and only you know it. Several words are easier to keep than a riddle of signs.</source>
-        <translation>口令用来打开保险库，只有你知道。几个词比一串难记的符号更容易记住。</translation>
+        <translation>口令用来打开保险库，只有你知道。几个词比一串难记的符号更好记。</translation>
     </message>
     <message>
         <source>The same again</source>
@@ -4041,7 +4041,7 @@
     </message>
     <message>
         <source>Making the vault and its keys. This takes a few seconds on purpose.</source>
-        <translation>正在创建保险库和密钥。这里特意要花几秒钟。</translation>
+        <translation>正在创建保险库和密钥。为了更安全，这一步特意慢几秒钟。</translation>
     </message>
     <message>
         <source>Making the vault</source>
@@ -4089,7 +4089,7 @@
     <message numerus="yes">
         <source>Use these %Ln</source>
         <translation>
-            <numerusform>使用这 %Ln 项</numerusform>
+            <numerusform>使用这 %Ln 件</numerusform>
         </translation>
     </message>
     <message>
@@ -4245,11 +4245,11 @@
     </message>
     <message>
         <source>In</source>
-        <translation>进入</translation>
+        <translation>传入</translation>
     </message>
     <message>
         <source>Out</source>
-        <translation>外出</translation>
+        <translation>传出</translation>
     </message>
     <message>
         <source>What is shown</source>
@@ -4440,7 +4440,7 @@
     </message>
     <message>
         <source>It is brought in once it is finished.</source>
-        <translation>写完后会收入。</translation>
+        <translation>写完后会导入。</translation>
     </message>
     <message>
         <source>The files of this model have changed on the disk.</source>
@@ -4520,7 +4520,7 @@
     </message>
     <message>
         <source>Bring the file in again and it is mended.</source>
-        <translation>重新收入该文件即可修复。</translation>
+        <translation>重新导入该文件即可修复。</translation>
     </message>
     <message>
         <source>The sealed original is not in the vault’s folder any more.</source>
@@ -4570,7 +4570,7 @@
     <name>ReadAs</name>
     <message>
         <source>Read as</source>
-        <translation>识读为</translation>
+        <translation>识别出的文字</translation>
     </message>
     <message>
         <source>Text in this picture</source>
@@ -4643,7 +4643,7 @@
     </message>
     <message>
         <source>There is no one who can reset your passphrase, not even us. This sheet is the only other way in, so please put it on paper before you go on.</source>
-        <translation>没有人能替你重设口令，我们也不能。这一页是唯一的另一条路，请先落到纸上再继续。</translation>
+        <translation>没有人能替你重设口令，我们也不能。除了口令，只有这一页能打开保险库，请先打印或抄写到纸上再继续。</translation>
     </message>
     <message>
         <source>Print</source>
@@ -4659,7 +4659,7 @@
     </message>
     <message>
         <source>Check your copy</source>
-        <translation>核对抄本</translation>
+        <translation>核对纸上的内容</translation>
     </message>
     <message>
         <source>Read these two groups from the paper.</source>
@@ -5032,15 +5032,15 @@
     </message>
     <message>
         <source>A day with a name</source>
-        <translation>有名字的一天</translation>
+        <translation>节日或纪念日</translation>
     </message>
     <message>
         <source>Rare place, {place}</source>
-        <translation>少去的地点，{place}</translation>
+        <translation>很少去的地点，{place}</translation>
     </message>
     <message>
         <source>Rare place</source>
-        <translation>少去的地点</translation>
+        <translation>很少去的地点</translation>
     </message>
     <message>
         <source>You wrote about it</source>
@@ -5090,7 +5090,7 @@
     </message>
     <message>
         <source>Made to be passed on</source>
-        <translation>用于转发的图</translation>
+        <translation>转发的图片</translation>
     </message>
     <message>
         <source>A better copy stays</source>
@@ -5174,7 +5174,7 @@
     </message>
     <message>
         <source>Nothing readable in the picture</source>
-        <translation>画面中无可辨内容</translation>
+        <translation>画面中没有可辨认的内容</translation>
     </message>
     <message>
         <source>No faces, only what stood on a screen</source>
@@ -5192,7 +5192,7 @@
     </message>
     <message>
         <source>Slogans and jokes, made to be passed on</source>
-        <translation>标语与笑话，供转发之用</translation>
+        <translation>供人转发的标语与笑话</translation>
     </message>
     <message numerus="yes">
         <source>%Ln group(s); the best of each stays</source>
@@ -5533,7 +5533,7 @@
     <message numerus="yes">
         <source>%Ln memories</source>
         <translation>
-            <numerusform>%Ln 段回忆</numerusform>
+            <numerusform>共 %Ln 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5739,7 +5739,7 @@
     <message numerus="yes">
         <source>%Ln selected</source>
         <translation>
-            <numerusform>已选 %Ln 项</numerusform>
+            <numerusform>已选 %Ln 件</numerusform>
         </translation>
     </message>
     <message>
@@ -5818,7 +5818,7 @@
     </message>
     <message>
         <source>Type the twelve groups. They are tried on this vault and forgotten; nothing changes.</source>
-        <translation>请输入十二组字符。它们只用来试开此保险库，随后即忘记，不会改变任何内容。</translation>
+        <translation>请输入十二组字符。只用来试开此保险库，随后即忘记，不会改变任何内容。</translation>
     </message>
     <message>
         <source>Recovery group {n} of 12</source>
@@ -5897,7 +5897,7 @@
     <name>SidebarRows</name>
     <message>
         <source>Care</source>
-        <translation>照管</translation>
+        <translation>整理</translation>
     </message>
     <message>
         <source>Pinned albums</source>
@@ -5973,7 +5973,7 @@
     </message>
     <message>
         <source>Closing the window minimises it, because this desktop shows no tray. Watched folders and work go on. Quit ends them; both can be changed in Settings, General.</source>
-        <translation>此桌面没有托盘，因此关闭窗口会将其最小化。监看与任务会继续，选择“退出”才会结束。可在“设置”的“通用”中更改。</translation>
+        <translation>此桌面没有托盘，因此关闭窗口会将其最小化。自动导入与任务会继续，选择“退出”才会结束。可在“设置”的“通用”中更改。</translation>
     </message>
     <message>
         <source>Minimise</source>
@@ -6090,7 +6090,7 @@
     </message>
     <message>
         <source>Bringing in files</source>
-        <translation>正在收入文件</translation>
+        <translation>正在导入文件</translation>
     </message>
     <message numerus="yes">
         <source>%Ln left</source>
@@ -6139,11 +6139,38 @@
     </message>
 </context>
 <context>
+    <name>TeachingBanners</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Show me something that does not belong too.</source>
+        <translation>也给我看看不属于这里的。</translation>
+    </message>
+    <message>
+        <source>Pick some that do not…</source>
+        <translation>选几张不属于的…</translation>
+    </message>
+    <message>
+        <source>What came since fits this album less well. It has learned again; a few more answers would help.</source>
+        <translation>新来的内容与这个相册不太吻合，它已经重新学习过；再回答几个会更好。</translation>
+    </message>
+    <message>
+        <source>This album does not fit as well as it did. It can learn again from all your answers.</source>
+        <translation>这个相册不如以前准了，可以用你的全部答案重新学习。</translation>
+    </message>
+    <message>
+        <source>Learn again</source>
+        <translation>重新学习</translation>
+    </message>
+</context>
+<context>
     <name>TeachingPage</name>
     <message numerus="yes">
         <source>Added %Ln to “{album}”</source>
         <translation>
-            <numerusform>已将 %Ln 项加入“{album}”</numerusform>
+            <numerusform>已将 %Ln 件加入“{album}”</numerusform>
         </translation>
     </message>
     <message>
@@ -6159,30 +6186,6 @@
         <translation>
             <numerusform>相册中有 %Ln 件</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>What came since fits this album less well. It has learned again; a few more answers would help.</source>
-        <translation>新来的内容与这个相册不太吻合，它已经重新学习过；再回答几个会更好。</translation>
-    </message>
-    <message>
-        <source>This album does not fit as well as it did. It can learn again from all your answers.</source>
-        <translation>这个相册不如以前准了，可以用你的全部答案重新学习。</translation>
-    </message>
-    <message>
-        <source>Learn again</source>
-        <translation>重新学习</translation>
-    </message>
-    <message>
-        <source>Show me something that does not belong too.</source>
-        <translation>也给我看看不属于这里的。</translation>
-    </message>
-    <message>
-        <source>Pick some that do not…</source>
-        <translation>选几张不属于的…</translation>
     </message>
 </context>
 <context>
@@ -6228,7 +6231,7 @@
     <name>TeachingWords</name>
     <message>
         <source>Picked at random, so that the figures stay fair</source>
-        <translation>随机抽取，使测得的数字公正</translation>
+        <translation>随机抽取，统计才准确</translation>
     </message>
     <message>
         <source>By how well it fits the sentence you began with</source>
@@ -6272,7 +6275,7 @@
     </message>
     <message>
         <source>{n} in 10</source>
-        <translation>十有 {n} 成</translation>
+        <translation>可能性约 {n} 成</translation>
     </message>
     <message>
         <source>Very likely belongs</source>
@@ -6284,7 +6287,7 @@
     </message>
     <message>
         <source>Could go either way</source>
-        <translation>两可之间</translation>
+        <translation>不好说</translation>
     </message>
     <message>
         <source>Probably does not belong</source>
@@ -6315,7 +6318,7 @@
     <name>TenDots</name>
     <message>
         <source>{n} of 10</source>
-        <translation>十分之 {n}</translation>
+        <translation>10 件中的 {n} 件</translation>
     </message>
 </context>
 <context>
@@ -6343,7 +6346,7 @@
     </message>
     <message>
         <source>What you erase leaves the Timeline now and can be brought back for 30 days. After that it is gone from this vault. Copies elsewhere (backups, exported files, the originals you brought in) are not touched, and a disk may keep traces of what was erased, readable only with this vault’s key.</source>
-        <translation>它们现在就会离开时间线，30 天内可以放回。之后会从这个保险库中永久删除。别处的副本（备份、导出的文件、你收入时的原件）不受影响。磁盘上可能留有已删除内容的痕迹，只有用这个保险库的密钥才能读取。</translation>
+        <translation>要删除的内容会立即离开时间线，30 天内可以放回，之后从这个保险库中永久删除。别处的副本（备份、导出的文件、导入时的原件）不受影响。磁盘上可能留有痕迹，只有用这个保险库的密钥才能读取。</translation>
     </message>
     <message>
         <source>Copied. It leaves the clipboard when the vault is locked.</source>
@@ -6476,7 +6479,7 @@
     </message>
     <message>
         <source>Drop a folder anywhere in this window, or choose one to watch.</source>
-        <translation>把文件夹拖到窗口任意位置，或选择一个文件夹进行监看。</translation>
+        <translation>把文件夹拖到窗口任意位置，或选择一个自动导入的文件夹。</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
@@ -6515,7 +6518,7 @@
     </message>
     <message>
         <source>Catalogue card</source>
-        <translation>藏品卡</translation>
+        <translation>信息</translation>
     </message>
     <message>
         <source>Add</source>
@@ -6574,7 +6577,7 @@
     </message>
     <message>
         <source>Catalogue card</source>
-        <translation>藏品卡</translation>
+        <translation>信息</translation>
     </message>
 </context>
 <context>
@@ -6613,7 +6616,7 @@
     </message>
     <message>
         <source>All quiet</source>
-        <translation>一切安静</translation>
+        <translation>没有任务</translation>
     </message>
     <message>
         <source>{p} %</source>
@@ -6637,7 +6640,7 @@
     <message numerus="yes">
         <source>%Ln file(s) could not be brought in</source>
         <translation>
-            <numerusform>%Ln 个文件未能收入</numerusform>
+            <numerusform>%Ln 个文件未能导入</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7356,7 +7359,7 @@ Heirloom 不会发送任何内容，但该网页的运营者会知道你来过�
     <name>WorkQueue</name>
     <message>
         <source>It stopped unexpectedly. What was brought in so far is safe.</source>
-        <translation>已收入的内容是安全的。任务意外停止。</translation>
+        <translation>已导入的内容是安全的。任务意外停止。</translation>
     </message>
 </context>
 <context>
