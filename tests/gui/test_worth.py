@@ -249,6 +249,17 @@ def test_the_caption_goes_over_to_the_one_that_is_kept(opened: Opened, qtbot: Qt
     assert opened.bank.shelf.cards([original.number])[0].caption == "the thief"
 
 
+def test_a_caption_written_meanwhile_is_told_on_the_card(opened: Opened, qtbot: QtBot) -> None:
+    opened.open()
+    page, card = opened.page, opened.page.overview.card
+    qtbot.waitUntil(lambda: page.comparing.bout is not None, timeout=PATIENCE_MS)
+    bout = page.comparing.bout
+    assert bout is not None
+    assert card.moves.text() == ""
+    opened.history.do(lambda: opened.bank.hand.edit([bout.right.number], caption="the thief"))
+    qtbot.waitUntil(lambda: card.moves.text() == "The caption will be copied to the one you keep.", timeout=PATIENCE_MS)
+
+
 def test_pairs_are_counted_on_and_undo_brings_the_last_one_back(opened: Opened, qtbot: QtBot) -> None:
     opened.open()
     page, card = opened.page, opened.page.overview.card

@@ -75,6 +75,10 @@ class LookAlikes:
         waiting = (_undecided(group, there, said) for group in found)
         return [group for group in waiting if len(group.twins) > 1]
 
+    def page(self, offset: int, limit: int) -> list[Twins]:
+        """Some of `groups`, with what would move now: a caption may have been written since they were found."""
+        return alike.moves(self._vault, self.groups()[offset : offset + limit])
+
     def settle(self, numbers: list[int], kept: set[int]) -> Patch:
         """Inside a commit: move what was said of those that go to the best one kept, set them aside, note the decision.
 

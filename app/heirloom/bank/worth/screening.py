@@ -150,7 +150,7 @@ class Screening:
 
     def twins(self, offset: int = 0, limit: int = 100) -> list[Twins]:
         """Groups of look-alikes, surest first, without those that were decided or put off."""
-        return self._alike.groups()[offset : offset + limit]
+        return self._alike.page(offset, limit)
 
     def _told(self, rows: Sequence[VerdictRow]) -> list[Verdict]:
         items = self._vault.items.by_numbers([row.number for row in rows])

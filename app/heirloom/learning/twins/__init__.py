@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from heirloom.core.job import Rest, go_on
 from heirloom.core.screening import Twins
 from heirloom.learning.twins import merge as merging
+from heirloom.learning.twins.facts import Seen
 from heirloom.learning.twins.finder import Finder, seen_of
 from heirloom.vault import Patch, Vault
 
-__all__ = ["Finder", "find", "mark", "merge", "merge_each"]
+__all__ = ["Finder", "find", "mark", "merge", "merge_each", "moves"]
 
 
 def mark(vault: Vault) -> tuple[int, ...]:
@@ -22,6 +24,17 @@ def mark(vault: Vault) -> tuple[int, ...]:
 def find(vault: Vault, finder: Finder | None = None, rest: Rest = go_on) -> list[Twins]:
     """Groups of look-alikes, copies before bursts, surest first. With the finder of before only news are compared."""
     return (finder or Finder()).find(vault, rest)
+
+
+def moves(vault: Vault, groups: Sequence[Twins]) -> list[Twins]:
+    """The same groups with what moves by what is known now, which may be more than when they were found."""
+    seen = seen_of(vault, {twin.number for group in groups for twin in group.twins})
+    return [replace(group, moves=_moves(group, seen)) for group in groups]
+
+
+def _moves(group: Twins, seen: Mapping[int, Seen]) -> tuple[str, ...]:
+    there = [seen[twin.number] for twin in group.twins if twin.number in seen]
+    return merging.plan(there[0], there[1:]).moves if there else ()
 
 
 def merge(vault: Vault, kept: int, going: Sequence[int]) -> list[Patch]:

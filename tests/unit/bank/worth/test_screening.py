@@ -143,8 +143,11 @@ def test_what_was_kept_counts_among_the_decisions_of_the_week(bank: Bank) -> Non
 
 def test_of_two_copies_the_larger_is_kept_and_gets_the_words_of_the_other(bank: Bank) -> None:
     copy = number_of(bank, "IMG-20190615")
+    change = bank.hand.edit([copy], caption="the thief!")
+    assert bank.screening.twins()[0].moves == ("caption",)
+    bank.hand.undo(change)
+    assert bank.screening.twins()[0].moves == ()
     bank.hand.edit([copy], caption="the thief!")
-    bank.screening.look()
     (pair,) = bank.screening.twins()
     assert [twin.number for twin in pair.twins] == [number_of(bank, "IMG_20190614"), copy]
     assert pair.relation == "copy"

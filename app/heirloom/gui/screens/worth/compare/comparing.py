@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -57,6 +58,8 @@ class Comparing(QObject):
             self.bout = None
         elif _group(self._groups[0]) != now or self.bout is None:
             self._begin(self._groups[0])
+        elif self._groups[0].twins == self.bout.twins.twins:
+            self.bout = replace(self.bout, twins=self._groups[0])  # what moves may be another caption by now
         if self._groups and self._is_wished(self._groups[0]):
             self._wished = frozenset()  # what was read before it was taken back does not hold it yet
         self.changed.emit()
