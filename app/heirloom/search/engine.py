@@ -152,12 +152,13 @@ class SearchEngine:
             loading.result()
         findings = self._looks(question, encoded, within)
         still()
-        findings += self._by_name(question, within)
+        looks = _looks_to_lead(question, findings)
+        findings += [fuse.led(one, passages.lead_over(looks)) for one in self._by_name(question, within)]
         called = self._by_whole_name(question)
         named, whole = self.by_folder(question, within)
         lines = wording.result()
         still()
-        telling = self._in_texts(question, encoded, within, lines)
+        telling = self._in_texts(question, encoded, within, lines, looks=looks)
         told = passages.entirely_told(lines, telling)
         findings = folders.added([*findings, called, *telling], [*named, whole])
         still()
@@ -191,9 +192,11 @@ class SearchEngine:
             self._refresh()
             question = self.asker.read(query, None)
             encoded = self.asker.encode(question, self.image_encoder, self.text_encoder)
-            findings = self._looks(question, encoded, None, whole=True) + self._by_name(question, None)
+            findings = self._looks(question, encoded, None, whole=True)
+            looks = _looks_to_lead(question, findings)
+            findings += self._by_name(question, None)
             lines = self._by_words(question, None, whole=True)
-            findings += self._in_texts(question, encoded, None, lines, whole=True)
+            findings += self._in_texts(question, encoded, None, lines, whole=True, looks=looks)
             named, anyway = self.by_folder(question, None, sparing=True)
             called = self._by_whole_name(question)
             findings = folders.added([*findings, called], [*named, anyway])
@@ -250,6 +253,8 @@ class SearchEngine:
         self, question: Question, subset: Numbers | None, still: Callable[[], None] = _go_on, *, whole: bool = False
     ) -> passages.WordLines:
         asked = [Wording(words, subset) for words in question.wordings]
+        if question.amount is not None:
+            asked = [replace(one, forms=question.amount.forms) for one in asked or [Wording("", subset)]]
         if question.whole is not None:
             # Not narrowed by time and place: a letter may tell of a time or place that is not its own.
             asked.append(Wording(question.whole, self._of_kind(question), entire=True))
@@ -306,7 +311,7 @@ class SearchEngine:
         if space is None or encoded.image is None:
             return []
         found = looks.findings_by_looks(space, self.image_encoder, encoded.image, subset, whole=whole)
-        evidence = found.evidence - np.float32(looks_count_less(question.parsed.text))
+        evidence = found.evidence - np.float32(looks_count_less(question.parsed.text) + question.doubt)
         if "image" in question.unknown:
             evidence = fuse.below_sure(evidence)
         if question.parsed.seen == "":
@@ -321,6 +326,7 @@ class SearchEngine:
         lines: passages.WordLines,
         *,
         whole: bool = False,
+        looks: float = fuse.NOTHING,
     ) -> list[Finding]:
         """What texts say, by their words and by their meaning."""
         space = self._spaces.get("text")
@@ -333,6 +339,7 @@ class SearchEngine:
             asks=looks_count_less(question.parsed.text) > 0,
             known="text" not in question.unknown and not is_quoted(question.parsed.text),
             whole=whole,
+            looks=looks,
         )
 
     def _hits(
@@ -359,6 +366,13 @@ class SearchEngine:
         # A fact alone lifts an item without making it sure of the rest; no weaker hit may outrank a sure one.
         ceiling = min((hit.score for hit in sure), default=1.0)
         return tuple(sure), tuple(replace(hit, score=min(hit.score, ceiling)) for hit in weaker)
+
+
+def _looks_to_lead(question: Question, looks: list[Finding]) -> float:
+    """The most evidence of looks before which the words of the question come; nothing where looks come first."""
+    return max(
+        (float(one.evidence.max(initial=fuse.NOTHING)) for one in looks if question.words_first), default=fuse.NOTHING
+    )
 
 
 def _is_sure(parts: list[tuple[Channel, float, int]], question: Question) -> bool:

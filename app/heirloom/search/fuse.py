@@ -91,6 +91,14 @@ def either(one: Finding, other: Finding) -> Finding:
     return _best_per_item(Finding(one.channel, numbers, evidence, passages))
 
 
+def led(finding: Finding, lead: float) -> Finding:
+    """A finding whose sure items count that much more."""
+    if not lead or not len(finding):
+        return finding
+    gained = np.where(finding.evidence >= 0, lead, 0).astype(np.float32)
+    return replace(finding, total=finding.counted + gained)
+
+
 def below_sure(evidence: Floats) -> Floats:
     """Evidence (n,) lowered as a whole, its order and distances kept, until nothing in it is sure."""
     return evidence - np.float32(max(0.0, float(evidence.max(initial=NOTHING)) + _BELOW_SURE))

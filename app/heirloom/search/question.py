@@ -9,8 +9,10 @@ from datetime import datetime
 
 from heirloom.core.asking import Clause, Reading
 from heirloom.core.records import Kind, ParsedQuery
-from heirloom.core.words import has_cjk
+from heirloom.core.words import content_terms, has_cjk
 from heirloom.embedding.encoder import ImageEncoder, ImageQuery, TextEncoder, TextQuery
+from heirloom.search.chinese import asking
+from heirloom.search.chinese.amounts import Amount, find_amount
 from heirloom.search.chinese.cedict import Dictionary
 from heirloom.search.chinese.translate import Translator
 from heirloom.search.dates.holidays import Holiday, find_holiday
@@ -45,14 +47,28 @@ class Question:
     """What is asked to be left out, each by itself."""
     clauses: tuple[Clause, ...] = ()
     """The same in words, and what recordings are asked for."""
+    required: tuple[str, ...] = ()
+    """Of a Chinese question, the words that a text must hold, in either script; empty where it has them as it is."""
+    amount: Amount | None = None
+    """A sum of money, which a text may write in many ways."""
+    doubt: float = 0.0
+    """What looks count less where a dictionary put the question into English."""
 
     @property
     def wordings(self) -> list[str]:
         """What is left of the question when its facts are taken out, in each language."""
         parsed = self.parsed
-        if parsed.without and not parsed.text:
+        if (parsed.without and not parsed.text) or (self.amount and not self.amount.rest):
             return []
-        return list(dict.fromkeys(filter(None, [parsed.text, parsed.english]))) if parsed.text else [parsed.raw]
+        if not parsed.text:
+            return [parsed.raw]
+        said = [self.amount.rest if self.amount else parsed.text, *self.required, parsed.english]
+        return list(dict.fromkeys(filter(None, said)))
+
+    @property
+    def words_first(self) -> bool:
+        """Whether what holds the words comes before pictures: their looks were asked for by a dictionary's word."""
+        return self.doubt > 0 or "image" in self.unknown
 
     @property
     def whole(self) -> str | None:
@@ -101,11 +117,16 @@ class Asker:
             parsed = replace(parsed, kind=kind)
         holiday = find_holiday(parsed.text) if parsed.date_words is None else None
         taken_apart = time.perf_counter()
-        if self._english_only and has_cjk(parsed.text):
-            plain_text = chinese_names.without_names(self._translator, parsed.text)
-            parsed = replace(parsed, english=self._translator.to_english(plain_text).strip() or None)
-            parsed = replace(parsed, seen=plain_text) if plain_text != parsed.text else parsed
+        amount = find_amount(parsed.text) if has_cjk(parsed.raw) or "¥" in parsed.raw else None
+        doubted: float | None = 0.0
+        required: tuple[str, ...] = ()
+        if has_cjk(parsed.text):
+            asked = parsed.text if amount is None else amount.rest
+            required = self._required(asked) if asked else ()
+            if self._english_only:
+                parsed, doubted = self._in_english(parsed, asked)
         parsed, meant, unknown = self._judged(parsed, holiday)
+        unknown = unknown | {"image"} if doubted is None and "image" in self._english_only else unknown
         spent = {"parse": taken_apart - begun, "translate": time.perf_counter() - taken_apart}
         return Question(
             parsed,
@@ -117,7 +138,25 @@ class Asker:
             spoken=spoken(parsed.raw, words),
             without=tuple(self.read(part, None, plain) for part in (parsed.without or "").split(", ") if part),
             clauses=clauses,
+            required=required,
+            amount=amount,
+            doubt=doubted or 0.0,
         )
+
+    def _required(self, asked: str) -> tuple[str, ...]:
+        words = asking.required_words(self._translator, asked)
+        other = asking.in_other_script(self._translator, asked)
+        same = content_terms(words) == content_terms(asked)
+        return tuple(filter(None, ["" if same and words != asked else words, other]))
+
+    def _in_english(self, parsed: ParsedQuery, asked: str) -> tuple[ParsedQuery, float | None]:
+        """The question with its English, people's names and sums left out, and how far looks can be trusted by it."""
+        plain_text = chinese_names.without_names(self._translator, asked) if asked else ""
+        english = self._translator.to_english(plain_text).strip() or None
+        parsed = replace(parsed, english=english)
+        if plain_text != parsed.text:
+            parsed = replace(parsed, seen=plain_text)
+        return parsed, asking.doubt(self._translator, plain_text)
 
     def _judged(
         self, parsed: ParsedQuery, holiday: Holiday | None

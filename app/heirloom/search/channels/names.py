@@ -26,6 +26,8 @@ _ENOUGH: Final = 0.5
 _BEGUN: Final = -0.1
 """Evidence of a name in which a word begins as the word asked does: "rechn" may be meant for Rechnung_2017.pdf."""
 _SHORTEST_BEGINNING: Final = 3
+_TELLING_DIGITS: Final = 3
+"""A shorter number stands in many a name, as a camera or a program counted: DCP_5.jpg is no answer to a 5."""
 _SHORTEST_PLURAL: Final = 4
 _ASKED_ALONE: Final = 4
 """Words that are put to the names one by one, as only the last of several may be unfinished."""
@@ -80,7 +82,7 @@ def name_evidence(text: str, tokens: Sequence[str], original_name: str) -> float
     here = [token in held or one_of(token) in singular for token in tokens]
     share = sum(here) / len(tokens) if tokens else 0.0
     if share == 1:
-        return ALL_WORDS
+        return _BEGUN if all(token.isdecimal() and len(token) < _TELLING_DIGITS for token in tokens) else ALL_WORDS
     if all(holds or _begins(token, held) for token, holds in zip(tokens, here, strict=True)):
         return _BEGUN
     return _MISSING * (share - 1) if share >= _ENOUGH else None

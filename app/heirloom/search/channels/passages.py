@@ -18,7 +18,7 @@ from heirloom.core.records import Channel
 from heirloom.core.words import Term, content_terms, has_cjk, match_expression, mostly_cjk
 from heirloom.embedding.encoder import TextEncoder, TextQuery, sure_line
 from heirloom.search.channels.mentions import Mention, is_one_word, mention
-from heirloom.search.fuse import Finding, below_sure
+from heirloom.search.fuse import NOTHING, Finding, below_sure
 from heirloom.search.number_sets import are_in
 from heirloom.search.spaces import SpaceIndex
 from heirloom.vault import Vault
@@ -77,6 +77,10 @@ _MISSING: Final = 4.0
 """What a question's best line loses by the share of the words that are not in it."""
 _RUN_ON: Final = 0.8
 """What a Chinese line gains: nothing shows where words end, so a question's verb and particles count as missing."""
+_LEAD: Final = 0.6
+_MOST_WORDS: Final = -1.3
+"""Evidence of the best Chinese line that holds about half of the words."""
+_BARELY: Final = 0.2
 _READ: Final = -3.0
 _READ_LINES: Final = 60
 _READ_WHOLE: Final = 20
@@ -108,11 +112,24 @@ class WordLines:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Words to look for. `within` keeps to these items (None: all); `entire` keeps lines that hold every word."""
+    """Words to look for. `within` keeps to these items (None: all); `entire` keeps lines that hold every word.
+
+    One of the `forms`, where there are any, must stand in a line as well.
+    """
 
     text: str
     within: Numbers | None = None
     entire: bool = False
+    forms: tuple[str, ...] = ()
+
+    def expressions(self) -> tuple[str, str] | None:
+        """What the words index is asked for lines with some of the words, and with all; None where there is none."""
+        some, every = match_expression(self.text), match_expression(self.text, need="all")
+        form = match_expression(" ".join(self.forms)) if self.forms else None
+        if form is not None:
+            every = f"({every}) AND ({form})" if every else form
+            return every, every
+        return (some, every) if some and every else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +156,10 @@ def by_words(
     owners = None if space is None else space.owners
     lines: dict[int, _Line] = {}
     for wording in wordings:
-        some, every = match_expression(wording.text), match_expression(wording.text, need="all")
-        if some is None or every is None:
+        expressions = wording.expressions()
+        if expressions is None:
             continue
+        some, every = expressions
         still()
         full = vault.texts.search_words(every, limit, wording.within, owners)
         alike = wording.entire or every == some
@@ -159,7 +177,7 @@ def by_words(
     rows = list(lines.values())
     # What was not read lies behind what was: it holds the words in more text, or less often.
     one_word = {wording: is_one_word(said) for wording, said in asked.items()}
-    chinese = {wording: has_cjk(wording) for wording in asked}
+    chinese = {wording.text: has_cjk(wording.text) or bool(wording.forms) for wording in wordings}
     entire = {wording.text for wording in wordings if wording.entire}
     best: dict[str, float] = {}
     for id, one in read.items():
@@ -201,17 +219,18 @@ def findings(
     asks: bool = False,
     known: bool = True,
     whole: bool = False,
+    looks: float = NOTHING,
 ) -> list[Finding]:
     """What words and meaning say, each line's `total` the two together. `meaning` is None where there are no vectors.
 
     An encoder that knows no Chinese makes noise of Chinese passages; with `english_only` those are left to the words.
-    `asks` is a question that words must answer; without `known` the encoder knows none of its words.
+    `asks` is a question that words must answer; without `known` the encoder knows none of its words. `looks` is the
+    most evidence that a picture's looks have, where what holds a Chinese question's own words comes before them.
     """
     if meaning is None:
         evidence = word_evidence(words, np.full(len(words.ids), np.nan, np.float32))
-        return [
-            Finding(Channel.WORDS, words.numbers, evidence, words.ids, evidence, cut=_all_sure(evidence, WORD_LINES))
-        ]
+        total = evidence + _before_looks(words, evidence, looks)
+        return [Finding(Channel.WORDS, words.numbers, evidence, words.ids, total, cut=_all_sure(evidence, WORD_LINES))]
     space, encoder, query = meaning
     readable = words.ids[~words.chinese] if english_only else words.ids
     near, scores = _near(space, query, readable, subset, whole=whole)
@@ -240,11 +259,29 @@ def findings(
     evidence[capped] = np.minimum(evidence[capped], _SLIGHT)
     together[capped] = np.minimum(together[capped], _SLIGHT)
     total[both] = together[at[both]]
+    total += _before_looks(words, worded, looks)
     sure = meaning_evidence(evidence, together, best, asks=asks) if known else evidence
     return [
         Finding(Channel.TEXT, space.numbers_of(near), sure, near, together, cut=_all_sure(sure, NEAR)),
         Finding(Channel.WORDS, words.numbers, worded, words.ids, total, cut=_all_sure(worded, WORD_LINES)),
     ]
+
+
+def _before_looks(words: WordLines, worded: Floats, looks: float) -> Floats:
+    """What lines (n,) with a question's own Chinese words gain, so that they come before pictures that may show them.
+
+    Where no picture is sure, most of the words are enough.
+    """
+    whole = words.chinese & words.complete & ~words.faint
+    gained = np.where(whole, lead_over(looks), 0)
+    most = words.chinese & ~words.complete & (worded >= _MOST_WORDS) & (NOTHING < looks < 0)
+    gained = np.where(most, np.maximum(looks + _BARELY * (1 - worded / _MOST_WORDS) - worded, 0), gained)
+    return np.asarray(gained, np.float32)
+
+
+def lead_over(looks: float) -> float:
+    """What evidence of words, sure or nearly, must gain to come before pictures with that much evidence."""
+    return max(0.0, looks + _LEAD)
 
 
 def entirely_told(words: WordLines, found: Sequence[Finding]) -> Numbers:

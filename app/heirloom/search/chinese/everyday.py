@@ -54,11 +54,35 @@ _PLAIN: Final = """
 乐器 musical instrument · 吉他 guitar · 球 ball · 足球 football soccer ball · 踢足球 playing football
 打篮球 playing basketball · 打网球 playing tennis · 打棒球 playing baseball · 滑雪 skiing · 冲浪 surfing
 京都 Kyoto · 滑冰 ice skating · 种 planting · 油漆 paint · 怎么做 how to make · 多少钱 price
+飞机 airplane · 火车 train · 自行车 bicycle · 卡车 truck · 船 boat · 帆船 sailboat · 地铁站 subway station
+大象 elephant · 斑马 zebra · 长颈鹿 giraffe · 熊猫 panda · 熊 bear · 老虎 tiger · 狮子 lion · 猴子 monkey
+骆驼 camel · 绵羊 sheep · 山羊 goat · 奶牛 cow · 公鸡 rooster · 母鸡 hen · 鸭子 duck · 天鹅 swan · 孔雀 peacock
+企鹅 penguin · 海豚 dolphin · 鲸鱼 whale · 海龟 turtle · 乌龟 turtle · 兔子 rabbit · 松鼠 squirrel
+蝴蝶 butterfly · 蜜蜂 bee · 蜻蜓 dragonfly · 蚂蚁 ant · 蜘蛛 spider · 金鱼 goldfish · 鹦鹉 parrot · 鸽子 pigeon
+蛋糕 cake · 生日蛋糕 birthday cake · 披萨 pizza · 汉堡 hamburger · 三明治 sandwich · 面包 bread · 冰淇淋 ice cream
+咖啡 coffee · 啤酒 beer · 红酒 red wine · 苹果 apple · 香蕉 banana · 草莓 strawberry · 西瓜 watermelon
+葡萄 grapes · 橙子 orange · 菠萝 pineapple · 桃子 peach · 樱桃 cherries · 胡萝卜 carrot · 西兰花 broccoli
+蘑菇 mushroom · 寿司 sushi · 沙拉 salad · 牛排 steak · 沙发 sofa · 床 bed · 椅子 chair · 桌子 table
+书架 bookshelf · 雨伞 umbrella · 伞 umbrella · 帽子 hat · 眼镜 glasses · 裙子 dress · 手表 wristwatch
+相机 camera · 照相机 camera · 笔记本电脑 laptop · 键盘 keyboard · 时钟 clock · 钢琴 piano · 小提琴 violin · 鼓 drum
+滑板 skateboard · 风筝 kite · 气球 balloon · 烟花 fireworks · 蜡烛 candle · 灯笼 lantern · 泰迪熊 teddy bear
+冰箱 refrigerator · 洗衣机 washing machine · 微波炉 microwave oven · 轮椅 wheelchair · 婴儿车 baby stroller
+帐篷 tent · 篮球 basketball · 网球 tennis · 秋千 swing · 滑梯 playground slide · 向日葵 sunflower · 玫瑰 rose
+玫瑰花 rose · 樱花 cherry blossoms · 荷花 lotus · 莲花 lotus flower · 郁金香 tulip · 仙人掌 cactus · 竹子 bamboo
+树叶 tree leaves · 落叶 fallen leaves · 雪山 snow-capped mountain · 雪人 snowman · 沙漠 desert
+瀑布 waterfall · 彩虹 rainbow · 岛 island · 悬崖 cliff · 山洞 cave · 教堂 church · 城堡 castle · 寺庙 temple
+塔 tower · 灯塔 lighthouse · 喷泉 fountain · 雕像 statue · 摩天大楼 skyscraper · 红绿灯 traffic light
+长椅 bench · 围栏 fence · 码头 dock · 游泳池 swimming pool · 体育场 stadium · 博物馆 museum · 图书馆 library
+超市 supermarket · 商店 store · 餐厅 restaurant · 学校 school · 教室 classroom · 医院 hospital
+操场 playground · 婚纱 wedding dress · 毕业典礼 graduation ceremony · 演唱会 concert · 舞台 stage · 乐队 band
+合唱团 chorus · 消防车 fire truck · 警车 police car · 直升机 helicopter · 热气球 hot air balloon
+摩天轮 Ferris wheel · 过山车 roller coaster · 旋转木马 merry-go-round
 """
 LOCATIONS: Final = frozenset({"in", "on", "under", "inside", "outside", "beside", "behind", "near"})
 """What stands behind its noun in Chinese and before it in English."""
 _EMPTY: Final = (
-    "是 谁 什么 哪里 哪儿 在哪里 在哪儿 在哪 什么时候 什么地方 正在 一些 有些 那个 这个 那些 这些 一下 有人在 所有 各种"
+    "是 谁 什么 哪里 哪儿 在哪里 在哪儿 在哪 什么时候 什么地方 正在"
+    " 一些 有些 那个 这个 那些 这些 一下 有人在 所有 各种 花了"
 )
 
 EVERYDAY: Final[dict[str, str]] = {

@@ -40,6 +40,10 @@ class Word:
     chinese: str
     english: tuple[str, ...]
     known: bool = True
+    counted: bool = False
+    """A number with its measure word, as "一杯"."""
+    other: str = ""
+    """The same in traditional characters, or in simplified ones where those stand in the question; else empty."""
 
 
 class Translator:
@@ -111,15 +115,23 @@ class Translator:
         return words[::-1]
 
     def _word(self, chinese: str, entries: dict[str, list[Entry]]) -> Word:
-        forms = [chinese, *(entry.simplified for entry in entries.get(chinese, []))]
+        own = entries.get(chinese, [])
+        other = _other_script(chinese, own)
+        forms = [chinese, *(entry.simplified for entry in own)]
         for form in forms:
             if form in EVERYDAY:
-                return Word(chinese, tuple(filter(None, [EVERYDAY[form]])))
-        meanings = glosses(entries.get(chinese, []))
-        target = None if meanings else same_as(entries.get(chinese, []))
+                return Word(chinese, tuple(filter(None, [EVERYDAY[form]])), other=other)
+        meanings = glosses(own)
+        target = None if meanings else same_as(own)
         if target and target != chinese:
             meanings = glosses(self._dictionary.entries(target).get(target, []))
-        return Word(chinese, tuple(meanings), known=bool(meanings))
+        return Word(chinese, tuple(meanings), known=bool(meanings), other=other)
+
+
+def _other_script(chinese: str, entries: Sequence[Entry]) -> str:
+    """A word in the script that it is not written in; empty where both write it alike, as in one of its meanings."""
+    others = [entry.traditional if chinese == entry.simplified else entry.simplified for entry in entries]
+    return "" if not others or chinese in others else others[0]
 
 
 def _cost(word: str, entries: dict[str, list[Entry]]) -> float | None:
@@ -150,4 +162,4 @@ def _english_order(words: Sequence[Word]) -> list[str]:
 def _numbered(text: str) -> Word:
     """ "三只", "一群", "一杯": the number and what the measure word says."""
     words = [NUMBERS[char] for char in text[:-1]] + [MEASURES[text[-1]]]
-    return Word(text, tuple(filter(None, [" ".join(word for word in words if word)])))
+    return Word(text, tuple(filter(None, [" ".join(word for word in words if word)])), counted=True)
