@@ -15,6 +15,7 @@ from heirloom.embedding import ImageEncoder, TextEncoder
 from heirloom.embedding.catalogue import find_card
 from heirloom.extract.client import Extractor, Request, Want
 from heirloom.ingest.encoders import Encoders
+from heirloom.ingest.prepare import open_regular
 from heirloom.ingest.sniff import HEAD_BYTES, sniff
 from heirloom.search import SearchEngine
 from heirloom.search.channels.similar import Pixels
@@ -145,8 +146,10 @@ class Searcher:
 
 def _picture_bytes(path: str) -> bytes:
     try:
-        with open(path, "rb") as file:
+        with open(open_regular(path, follow=True), "rb") as file:
             data = file.read(SIMILAR_BYTES + 1)
+    except ItemError as error:
+        raise UserError(error.message, path=path) from error
     except OSError as error:
         raise UserError(f"It cannot be read: {error.strerror}.", path=path) from error
     if len(data) > SIMILAR_BYTES:

@@ -125,11 +125,8 @@ class Preparer:
 
     def _read_and_seal(self, candidate: Candidate) -> Prepared | None:
         """One attempt; None when the file changed under our hands. Never follows a link, never waits on a FIFO."""
-        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        with open(os.open(candidate.path, flags), "rb", buffering=0, closefd=True) as raw:
+        with open(open_regular(candidate.path), "rb", buffering=0, closefd=True) as raw:
             before = os.fstat(raw.fileno())
-            if not stat.S_ISREG(before.st_mode):
-                raise ItemError("unreadable", "It is no longer a regular file.", path=candidate.path)
             whole = _read_all(raw.fileno(), before.st_size) if before.st_size <= IN_MEMORY_BYTES else None
             if whole is not None and len(whole) != before.st_size:
                 return None
@@ -281,6 +278,19 @@ class _Large(BufferedReader):
         data = super().read(size)
         self.bytes_read += len(data)
         return data
+
+
+def open_regular(path: str, *, follow: bool = False) -> int:
+    """Open a file of somebody's for reading, without waiting on a FIFO; the descriptor. OSError, ItemError for no file.
+
+    With `follow` a link is followed.
+    """
+    no_link = 0 if follow else getattr(os, "O_NOFOLLOW", 0)
+    descriptor = os.open(path, os.O_RDONLY | no_link | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise ItemError("unreadable", "It is not a regular file.", path=path)
+    return descriptor
 
 
 def _read_all(descriptor: int, size: int) -> bytes:

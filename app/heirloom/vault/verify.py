@@ -73,7 +73,7 @@ def verify(
 ) -> VerifyReport:
     """Check objects (all, or the share `sample` between 0 and 1) and the catalogue. Never changes anything."""
     report = VerifyReport()
-    on_disk = list(objects.iter_ids())
+    on_disk = list(objects.iter_ids(report.catalogue))
     owners: dict[ObjectId, _Owner] = {}
     try:
         with catalogue.one_view():
@@ -101,7 +101,7 @@ def verify_objects(
 ) -> VerifyReport:
     """Check every object of a vault whose catalogue does not open, each by its own id; `problems` says why not."""
     report = VerifyReport(catalogue=list(problems))
-    _check_objects(objects, _share(objects.iter_ids(), sample), {}, report, progress)
+    _check_objects(objects, _share(objects.iter_ids(report.catalogue), sample), {}, report, progress)
     return report
 
 

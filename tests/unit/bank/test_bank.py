@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -151,5 +152,9 @@ def test_similar_to_a_picture_from_outside(filled: tuple[Bank, Path]) -> None:
     assert answer.hits[0].why[0].channel == "similar"
     with pytest.raises(UserError):
         bank.search("", similar_to=str(top / "sources" / "letter.txt"))
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(top / "pipe.png")
+        with pytest.raises(UserError, match="not a regular file"):
+            bank.search("", similar_to=str(top / "pipe.png"))
     with pytest.raises(UserError):
         bank.search("   ")

@@ -320,14 +320,8 @@ class Catalogue:
         return connection
 
     def _cannot_change(self) -> bool:
-        """Whether the file is closed and lies on a read-only disk, where SQLite cannot make its shared memory."""
-        if not hasattr(os, "statvfs"):
-            return False
-        try:
-            is_fixed = bool(os.statvfs(self.path.parent).f_flag & os.ST_RDONLY)
-            return is_fixed and not os.path.lexists(f"{self.path}-wal")
-        except OSError:
-            return False
+        """Whether the file is closed and lies where we may not write, so that SQLite cannot make its shared memory."""
+        return not os.access(self.path.parent, os.W_OK) and not os.path.lexists(f"{self.path}-wal")
 
     def _unlock(self, connection: Any) -> None:
         """Hand over the raw key as x'…' in a buffer that is zeroed: `set_key` leaves no copy, PRAGMA key would."""
@@ -383,5 +377,7 @@ class Catalogue:
                 path=name,
             )
         if code in _DISK_CODES:
+            if not os.access(self.path, os.R_OK):
+                return files.ReadOnlyPlace(f"{name} may not be read by this user, or is gone.", path=name)
             return files.ReadOnlyPlace(f"{name} cannot be opened here: is the disk read-only?", path=name)
         return None

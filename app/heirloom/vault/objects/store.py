@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
@@ -194,12 +195,21 @@ class ObjectStore:
             return False
         return found.item_id == item_id and found.kind is not KindCode.ORIGIN and found.bytes == bytes
 
-    def iter_ids(self) -> Iterator[ObjectId]:
-        """Ids of all objects, folder by folder in order; names that are no object's are passed over."""
+    def iter_ids(self, unreadable: list[str] | None = None) -> Iterator[ObjectId]:
+        """Ids of all objects, folder by folder in order; names that are no object's are passed over.
+
+        A folder that cannot be listed is told in `unreadable`; DiskTrouble where none is given.
+        """
         for folder in self._folders:
             try:
                 names = sorted(entry.name for entry in os.scandir(folder))
             except FileNotFoundError:
+                continue
+            except OSError as error:
+                told = f"The folder {folder.parent.name}/{folder.name} cannot be listed: {error.strerror}."
+                if unreadable is None:
+                    raise files.DiskTrouble(told, path=str(folder)) from error
+                unreadable.append(told)
                 continue
             for name in names:
                 stem = name.removesuffix(SUFFIX)
@@ -207,9 +217,12 @@ class ObjectStore:
                     yield ObjectId(stem)
 
     def bytes_on_disk(self) -> int:
-        """Sum of the sizes of all object files, padding included."""
-        there = (folder for folder in self._folders if folder.is_dir())
-        return sum(entry.stat(follow_symlinks=False).st_size for folder in there for entry in os.scandir(folder))
+        """Sum of the sizes of all object files, padding included; of those that can be looked at."""
+        total = 0
+        for folder in self._folders:
+            with contextlib.suppress(OSError):  # gone, or not ours to read: `verify` tells of it
+                total += sum(entry.stat(follow_symlinks=False).st_size for entry in os.scandir(folder))
+        return total
 
     def exists(self, object_id: ObjectId) -> bool:
         """Whether a regular file lies in the object's place."""

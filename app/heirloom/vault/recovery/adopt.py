@@ -134,7 +134,8 @@ class AdoptionReport:
             after = f" after {self.since:%Y-%m-%d %H:%M} UTC" if self.since else ""
             parts.append(f"Titles, tags, dates and folders set by hand{after} may be lost.")
         if self.missing_items:
-            parts.append(f"{self.missing_items} memories could not be found again.")
+            memories = "1 memory" if self.missing_items == 1 else f"{self.missing_items:,} memories"
+            parts.append(f"{memories} could not be found again.")
         parts += [f"Unreadable: {one.path} ({one.what})" for one in self.unreadable]
         if self.kept:
             parts.append(f"The old files are kept in {self.kept}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from heirloom.vault import LogKind, Vault, VaultKeys, unlock
 from heirloom.vault import verify as verifying
 from heirloom.vault.catalogue.connection import PAGE_BYTES, Catalogue
 from heirloom.vault.catalogue.log import Change, LogRow, chain_value, payload_digest
+from heirloom.vault.disk.files import DiskTrouble
 from tests.unit.vault.catalogue.conftest import PASSPHRASE
 from tests.unit.vault.catalogue.filling import Filler, Kept
 
@@ -66,6 +68,21 @@ def test_each_damaged_and_missing_object_is_named(vault: Vault, filler: Filler) 
     assert (report.objects, report.ok) == (9, 3)
     assert not report.is_clean
     assert report.catalogue == []
+
+
+def test_an_object_folder_that_cannot_be_listed_is_told_and_the_rest_is_checked(vault: Vault, filler: Filler) -> None:
+    kept = filler.add(vault, 6)
+    folder = object_file(vault.path, kept[0]).parent
+    inside = [one for one in kept if object_file(vault.path, one).parent == folder]
+    shutil.rmtree(folder)
+    folder.write_bytes(b"")
+    report = vault.verify()
+    assert [line for line in report.catalogue if f"objects/{folder.name}" in line]
+    assert {one.id for one in (*report.damaged, *report.missing)} == {one.item_id for one in inside}
+    assert report.ok == len(kept) - len(inside)
+    assert vault.objects.bytes_on_disk() > 0
+    with pytest.raises(DiskTrouble, match=f"objects/{folder.name}"):
+        list(vault.objects.iter_ids())
 
 
 def test_orphans_are_listed_but_not_those_of_a_running_writer(vault: Vault, keys: VaultKeys, filler: Filler) -> None:
