@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
 from typing import cast
 
 import pytest
@@ -14,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from heirloom.bank import Bank, Card
 from heirloom.core.albums import Interval
-from heirloom.core.records import ItemId, Kind
+from heirloom.core.records import CaptureTime, ItemId, Kind
 from heirloom.core.screening import Clutter, ScreeningReport, Stack, Treasure, Twin, Twins, Verdict, Why
 from heirloom.gui.background import Background
 from heirloom.gui.grid.cards import Cards
@@ -24,7 +26,7 @@ from heirloom.gui.screens.viewer.picture.framing import Framing
 from heirloom.gui.screens.viewer.picture.images import Shown
 from heirloom.gui.screens.worth.compare.bout import Bout, Choice
 from heirloom.gui.screens.worth.compare.card import CompareCard
-from heirloom.gui.screens.worth.compare.facts import facts_of, moves_told, name_of, why_of
+from heirloom.gui.screens.worth.compare.facts import facts_of, line_of, moves_told, name_of, why_of
 from heirloom.gui.screens.worth.compare.linked import LinkedCanvas, look_of, looked
 from heirloom.gui.screens.worth.lanes.clutter import ClutterLane
 from heirloom.gui.screens.worth.lanes.keepsakes import KeepsakeLane
@@ -172,6 +174,13 @@ def test_the_better_fact_of_two_is_marked(photos: list[Card], bank: Bank) -> Non
     assert facts["Caption"].better == 1
     assert facts["Place"].left == facts["Place"].right == "none"
     assert facts["Place"].better == facts["Taken"].better == 0
+
+
+def test_in_one_line_what_is_not_known_is_left_out(photos: list[Card]) -> None:
+    card = photos[0]
+    assert line_of(replace(card, name="a.jpg", bytes=141_000, captured=None)) == "a.jpg, 320 × 240, 141 KB"
+    at = CaptureTime(datetime(2019, 6, 14, 10, 0), None, "exif_original")
+    assert "14 Jun 2019, 10:00" in line_of(replace(card, name="a.jpg", captured=at))
 
 
 def test_the_sentence_names_the_side_of_the_proposed_one(photos: list[Card]) -> None:

@@ -13,13 +13,12 @@ from heirloom.gui.background import Background
 from heirloom.gui.errors import problem
 from heirloom.gui.grid.fetch.decoding import Fit
 from heirloom.gui.grid.previews import Previews
-from heirloom.gui.joining import listed
 from heirloom.gui.language import Translated
 from heirloom.gui.screens.viewer.picture.images import Shown
 from heirloom.gui.screens.viewer.picture.loader import PictureLoader, RendersPictures
 from heirloom.gui.screens.worth.compare.bout import Bout
 from heirloom.gui.screens.worth.compare.cut_text import CutText
-from heirloom.gui.screens.worth.compare.facts import facts_of, name_of, title_of
+from heirloom.gui.screens.worth.compare.facts import line_of, title_of
 from heirloom.gui.screens.worth.compare.linked import LinkedCanvas
 from heirloom.gui.screens.worth.compare.pair import choice_of, is_plain_tab
 from heirloom.gui.screens.worth.compare.verdict_buttons import VerdictButtons
@@ -175,11 +174,9 @@ class LargeCompare(Translated, QWidget):
             return
         self.title.setText(title_of(self._bout.twins))
         self.count.setText(self.tr("{i} of {n} pairs").format(i=self._place[0], n=self._place[1]))
-        left, right = (side.card for side in self.sides)
-        if left is not None and right is not None:
-            facts = facts_of(left, right)
-            self.sides[0].words.set_text(listed(name_of(left), *(fact.left for fact in facts[:3])))
-            self.sides[1].words.set_text(listed(name_of(right), *(fact.right for fact in facts[:3])))
+        for side in self.sides:
+            if side.card is not None:
+                side.words.set_text(line_of(side.card))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tab on a picture swaps, but for those whom a screen reader leads through the window."""
