@@ -32,6 +32,11 @@ _PLAUSIBLE = 0.3
 _NARROWER = {"cp949": "euc_kr"}
 """The plain set reads some sequences that its extension leaves apart (KS X 1001 composed syllables)."""
 _JUNK = frozenset(("Cc", "Co", "Cn", "Cs"))
+_HALVES = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+_CUT_SIGN = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
+_WORDY = 0.8
+"""Mean weight from which 16 bits a character are believed: of bytes of text read in pairs it is near zero."""
+_ANY_FREQUENT = frozenset().union(*WIDE.values(), *NARROW.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ class Decoded:
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
     """Decode `data`; `declared` is what the file or its name says of itself, believed if it fits the bytes."""
-    marked = _by_mark(data) or _by_escapes(data) or _by_zeros(data) or _strict(data, "utf-8")
+    marked = _by_mark(data) or _by_escapes(data) or _sixteen_bit(data) or _strict(data, "utf-8")
     if marked is not None:
         return marked
     if declared is not None and (stated := _strict(data, declared)) is not None:
@@ -100,23 +105,65 @@ def _telling_part(data: bytes) -> bytes:
     return data[start : start + _SAMPLE_BYTES]
 
 
-def _by_zeros(data: bytes) -> Decoded | None:
-    """UTF-16 without its mark: in most scripts every second byte of spaces, digits and Latin is zero."""
-    head = data[:_SAMPLE_BYTES]
-    if len(head) < 4 or head.count(0) < len(head) // 8:
+def _sixteen_bit(data: bytes) -> Decoded | None:
+    """UTF-16 without its mark: its halves are controls or zeros that no text of bytes has, and make words together.
+
+    Zeros alone prove nothing: a crash leaves them in logs, and lists are parted by them.
+    """
+    head = data[: _SAMPLE_BYTES & ~1]
+    whole = data[: len(data) & ~1]
+    halves = len(_HALVES.findall(head))
+    if len(whole) < 4 or not halves or (halves < len(head) // 4 and _strict(_whole_signs(head), "utf-8")):
         return None
-    low, high = head[0::2].count(0), head[1::2].count(0)
-    if low == high:
+    readings = {name: (_almost(head, name) or "").replace("\0", "") for name in ("utf-16-le", "utf-16-be")}
+    best = max(readings, key=lambda name: _words_score(readings[name]))
+    if _words_score(readings[best]) < _WORDY or (_parted_by_zeros(head) and not _mostly_ascii(readings[best])):
         return None
-    return _strict(data[: len(data) & ~1], "utf-16-be" if low > high else "utf-16-le")
+    return _strict(whole, best)
+
+
+def _words_score(signs: str) -> float:
+    """Mean weight of all characters of a text that may be of any script."""
+    return sum(map(_any_weight, signs)) / len(signs) if signs else -9.0
+
+
+def _parted_by_zeros(head: bytes) -> bool:
+    """Is it text of bytes as it stands, but for zeros in it?"""
+    words = _whole_signs(head).replace(b"\0", b"")
+    return not _HALVES.search(words) and _strict(words, "utf-8") is not None
+
+
+def _mostly_ascii(signs: str) -> bool:
+    return sum(sign.isascii() for sign in signs) >= 0.75 * len(signs)
+
+
+@lru_cache(maxsize=65536)
+def _any_weight(sign: str) -> float:
+    if sign in _ANY_FREQUENT:
+        return 2.5
+    if sign.lower() in _ANY_FREQUENT:
+        return 1.2
+    if " " <= sign <= "~" or sign in "\t\n\r\f":
+        return 1.0
+    if unicodedata.category(sign) in _JUNK:
+        return -6.0
+    return max(_weight(sign, frozenset(), name) for name in WIDE)
+
+
+def _whole_signs(sample: bytes) -> bytes:
+    """UTF-8 without the first bytes of a character that is cut at the end."""
+    return _CUT_SIGN.sub(b"", sample)
 
 
 def _nearly_utf8(sample: bytes) -> bool:
-    """UTF-8 with a few broken bytes, as in a log that was cut or mixed: many whole characters, few wrong ones."""
-    text = sample.decode("utf-8", "replace")
-    wrong = text.count("\ufffd")
-    right = sum(1 for sign in text if sign > "\x7f") - wrong
-    return right >= 10 * wrong
+    """UTF-8 with a few broken bytes, as in a log that was cut or mixed: many whole characters, few wrong ones.
+
+    Three bytes in a row come together by chance much less than two. What is cut at the end is no fault.
+    """
+    text = _whole_signs(sample).decode("utf-8", "replace")
+    wrong = len(re.findall("\ufffd+", text))
+    right = sum(1 if sign < "\u0800" else 4 for sign in text if sign > "\x7f" and sign != "\ufffd")
+    return right >= max(1, 10 * wrong)
 
 
 def _guess(sample: bytes) -> str:
@@ -232,8 +279,8 @@ def _level(sign: str, encoding: str, first: int, last: int) -> float:
 
 
 def _fits(sign: str, encoding: str) -> bool:
+    """Is it one of the set's own characters? (EUC-KR writes any other syllable as its parts, in eight bytes.)"""
     try:
-        sign.encode(encoding)
+        return len(sign.encode(encoding)) <= 2
     except UnicodeEncodeError:
         return False
-    return True

@@ -12,14 +12,18 @@ MAX_KEYWORDS = 100
 RULE = "-" * 72
 """A line drawn across the page, as wide as a line of plain text (RFC 2646, 4.2, and most readers of mail)."""
 
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_ZEROS = re.compile("\x00+")
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SOFT = re.compile("[\u00ad\u200b\u2060-\u2064\ufeff]")
 _LINE_END = re.compile("\r\n|[\r\u0085\u2028\u2029\x0b\x0c]")
 
 
 def clean(text: str) -> str:
-    """Drop what is not text (controls, lone surrogates, soft hyphens) and give every line one kind of end."""
-    return _SOFT.sub("", _CONTROL.sub("", _LINE_END.sub("\n", text)))
+    """Drop what is not text (controls, lone surrogates, soft hyphens) and give every line one kind of end.
+
+    Zeros part the words that stand around them: so lists are written, and so crashes leave logs.
+    """
+    return _SOFT.sub("", _CONTROL.sub("", _ZEROS.sub(" ", _LINE_END.sub("\n", text))))
 
 
 def cut_long(text: str, warnings: list[str]) -> str:

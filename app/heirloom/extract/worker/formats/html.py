@@ -61,7 +61,7 @@ def source_of(data: bytes) -> str:
     """The page's markup as text, cut where it is huge. ItemError "unreadable" for what is none."""
     data = data[:MAX_BYTES]
     source = decode(data, _declared(data)).text
-    if source.count("\0") * 20 > len(source):
+    if len(re.findall("\0+", source)) * 20 > len(source):
         raise ItemError("unreadable", "it holds binary data, not a page")
     return source
 

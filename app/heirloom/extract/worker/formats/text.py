@@ -78,7 +78,9 @@ def _bounded(data: bytes, warnings: list[str]) -> bytes:
 
 
 def _refuse_binary(found: Decoded, name: str) -> None:
+    """Zeros are no sign of it: they part the fields of lists and fill the gaps that a crash leaves in a log."""
     head = found.text[:65536]
-    strange = len(re.findall("[\x00-\x06\x0e-\x1a\x1c-\x1f]", head))
-    if strange > 8 and strange > len(head) // 50:
+    strange = len(re.findall("[\x01-\x06\x0e-\x1a\x1c-\x1f]", head))
+    worded = len(head) - head.count("\0")
+    if (strange > 8 and strange > worded // 50) or (head and not worded):
         raise ItemError("unreadable", "it holds binary data, not text", path=name)

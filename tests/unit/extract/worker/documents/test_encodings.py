@@ -69,6 +69,66 @@ def test_utf16_without_its_mark(encoding: str) -> None:
     assert decode(text.encode(encoding)).text == text
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一九八五年的夏天，祖母带我们去划船，荷花开得正好。",
+        "親愛的媽媽：你好嗎？我在臺北一切都好。",
+        "お母さんの誕生日に花を買いました。",
+        "할머니께 편지를 씁니다.",
+        "Дорогая мама, пишу тебе письмо из Москвы.",
+        "СПИСОК ГОСТЕЙ НА СВАДЬБУ",
+        "Καλημέρα αγαπητή μου γιαγιά",
+        "שלום סבתא, מה שלומך היום",
+        "مرحبا يا جدتي كيف حالك اليوم",
+        "สวัสดีคุณยาย วันนี้อากาศดี",
+        "Receipt no. 4471: 2 kg of flour",
+    ],
+)
+def test_utf16_without_its_mark_in_every_script(encoding: str, text: str) -> None:
+    found = decode(text.encode(encoding))
+    assert (found.text, found.encoding) == (text, encoding)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"hello\0world persimmonnul\0\0",
+        b"Name\0Street\0City\0Edith Quince\0Hollow Lane 4\0Bath\0",
+        b"The plumber came\n" + b"\0" * 41 + b"\nend of log\n",
+        b"The plumber came\n" + b"\0" * 4096,
+        b"".join(word.ljust(16, b"\0") for word in (b"We", b"pomegranate", b"and", b"kg", b"Edith")),
+        "Größe\0日记\0第二行\0".encode(),
+    ],
+    ids=["end", "fields", "gap", "padding", "columns", "words"],
+)
+def test_zeros_between_words_are_no_utf16(data: bytes) -> None:
+    assert decode(data).text == data.decode()
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "big5", "cp1251", "cp1252"])
+def test_a_gap_of_zeros_in_an_old_encoding(encoding: str) -> None:
+    text = {"gbk": "今天早上我们去公园散步，天气很好。", "big5": "今天早上我們去公園散步，天氣很好。"}.get(encoding)
+    text = text or ("Дорогая мама, пишу тебе" if encoding == "cp1251" else "Übermäßig schöne Grüße")
+    for zeros in (1, 2, 41, 400):
+        whole = f"{text}\n{chr(0) * zeros}\n{text}\n"
+        assert decode(whole.encode(encoding)).text == whole
+
+
+def test_a_character_cut_or_broken_leaves_short_utf8_what_it_is() -> None:
+    text = "一九八五年的夏天"
+    for cut in (1, 2):
+        assert decode(text.encode()[:-cut]).text == text[:-1] + "\ufffd"
+    broken = bytearray(text.encode())
+    broken[-1] = 0x3F
+    assert decode(bytes(broken)).text == text[:-1] + "\ufffd?"
+    broken[10] = 0xFF
+    assert decode(bytes(broken)).text.startswith("一九八")
+    assert decode("Дорогая мама".encode()[:-1]).text == "Дорогая мам\ufffd"
+    assert decode("soirée au café".encode("cp1252")).text == "soirée au café"
+
+
 def test_a_log_with_one_broken_byte_stays_utf8() -> None:
     text = "Größe überprüft, 温度 正常。" * 5
     data = text.encode() + b"\xff\n"

@@ -51,3 +51,12 @@ def test_a_monster_is_cut_with_a_warning(monkeypatch: pytest.MonkeyPatch) -> Non
     found = read(b"word " * 1000)
     assert len(found.texts[0].text) == 1000
     assert "first 1,000" in found.warnings[0]
+
+
+def test_zeros_part_words_and_are_no_sign_of_binary_data() -> None:
+    log = b"The plumber came\n" + b"\0" * 41 + b"\nend of log, Edith\n"
+    assert read(log).texts[0].text.split() == ["The", "plumber", "came", "end", "of", "log,", "Edith"]
+    fields = b"\0".join(b"field%d" % at for at in range(500))
+    assert read(fields).texts[0].text == " ".join(f"field{at}" for at in range(500))
+    with pytest.raises(ItemError, match="binary"):
+        read(b"\0" * 500)
