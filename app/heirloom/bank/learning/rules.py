@@ -14,6 +14,8 @@ from heirloom.core.albums import AlbumRule
 from heirloom.core.asking import Ask
 from heirloom.core.errors import UserError
 from heirloom.core.records import Kind
+from heirloom.search.chinese.translate import Translator
+from heirloom.search.places import KnownPlaces
 from heirloom.vault import Vault
 
 _KEPT: Final = 64
@@ -72,6 +74,7 @@ class Rules:
         self._find = find
         self._known: dict[str, NDArray[np.int64]] = {}
         self._mark: tuple[int, ...] = ()
+        self._places: dict[str, str] = {}
 
     def numbers(self, rule: AlbumRule) -> NDArray[np.int64]:
         """Sorted numbers of what fits and is not set aside."""
@@ -102,9 +105,10 @@ class Rules:
         return found
 
     def _by_facts(self, rule: AlbumRule) -> NDArray[np.int64]:
+        place = rule.place and self._place(rule.place)
         facts = [
             self._vault.items.filter_numbers(
-                kind=kind, captured_from=rule.captured_from, captured_to=rule.captured_to, place=rule.place
+                kind=kind, captured_from=rule.captured_from, captured_to=rule.captured_to, place=place
             )
             for kind in rule.kinds or (None,)
         ]
@@ -115,6 +119,17 @@ class Rules:
             marked = self._vault.learned.albums.numbers_with(kept=rule.kept, least_rating=rule.least_rating)
             found = np.intersect1d(found, marked)
         return found
+
+    def _place(self, asked: str) -> str:
+        """A place as the vault writes it, as a question would find it: 成都 is Chengdu."""
+        if asked not in self._places:
+            translator = Translator()
+            found = KnownPlaces(self._vault, translator).find_name(asked)
+            translator.unload()
+            if found is None:
+                return asked
+            self._places[asked] = found
+        return self._places[asked]
 
 
 def _time(text: str | None) -> datetime | None:

@@ -199,6 +199,16 @@ def test_the_machine_adds_is_told_apart_and_is_taken_back_at_once(bank: Bank, id
     assert {one[0] for one in bank.albums.answers("Plums", Answer.YES)} == {*ids[:2], ids[4]}
 
 
+@pytest.mark.parametrize("place", ["成都", "四川省", "Chengdu", "chengdu, sichuan", "Sichuan"])
+def test_a_rule_s_place_is_named_as_a_question_names_it(bank: Bank, ids: list[ItemId], place: str) -> None:
+    change = bank.hand.edit(ids[:2], place="Chengdu, Sichuan, China")
+    try:
+        assert bank.albums.create("There", kind=AlbumKind.RULE, rule=AlbumRule(place=place)).items == 2
+    finally:
+        bank.hand.undo(change)
+    assert bank.albums.get("There").items == 0
+
+
 def test_a_rule_is_looked_up_again_only_once_it_may_show_something_else(
     bank: Bank, ids: list[ItemId], monkeypatch: pytest.MonkeyPatch
 ) -> None:
