@@ -33,7 +33,7 @@ Numbers = NDArray[np.int64]
 Wanted = Callable[[], bool]
 Floats = NDArray[np.float32]
 
-PICTURES, TEXTS = 24, 20
+PICTURES, TEXTS = 24, 400
 """Sure photos, and other sure hits, that come with their reasons."""
 WEAKER: Final = 16
 _ALIKE: Final = 200

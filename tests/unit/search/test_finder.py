@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import UTC, datetime
 
 import numpy as np
@@ -9,10 +10,10 @@ import pytest
 
 from heirloom.core.asking import Ask, Clause, ClauseSort, Fact, FactSort, Order
 from heirloom.core.errors import Cancelled
-from heirloom.core.records import Channel, ItemNumber, Kind
+from heirloom.core.records import Channel, ItemId, ItemNumber, Kind, ObjectId
 from heirloom.search.columns import KnownColumns
 from heirloom.search.finder import Finder
-from heirloom.vault import LogKind
+from heirloom.vault import LogKind, NewItem
 from tests.unit.search.conftest import Asked
 
 
@@ -41,6 +42,20 @@ def test_facts_alone_find_all_that_fits_newest_first(asked: Asked) -> None:
     assert found.facets.years == {2015: 1, 2018: 1, 2019: 2, 2025: 2}
     assert dict(found.facets.places)["Lisbon, Portugal"] == 2
     assert found.searched == 11
+
+
+def test_every_document_that_was_asked_for_can_be_reached(own: Asked) -> None:
+    made, now = [ItemId(uuid.uuid4().hex) for _ in range(60)], datetime(2026, 5, 1, tzinfo=UTC)
+    with own.vault.commit(LogKind.IMPORT):
+        own.vault.items.add_all(
+            [
+                NewItem(id, ObjectId(id * 2), Kind.DOCUMENT, "application/pdf", f"{at}.pdf", 1, id.encode(), now, "b")
+                for at, id in enumerate(made)
+            ]
+        )
+    found = finder(own).find(Ask(facts=(Fact(FactSort.KIND, "documents", kind=Kind.DOCUMENT),)))
+    assert set(made) <= {hit.item.id for hit in found.answer.hits}
+    assert len(found.answer.hits) == found.texts == found.total
 
 
 def test_what_a_facet_counts_is_what_choosing_it_gives(asked: Asked) -> None:
