@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from heirloom.extract.worker.documents.frequent_signs import NARROW, WIDE
+from heirloom.extract.worker.documents.frequent_signs import COMMON, NARROW, WIDE
 
 _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -32,6 +32,13 @@ _PLAUSIBLE = 0.3
 _NARROWER = {"cp949": "euc_kr"}
 """The plain set reads some sequences that its extension leaves apart (KS X 1001 composed syllables)."""
 _JUNK = frozenset(("Cc", "Co", "Cn", "Cs"))
+_RARE = 1.5
+"""Weight of a letter that is none of its alphabet's common ones, which weigh 2.5."""
+_CAPITAL = 0.2
+"""How much less a capital weighs: whole lines are written in them, but an alphabet read as another turns case too."""
+_FINAL = frozenset("ςךםןףץةى")
+_INITIAL = frozenset("ΆΈΉΊΌΎΏ")
+"""Letters that stand at the end of words only, and at their beginning."""
 _HALVES = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _CUT_SIGN = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
 _WORDY = 0.8
@@ -172,7 +179,7 @@ def _guess(sample: bytes) -> str:
     for name in (*WIDE, *NARROW):
         text = _almost(sample, name)
         if text is not None:
-            scores[name] = _wide_score(text, name) if name in WIDE else _narrow_score(text, NARROW[name])
+            scores[name] = _wide_score(text, name) if name in WIDE else _narrow_score(text, name)
     best = max(scores, key=lambda name: scores[name], default="cp1252")
     if not scores or scores[best] < _PLAUSIBLE:
         return "cp1252"
@@ -199,15 +206,16 @@ def _wide_score(text: str, encoding: str) -> float:
     return sum(_weight(sign, frequent, encoding) for sign in signs) / len(signs)
 
 
-def _narrow_score(text: str, frequent: frozenset[str]) -> float:
+def _narrow_score(text: str, encoding: str) -> float:
     """The same for alphabets; capitals inside words, words of two scripts and
     heaps of accents speak against a reading."""
+    frequent, common = NARROW[encoding], COMMON.get(encoding)
     total, count, run, previous = 0.0, 0, 0, " "
     for sign in text:
         run = run + 1 if sign > "\x7f" else 0
         if run:
             count += 1
-            total += _letter_weight(previous, sign, frequent)
+            total += _letter_weight(previous, sign, frequent, common)
             total -= 2.0 if run > 2 and _is_latin(sign) else 0.0
         elif sign.isalpha() and previous > "\x7f" and previous.isalpha() and not _is_latin(previous):
             total -= 3.0
@@ -215,8 +223,12 @@ def _narrow_score(text: str, frequent: frozenset[str]) -> float:
     return total / count if count else -9.0
 
 
-def _letter_weight(previous: str, sign: str, frequent: frozenset[str]) -> float:
-    if sign in frequent:
+def _letter_weight(previous: str, sign: str, frequent: frozenset[str], common: frozenset[str] | None) -> float:
+    """`common` are the letters that fill most of a text, of an alphabet of whose letters all are frequent."""
+    if common is not None and sign.lower() in frequent:
+        weight = 2.5 if sign.lower() in common else _RARE
+        weight -= 0.0 if sign in frequent else _CAPITAL
+    elif sign in frequent:
         weight = 2.5
     elif sign.lower() in frequent:
         weight = 1.2
@@ -225,6 +237,8 @@ def _letter_weight(previous: str, sign: str, frequent: frozenset[str]) -> float:
     else:
         weight = -1.2
     if previous.islower() and sign.isupper():
+        weight -= 3.0
+    if (previous in _FINAL and sign.isalpha()) or (sign in _INITIAL and previous.isalpha()):
         weight -= 3.0
     if previous.isascii() and previous.isalpha() and sign.isalpha() and not _is_latin(sign):
         weight -= 3.0

@@ -61,3 +61,13 @@ NARROW: dict[str, frozenset[str]] = {
     "cp874": frozenset(_THAI + _QUOTES),
 }
 """Single-byte codec name → the same; where two fit alike the first is taken."""
+
+COMMON: dict[str, frozenset[str]] = {
+    **{name: frozenset("оеаинтсрвлкм") for name in ("cp1251", "koi8_u", "iso8859_5", "cp866")},
+    "cp1253": frozenset("αοιετσνηυρπκςάίό"),
+    "cp1255": frozenset("יוהלאתרמבשנ"),
+    **{name: frozenset("اليمنورتبةعدسفهك") for name in ("cp1256", "iso8859_6")},
+    "cp874": frozenset("านรกอเงมยลวดทสต่้ัี"),
+}
+"""Of alphabets that stand wholly beyond ASCII the letters that fill about two thirds of any text: letter for letter
+one such alphabet read as another is as good, but then rare letters are as many as common ones."""
