@@ -298,6 +298,25 @@ def test_escape_and_a_click_beside_it_mean_no(qtbot: QtBot, shown: Shown) -> Non
     assert told.args == [CANCEL]
 
 
+def test_a_field_that_answers_by_return_does_not_press_the_button_that_asked(qtbot: QtBot, shown: Shown) -> None:
+    below = Button("New album")
+    shown(below)
+    pressed: list[bool] = []
+    below.clicked.connect(pressed.append)
+    below.setFocus()
+    asked = Modal(below)
+    name = QLineEdit()
+    asked.column.addWidget(name)
+    name.returnPressed.connect(lambda: asked.answer("made"))
+    asked.open()
+    name.setFocus()
+    with qtbot.waitSignal(asked.answered) as told:
+        QTest.keyClick(name, Qt.Key.Key_Return)
+    assert told.args == ["made"]
+    assert below.window().focusWidget() is below
+    assert not pressed
+
+
 def test_a_question_that_must_be_answered_stays(qtbot: QtBot, shown: Shown) -> None:
     below = QLineEdit()
     shown(below)

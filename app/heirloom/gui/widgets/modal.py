@@ -128,7 +128,8 @@ class Modal(QWidget):
                 self.answer(CANCEL)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             focused = self.window().focusWidget()
-            if isinstance(focused, Button):
+            # A field may have answered to this very key, and the focus be back on the button that asked.
+            if isinstance(focused, Button) and self.isAncestorOf(focused):
                 focused.click()
         # Nothing goes on to the page below.
         event.accept()
