@@ -5,13 +5,23 @@ from __future__ import annotations
 import json
 import os
 import sys
+import textwrap
 from pathlib import Path
 
 from heirloom.core.errors import HeirloomError
 from heirloom.embedding.convert.isolation import OFFLINE, isolate
 from heirloom.embedding.convert.torchvision_operators import make_torchvision_importable
 
-_LONGEST_MESSAGE = 600
+_LONGEST_MESSAGE = 160
+
+
+def told(name: str, error: Exception) -> str:
+    """What became of it in one sentence; a library's own words only where they are short."""
+    if "state_dict" in str(error):
+        return f"These are not the weights of {name}: they do not fit its layers."
+    first = (str(error).splitlines() or [""])[0]
+    reason = textwrap.shorten(f"{type(error).__name__}: {first}", _LONGEST_MESSAGE, placeholder=" …")
+    return f"The model cannot be built ({reason})."
 
 
 def main(arguments: list[str]) -> int:
@@ -36,8 +46,7 @@ def main(arguments: list[str]) -> int:
         say(error={"code": error.code, "message": error.message})
         return 1
     except Exception as error:  # noqa: BLE001  process boundary: whatever a library makes of a stranger's file
-        message = f"{type(error).__name__}: {error}"[:_LONGEST_MESSAGE]
-        say(error={"code": "model_refused", "message": f"The model cannot be built: {message}"})
+        say(error={"code": "model_refused", "message": told(name, error)})
         return 1
     say(done=True)
     return 0
