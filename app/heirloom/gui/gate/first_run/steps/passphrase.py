@@ -21,7 +21,7 @@ from heirloom.gui.gate.first_run.parts.strength_bar import StrengthBar
 from heirloom.gui.gate.first_run.speaking import announce
 from heirloom.gui.gate.first_run.steps.step import COLUMN_PX, Head, Step
 from heirloom.gui.gate.first_run.work.making import Made, make_vault
-from heirloom.gui.gate.strength import Level, Strength
+from heirloom.gui.gate.strength import Level, Strength, Suggestion
 from heirloom.gui.widgets.buttons import Button
 from heirloom.gui.widgets.field import PassphraseField
 from heirloom.gui.widgets.labels import Text, Tone
@@ -48,13 +48,14 @@ class PassphraseStep(Step):
         self._background = background
         self._light_kdf = light_kdf
         self._strength: Strength | None = None
-        self._suggested = ""
+        self._suggested: Suggestion | None = None
         self._weighing: Ticket[Strength] | None = None
         self._making: Ticket[Made] | None = None
         self._head = Head()
         self._first_label, self._again_label = Text(), Text()
         self.first, self.again = PassphraseField(icon=None), PassphraseField(icon=None)
         self.suggest = Button(kind="link")
+        self.words = Text(wraps=True)
         self._bar, self.sentence = StrengthBar(), Text(role="small", tone="ink3", wraps=True)
         self.accept_fair = QCheckBox()
         self._notice, self._caps = Notice(), Notice()
@@ -81,7 +82,7 @@ class PassphraseStep(Step):
         top.addStretch(1)
         top.addWidget(self.suggest)
         column.addLayout(top)
-        for widget in (self.first, self._bar, self.sentence, self.accept_fair, self._caps):
+        for widget in (self.first, self.words, self._bar, self.sentence, self.accept_fair, self._caps):
             column.addWidget(widget)
         column.addSpacing(12)
         column.addWidget(self._again_label)
@@ -95,7 +96,7 @@ class PassphraseStep(Step):
             whole.addWidget(part)
         whole.addStretch(1)
         self.setMaximumWidth(COLUMN_PX)
-        for hidden in (self.accept_fair, self._progress, self._progress_text):
+        for hidden in (self.words, self.accept_fair, self._progress, self._progress_text):
             hidden.hide()
 
     def _connect(self) -> None:
@@ -104,6 +105,7 @@ class PassphraseStep(Step):
         self.first.returnPressed.connect(self._to_second)
         self.again.editingFinished.connect(self._tell_mismatch)
         self.accept_fair.toggled.connect(self.changed)
+        self.first.uncovered.connect(lambda _shown: self._tell_words())
         self.suggest.clicked.connect(self._suggest)
         self._pause.timeout.connect(self._weigh)
 
@@ -127,6 +129,7 @@ class PassphraseStep(Step):
         self._progress_text.setText(self.tr("Making the vault and its keys. This takes a few seconds on purpose."))
         self._progress.setAccessibleName(self.tr("Making the vault"))
         self._show_strength()
+        self._tell_words()
 
     def title(self) -> str:
         return self.tr("Passphrase")
@@ -199,7 +202,8 @@ class PassphraseStep(Step):
 
     def _forget(self) -> None:
         """The passphrase is not needed any more."""
-        self._suggested = ""
+        self._suggested = None
+        self._tell_words()
         for field in (self.first, self.again):
             field.setText("")  # unlike `clear`, this also empties what could be undone
 
@@ -217,6 +221,7 @@ class PassphraseStep(Step):
         self.accept_fair.setChecked(False)  # what was accepted was another passphrase
         self._show_strength()
         self._pause.start()
+        self._tell_words()
         self._compared()
 
     def _compared(self) -> None:
@@ -236,7 +241,9 @@ class PassphraseStep(Step):
             self._weighing.cancel()
         typed = self.first.text()
         about = ["heirloom", *self.draft.name.split(), getpass.getuser()]
-        work = _weigher(typed, about, typed == self._suggested)
+        suggested = self._suggested
+        among = suggested.among if suggested is not None and typed == suggested.passphrase else 0
+        work = _weigher(typed, about, among)
         self._weighing = self._background.run(work, self._weighed, lane=Lane.SEARCH, owner=self)
 
     def _weighed(self, found: Strength) -> None:
@@ -268,12 +275,20 @@ class PassphraseStep(Step):
         return bool(first) and first == again
 
     def _suggest(self) -> None:
-        words = strength.suggest()
-        self._suggested = words
-        self.first.setText(words)
-        self.again.setText(words)
+        self._suggested = strength.suggest()
+        self.first.setText(self._suggested.passphrase)
+        self.again.setText(self._suggested.passphrase)
+        self._tell_words()
         self._show_letters(True)
         self.first.setFocus()
+
+    def _tell_words(self) -> None:
+        """What to remember, where what is typed stands for something else; only while that can be read too."""
+        suggested = self._suggested
+        is_there = suggested is not None and suggested.passphrase == self.first.text() and self.first.is_shown
+        shown = suggested.words if suggested is not None and is_there else ""
+        self.words.setText(self.tr("To remember: {words}. What is typed is how they are spelled.").format(words=shown))
+        self.words.setVisible(bool(shown))
 
     def _show_letters(self, shown: bool) -> None:
         self.first.set_shown(shown)
@@ -298,5 +313,5 @@ class PassphraseStep(Step):
             self._caps.say("warn", self.tr("Caps Lock is on.") if letter.isupper() != shifted else "")
 
 
-def _weigher(typed: str, about: list[str], suggested: bool) -> Callable[[], Strength]:
-    return lambda: strength.measure(typed, about, suggested=suggested)
+def _weigher(typed: str, about: list[str], among: int) -> Callable[[], Strength]:
+    return lambda: strength.measure(typed, about, among=among)

