@@ -98,6 +98,11 @@ def test_a_dropped_folder_is_brought_in_and_shown(opened: Callable[[], Open], qt
     page = one.window.pages.get("arrived")
     assert isinstance(page, ArrivedPage)
     qtbot.waitUntil(lambda: page.model.rowCount() == 7, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: nav.pages.rows()[0].count == 7, timeout=WAIT_MS)
+    page.acts.set_aside([int(number) for number in page.model.arranged.numbers[:2]])
+    qtbot.waitUntil(lambda: (nav.pages.rows()[0].count, page.model.rowCount()) == (5, 5), timeout=WAIT_MS)
+    one.window.history.undo()
+    qtbot.waitUntil(lambda: (nav.pages.rows()[0].count, page.model.rowCount()) == (7, 7), timeout=WAIT_MS)
     assert one.window.sidebar.header.accessibleName().startswith("Main menu")
     assert folder.is_dir(), "the originals stay where they are"
 
