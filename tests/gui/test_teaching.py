@@ -105,18 +105,18 @@ def test_an_album_that_learned_again_by_itself_says_so_until_it_is_taught(
 ) -> None:
     page = taught(window, bank, photos, qtbot)
     settled(page, qtbot)
-    assert page.drift.isHidden()
+    assert page.banners.drift.isHidden()
     models = bank._vault.learned.models
     ((number, look),) = models.looks().items()
     with bank._vault.derive():
         models.put_look(number, replace(look, state=look.state | {"again": "scores"}))
     assert page.session.album_id is not None
     page.teach(page.session.album_id)
-    qtbot.waitUntil(lambda: not page.drift.isHidden(), timeout=WAIT_MS)
-    assert "It has learned again" in page.drift.text
-    assert page.drift.button.isHidden()
+    qtbot.waitUntil(lambda: not page.banners.drift.isHidden(), timeout=WAIT_MS)
+    assert "It has learned again" in page.banners.drift.text
+    assert page.banners.drift.button.isHidden()
     qtbot.keyClick(page.card, Key.Key_A)
-    qtbot.waitUntil(page.drift.isHidden, timeout=WAIT_MS)
+    qtbot.waitUntil(page.banners.drift.isHidden, timeout=WAIT_MS)
 
 
 def test_z_takes_back_as_often_as_there_were_answers(
@@ -208,7 +208,8 @@ def test_how_the_question_on_show_came_to_be_asked_stays_as_it_was(
     first = known.questions[0]
     for was, now in ((Asked.RANDOM, Asked.UNSURE), (Asked.UNSURE, Asked.RANDOM)):
         session._queue = [replace(first, asked=was)]
-        session._take(replace(known, questions=(replace(first, asked=now, probability=0.25),)))
+        read = replace(known, questions=(replace(first, asked=now, probability=0.25),))
+        session._take(read, session._setting.mark)
         question = session.question
         assert question is not None
         assert (question.asked, question.probability) == (was, 0.25)
@@ -287,8 +288,7 @@ def test_what_is_sure_joins_with_one_click_and_leaves_with_undo(
     assert album_id is not None
     before = sorted(int(number) for number in bank.albums.numbers(album_id))
     care.slider.setValue(care.slider.maximum())
-    qtbot.waitUntil(lambda: page.session.would is not None and page.session.would.joins > 0, timeout=WAIT_MS)
-    assert care.add.isVisible()
+    qtbot.waitUntil(lambda: care.add.isVisible() and care.add.isEnabled(), timeout=WAIT_MS)
     qtbot.mouseClick(care.add, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(window.toast.isVisible, timeout=WAIT_MS)
     assert len(bank.albums.numbers(album_id)) > len(before)

@@ -194,7 +194,7 @@ class AlbumsRoom(QObject):
         page.export_wanted.connect(self._export_report)
         page.pick_wanted.connect(self._pick)
         card, strip, care = page.card, page.strip, page.side.carefulness
-        banners = (page.drift.button, page.lopsided.button)
+        banners = (page.banners.drift.button, page.banners.lopsided.button)
         held = (card.yes, card.no, card.skip, strip.yes, strip.no, care.slider, care.add, page.closer.begin, *banners)
         LookOnly(page, writable=parts.bank.is_writable).hold(*held, page.top.undo)
         return page
@@ -224,7 +224,7 @@ class AlbumsRoom(QObject):
         self._parts.background.run(
             lambda: albums.roll_back(album_id, version),
             lambda _: page.session.refresh(),
-            page.session.failed.emit,
+            lambda error: page.session.fail(error, lambda: self._roll_back(album_id, version)),
             lane=Lane.EDIT,
             owner=self,
         )

@@ -79,7 +79,7 @@ def learn(albums: Teaches, album_id: AlbumId, stop: threading.Event) -> Known:
 
 def would_join(albums: Teaches, album_id: AlbumId, carefulness: float) -> WouldJoin:
     """What would join at a setting of the slider."""
-    return WouldJoin(*albums.would_join(album_id, carefulness))
+    return WouldJoin(*albums.would_join(album_id, carefulness), carefulness)
 
 
 def _questions(albums: Teaches, album_id: AlbumId) -> tuple[Question, ...]:

@@ -19,7 +19,8 @@ from heirloom.gui.language import Translated
 from heirloom.gui.screens.teaching.figures.mistake_row import MistakeRow
 from heirloom.gui.screens.teaching.figures.parts import Curve, Figures, Mistakes
 from heirloom.gui.screens.teaching.figures.sentences import FigureWords
-from heirloom.gui.screens.teaching.session import Given, TeachingSession
+from heirloom.gui.screens.teaching.session import TeachingSession
+from heirloom.gui.screens.teaching.sitting.steps import Given
 from heirloom.gui.widgets.labels import Heading, Text
 from heirloom.gui.widgets.modal import CANCEL, Choice, Modal
 

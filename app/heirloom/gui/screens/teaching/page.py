@@ -10,15 +10,14 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSta
 
 from heirloom.bank import Bank, Change
 from heirloom.core.albums import AlbumId, Answer
-from heirloom.core.errors import HeirloomError
 from heirloom.gui.background import Background, Lane
 from heirloom.gui.dates import count_text
-from heirloom.gui.errors import problem
 from heirloom.gui.grid.faces import Faces
 from heirloom.gui.grid.previews import Previews
 from heirloom.gui.history import History
 from heirloom.gui.language import Translated
 from heirloom.gui.requests import OpenRequest
+from heirloom.gui.screens.teaching.banners import TeachingBanners
 from heirloom.gui.screens.teaching.closer import Closer
 from heirloom.gui.screens.teaching.more_figures import MoreFigures
 from heirloom.gui.screens.teaching.parts.carefulness import ask_to_add
@@ -32,7 +31,7 @@ from heirloom.gui.screens.teaching.session import TeachingSession
 from heirloom.gui.screens.teaching.side import WIDTH_PX, Side
 from heirloom.gui.screens.teaching.states import Lack, NoQuestion
 from heirloom.gui.screens.viewer.picture.loader import PictureLoader
-from heirloom.gui.widgets.notices import Banner, ToastText
+from heirloom.gui.widgets.notices import ToastText
 from heirloom.gui.widgets.page import Page
 from heirloom.gui.widgets.title_row import TitleRow
 
@@ -73,9 +72,7 @@ class TeachingPage(Translated, Page):
         self.faces = Faces(bank.shelf, background, previews, self)
         self.session = TeachingSession(bank.albums, bank.hand.undo, background, self)
         self._head = TitleRow()
-        self.drift = Banner("accent")
-        self.trouble = Banner("danger")
-        self.lopsided = Banner("info")
+        self.banners = TeachingBanners()
         self._loader = PictureLoader(bank.viewing, background, self)
         self.card = QuestionCard(self.faces, self._loader)
         self.lack = NoQuestion()
@@ -95,14 +92,14 @@ class TeachingPage(Translated, Page):
     def teach(self, album_id: AlbumId) -> None:
         """Ask about this album."""
         if album_id != self._album_id:
+            self.side.carefulness.settle()
             self._album_id = album_id
             self._head.set_title("")
             self._head.tell("")
             self.side.show_report(None)
             self.side.carefulness.show_would(None)
             self.closer.look_at(None)
-            for banner in (self.drift, self.trouble, self.lopsided):
-                banner.hide()
+            self.banners.clear()
         self.session.begin(album_id)
         self._show()
 
@@ -122,6 +119,7 @@ class TeachingPage(Translated, Page):
 
     def finish(self) -> None:
         """The sitting is over: what was answered can be taken back from anywhere now."""
+        self.side.carefulness.settle()
         steps = self.session.end()
         if steps:
             # Behind the last answer in the thread that edits: each step has its change by then.
@@ -146,6 +144,7 @@ class TeachingPage(Translated, Page):
 
     def close_down(self) -> None:
         """The vault is being left."""
+        self.side.carefulness.settle()
         self.session.end()
         self.closer.stop()
         self._loader.forget()
@@ -186,9 +185,7 @@ class TeachingPage(Translated, Page):
         column = QVBoxLayout()
         column.setSpacing(18)
         column.addWidget(self._head)
-        for part in (self.trouble, self.drift, self.lopsided):
-            column.addWidget(part)
-            part.hide()
+        column.addWidget(self.banners)
         column.addWidget(self._stack)
         column.addWidget(self.strip)
         column.addLayout(lanes, 1)
@@ -198,7 +195,7 @@ class TeachingPage(Translated, Page):
         session, care = self.session, self.side.carefulness
         session.changed.connect(self._show)
         session.measured.connect(self._show_measured)
-        session.failed.connect(self._failed)
+        session.troubled.connect(lambda: self.banners.show_trouble(session.troubles.error))
         self.card.answered.connect(self.answer)
         self.card.large_wanted.connect(self.show_large)
         self.strip.answered.connect(session.answer_many)
@@ -211,10 +208,10 @@ class TeachingPage(Translated, Page):
         care.settled.connect(session.set_carefulness)
         care.add_wanted.connect(self._add_sure)
         self.side.report.more_wanted.connect(self.show_figures)
-        self.drift.pressed.connect(session.learn_again)
-        self.trouble.pressed.connect(session.refresh)
+        self.banners.drift.pressed.connect(session.learn_again)
+        self.banners.trouble.pressed.connect(session.try_again)
         self.closer.learned.connect(lambda _album: session.refresh())
-        self.lopsided.pressed.connect(lambda: self._pick(belongs=False))
+        self.banners.lopsided.pressed.connect(lambda: self._pick(belongs=False))
         self.lack.pick_wanted.connect(lambda: self._pick(belongs=True))
         self.lack.done_wanted.connect(self.done_wanted)
         self._patience.timeout.connect(self._say_thinking)
@@ -274,7 +271,9 @@ class TeachingPage(Translated, Page):
 
     def _add_sure(self) -> None:
         """At once, or once it is said again where that is much on the word of a few."""
-        would, care = self.session.would, self.side.carefulness.value
+        would, care = self.session.would, self.session.carefulness
+        if care is None:
+            return
         if would is not None and would.asks_first(len(self.session.lanes.yes)):
             ask_to_add(self, would, lambda: self.session.add_sure(care, self._added))
         else:
@@ -305,7 +304,7 @@ class TeachingPage(Translated, Page):
         for lane in (self.yes, self.no):
             lane.setVisible(bool(session.lanes.yes or session.lanes.no))
         one_sided = bool(session.lanes.yes) and not session.lanes.no and session.album is not None
-        self.lopsided.setVisible(one_sided and len(session.lanes.yes) >= 3 and question is None)
+        self.banners.show_lopsided(one_sided and len(session.lanes.yes) >= 3 and question is None)
         self._tell()
 
     def _show_lack(self, lacks: bool) -> None:
@@ -338,14 +337,13 @@ class TeachingPage(Translated, Page):
         report = None if known is None else known.report
         # Where the report says itself that what is left is harder, once is enough.
         told = None if report is None or report.still_adds is not None else report.precision
-        self.side.carefulness.show_would(session.would, None if told is None else told.value)
-        if known is not None and not self.side.carefulness.slider.isSliderDown():
-            self.side.carefulness.set_value(known.album.carefulness)
+        care, careful = self.side.carefulness, session.carefulness
+        if careful is not None and not care.slider.isSliderDown():
+            care.set_value(careful)
+        care.show_would(session.would, None if told is None else told.value)
         self.closer.look_at(session.album)
-        if known is not None and known.drift is not None:
-            self.drift.set_text(*self._drift_text(learned_again=known.learned_again))
-        self.drift.setVisible(known is not None and known.drift is not None)
-        self.trouble.hide()
+        drift = None if known is None else known.drift
+        self.banners.show_drift(drift, learned_again=known is not None and known.learned_again)
         self._tell()
 
     def _tell(self) -> None:
@@ -363,27 +361,7 @@ class TeachingPage(Translated, Page):
     def _describe(self, number: int) -> str:
         return self._words.described(self.faces.card(number))
 
-    def _failed(self, error: HeirloomError) -> None:
-        self.trouble.set_text(problem(error).text, self.tr("Try again"))
-        self.trouble.show()
-        self._show()
-
-    def _drift_text(self, *, learned_again: bool) -> tuple[str, str | None]:
-        """The sentence, and the words of the button where there is something left to press."""
-        if learned_again:
-            text = self.tr(
-                "What came since fits this album less well. It has learned again; a few more answers would help."
-            )
-            return text, None
-        text = self.tr("This album does not fit as well as it did. It can learn again from all your answers.")
-        return text, self.tr("Learn again")
-
     def retranslate(self) -> None:
-        known = self.session.known
-        self.drift.set_text(*self._drift_text(learned_again=known is not None and known.learned_again))
-        self.lopsided.set_text(
-            self.tr("Show me something that does not belong too."), self.tr("Pick some that do not…")
-        )
         self._tell()
 
     # Room

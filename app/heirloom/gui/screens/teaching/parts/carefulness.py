@@ -44,6 +44,8 @@ class WouldJoin:
     waiting: int
     joins: int
     wrong: int
+    carefulness: float | None = None
+    """At which that is so, None where it is not told."""
 
     def asks_first(self, yes: int) -> bool:
         """Whether so many are asked about before they join, after so many yes answers."""
@@ -102,13 +104,19 @@ class Carefulness(Translated, QWidget):
     @property
     def value(self) -> float:
         """1 = only sure matches, 0 = everything likely."""
-        return 1.0 - self.slider.value() / _STEPS
+        return round(1.0 - self.slider.value() / _STEPS, 2)
 
     def set_value(self, carefulness: float) -> None:
         """Without telling."""
         self.slider.blockSignals(True)
-        self.slider.setValue(round((1.0 - carefulness) * _STEPS))
+        self.slider.setValue(_step(carefulness))
         self.slider.blockSignals(False)
+
+    def settle(self) -> None:
+        """Where it was moved a moment ago, that is told now: the album is being left."""
+        if self._rests.isActive():
+            self._rests.stop()
+            self.settled.emit(self.value)
 
     def show_would(self, would: WouldJoin | None, precision: float | None = None) -> None:
         """What would come of it now; None while that is not known. `precision` is what the report tells beside it."""
@@ -131,6 +139,9 @@ class Carefulness(Translated, QWidget):
         self.slider.setAccessibleDescription(self._told.accessibleName())
         joins = 0 if would is None else would.joins
         self.add.setVisible(joins > 0)
+        # What it says is what it adds: it waits until this setting was counted.
+        at = None if would is None else would.carefulness
+        self.add.setEnabled(at is None or _step(at) == self.slider.value())
         self.add.setText(self.tr("Add {n} to the album").format(n=count_text(joins)))
         self.add.setAccessibleName(self.add.text())
 
@@ -153,6 +164,11 @@ class Carefulness(Translated, QWidget):
                 said = in_sentences(said, self.tr("They are what is left, and harder to tell than what you answered."))
             counts = {"m": count_text(would.waiting), "k": count_text(would.wrong)}
             self._told.tell(said, {"n": count_text(would.joins)}, **counts)
+
+
+def _step(carefulness: float) -> int:
+    """Where the knob stands for it."""
+    return round((1.0 - carefulness) * _STEPS)
 
 
 def ask_to_add(page: QWidget, would: WouldJoin, add: Callable[[], None]) -> Modal:
