@@ -355,6 +355,8 @@ class ParsedQuery:
     """Words whose sure finds are left out, a comma and a space between two."""
     media: str | None = None
     """ "video" or "audio" where recordings are asked for."""
+    recurs: str | None = None
+    """A day without a year, which comes again: "02-16" for the 16th of February, or "weekend"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,7 +188,7 @@ class Finder:
 
     def _subset(self, parsed: ParsedQuery, facts: tuple[Fact, ...], columns: Columns) -> Numbers | None:
         said = _facts_of(parsed)
-        if not facts and not said and parsed.media is None:
+        if not facts and not said and parsed.media is None and parsed.recurs is None:
             return None
         fits = columns.fit_all((*facts, *said))
         numbers = columns.numbers[fits]
@@ -198,7 +198,7 @@ class Finder:
                 numbers = numbers if named is None else np.intersect1d(numbers, named)
         if parsed.media is not None:
             numbers = np.intersect1d(numbers, self._vault.items.filter_numbers(media=parsed.media))
-        return numbers
+        return numbers if parsed.recurs is None else known_facts.recurring(self._vault, parsed.recurs, numbers)
 
     def _tell(
         self, base: _Base, numbers: Numbers, evidence: Floats, parsed: ParsedQuery, *, sure: bool
@@ -240,7 +240,7 @@ def _facts_beside(parsed: ParsedQuery, numbers: Numbers) -> list[Finding]:
 
 def _fact_parts(parsed: ParsedQuery) -> list[Part]:
     told = [
-        (Channel.DATE, parsed.captured_from or parsed.captured_to),
+        (Channel.DATE, parsed.captured_from or parsed.captured_to or parsed.recurs),
         (Channel.PLACE, parsed.place),
         (Channel.NAME, parsed.name),
         (Channel.KIND, parsed.kind),

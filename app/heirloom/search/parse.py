@@ -13,6 +13,7 @@ from heirloom.core.asking import Clause, Fact, FactSort, Reading, Stretch
 from heirloom.core.records import Kind, ParsedQuery
 from heirloom.core.words import MAX_QUERY_CHARS, STOP_WORDS, has_cjk
 from heirloom.search.dates import chinese, english
+from heirloom.search.dates.recurring import find_recurring
 from heirloom.search.intent import looks_count_less
 from heirloom.search.wording.clauses import find_clauses
 from heirloom.search.wording.formats import take_format
@@ -116,6 +117,7 @@ def take_apart(query: str, now: datetime, place_of: PlaceLookup | None = None, p
     text = left_out.rest if left_out else text
     if media is None:
         text, media, media_words = _unless(refused, text, take_media(text))
+    text, recurs, _ = _unless(refused, text, _take_recurring(text, now))
     dated, captured_from, captured_to, date_words = _take_date(text, now)
     if date_words is not None and date_words.casefold() in refused:
         captured_from = captured_to = date_words = None
@@ -141,6 +143,7 @@ def take_apart(query: str, now: datetime, place_of: PlaceLookup | None = None, p
         name=name,
         without=", ".join(left_out.parts) if left_out else None,
         media=media,
+        recurs=recurs,
     )
     return TakenApart(parsed, words, find_clauses(raw, left_out, media, media_words))
 
@@ -202,6 +205,18 @@ def _take_kind(text: str) -> tuple[str, Kind | None, str]:
             return text[: found.start()], kind, found.group().strip()
     trailing = _TRAILING_PHOTOS.search(text)
     return (text[: trailing.start()], Kind.PHOTO, trailing.group().strip()) if trailing else (text, None, "")
+
+
+def _take_recurring(text: str, now: datetime) -> tuple[str, str | None, str]:
+    """The text without a day that comes again, which day, and its words; a day that a year tells is a date."""
+    found = find_recurring(text) if has_cjk(text) else None
+    if found is None:
+        return text, None, ""
+    begin, end, which = found
+    dated = chinese.find_date(text.lower(), now.date())
+    if dated is not None and not (begin <= dated.begin and dated.end <= end):
+        return text, None, ""
+    return _cut(text, begin, end), which, text[begin:end]
 
 
 def _take_date(text: str, now: datetime) -> tuple[str, datetime | None, datetime | None, str | None]:

@@ -79,7 +79,7 @@ class Question:
         # "Bread without yeast" may be a text's own words; "not" and a sign are said to the search alone.
         told = parsed.without and (has_cjk(parsed.without) or "without" in parsed.raw.lower())
         told = told and not leaves_out_by_sign(parsed.raw)
-        facts = parsed.date_words or parsed.place or parsed.media
+        facts = parsed.date_words or parsed.place or parsed.media or parsed.recurs
         return (self.spoken or parsed.raw) if (facts and not parsed.without) or told else None
 
 
@@ -115,7 +115,7 @@ class Asker:
         parsed, words, clauses = take_apart(query, self._clock(), self._places.find_name, plain)
         if kind is not None:
             parsed = replace(parsed, kind=kind)
-        holiday = find_holiday(parsed.text) if parsed.date_words is None else None
+        holiday = find_holiday(parsed.text) if parsed.date_words is None and parsed.recurs is None else None
         taken_apart = time.perf_counter()
         amount = find_amount(parsed.text) if has_cjk(parsed.raw) or "¥" in parsed.raw else None
         doubted: float | None = 0.0

@@ -8,8 +8,11 @@ from typing import Protocol
 
 import pytest
 
+from heirloom.core.asking import Ask
 from heirloom.core.records import CaptureTime, ItemId, Kind, ObjectId, PassageSource
 from heirloom.search import SearchEngine
+from heirloom.search.columns import KnownColumns
+from heirloom.search.finder import Finder
 from heirloom.vault import LogKind, NewItem, SpaceRow, Vault
 
 TEXTS = {
@@ -97,3 +100,12 @@ def test_pictures_are_sure_by_everyday_words_and_not_by_characters(engine: Searc
 
 def test_the_whole_ranking_has_the_words_first_too(engine: SearchEngine) -> None:
     assert engine.rank("红烧肉")[0].item.original_name == "recipe.txt"
+
+
+def test_a_day_of_every_year_and_weekends(asked: Asked) -> None:
+    assert _sure(asked.engine, "12月25日") == ["DSC00042.jpg", "IMG_0002.jpg"]
+    assert _sure(asked.engine, "7月14号的狗") == ["IMG_0001.jpg"]
+    assert _sure(asked.engine, "7月15日") == []
+    assert _sure(asked.engine, "周末的照片") == ["IMG_0001.jpg", "IMG_0003.jpg"]
+    found = Finder(asked.vault, asked.engine, KnownColumns(asked.vault)).find(Ask("12月25日"))
+    assert [hit.item.original_name for hit in found.answer.hits] == ["DSC00042.jpg", "IMG_0002.jpg"]

@@ -12,6 +12,7 @@ from heirloom.core.records import Channel, Item, Kind, ParsedQuery
 from heirloom.core.words import fold
 from heirloom.search.dates.holidays import days_of
 from heirloom.search.dates.occasions import Occasion
+from heirloom.search.dates.recurring import recurs_on
 from heirloom.search.fuse import Finding
 from heirloom.vault import Vault
 
@@ -29,6 +30,9 @@ PLACE_FITS: Final = 2.0
 NAME_FITS: Final = 6.0
 _PERHAPS: Final = -0.5
 """A recording of which nobody knows what it shows or says, or a file of the right format."""
+_BY_EVIDENCE: Final = 1 << 3
+_PARTIAL: Final = 3 << 4
+"""Bits of a look: the time is told by more than the file's own, and by a month or a year alone."""
 _SORTED_BY_TIME: Final = 2_000
 _STEP: Final = 1e-4
 
@@ -46,10 +50,22 @@ def fitting(vault: Vault, parsed: ParsedQuery) -> Numbers | None:
         name=parsed.name,
         media=parsed.media,
     )
+    if parsed.recurs is not None:
+        numbers = recurring(vault, parsed.recurs, numbers)
     if parsed.name is None:
         return numbers
     items = vault.items.by_numbers(numbers)
     return np.array([number for number, item in items.items() if _name_fits(parsed.name, item)], np.int64)
+
+
+def recurring(vault: Vault, which: str, numbers: Numbers) -> Numbers:
+    """Those of the items, in rising order, that were made on a day that comes again, as `find_recurring` names it.
+
+    The day must be known: a file's own time, a month and a year tell none.
+    """
+    columns = vault.items.columns()
+    to_the_day = columns[:, 2] & (_BY_EVIDENCE | _PARTIAL) == _BY_EVIDENCE
+    return np.intersect1d(numbers, columns[to_the_day & recurs_on(columns[:, 1], which), 0])
 
 
 def findings(vault: Vault, parsed: ParsedQuery, subset: Numbers) -> list[Finding]:
@@ -87,7 +103,7 @@ def holiday_findings(vault: Vault, occasion: Occasion, kind: Kind | None, year: 
 
 def is_dated(parsed: ParsedQuery) -> bool:
     """Whether the question names a time."""
-    return parsed.captured_from is not None or parsed.captured_to is not None
+    return parsed.captured_from is not None or parsed.captured_to is not None or parsed.recurs is not None
 
 
 def is_fact(channel: Channel) -> bool:
