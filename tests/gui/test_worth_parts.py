@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import cast
 
 import pytest
@@ -266,6 +267,28 @@ def test_a_stack_says_what_its_button_does(lane: ClutterLane, qtbot: QtBot) -> N
     with qtbot.waitSignal(lane.aside_wanted) as asked:
         row.button.click()
     assert [stack.kind for stack in asked.args[0]] == [Clutter.SCREENSHOT]
+
+
+def test_stacks_stay_in_order_of_their_size_as_counts_change(
+    lane: ClutterLane, photos: list[Card], qtbot: QtBot
+) -> None:
+    known = {card.number: card for card in photos}
+    screenshots, blurred = stacks(photos)
+    dark = Stack(Clutter.DARK, 60, ())
+    for shown in (
+        (blurred, screenshots),
+        (dark, screenshots, blurred),
+        (screenshots, dark),
+        (screenshots, blurred, dark),
+    ):
+        lane.show_stacks(shown, known, 44)
+        qtbot.waitUntil(partial(stand_in_order, [lane.rows[stack.kind] for stack in shown]))
+        assert set(lane.rows) == {stack.kind for stack in shown}
+
+
+def stand_in_order(rows: list[QWidget]) -> bool:
+    tops = [row.y() for row in rows]
+    return tops == sorted(set(tops))
 
 
 def test_a_stack_opens_with_a_click_and_with_enter(lane: ClutterLane, qtbot: QtBot) -> None:

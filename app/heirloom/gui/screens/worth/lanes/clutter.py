@@ -122,12 +122,22 @@ class ClutterLane(Translated, Lane):
                 self._list.insertWidget(2 + 2 * at, self._rules[stack.kind])
             row.show_stack(stack)
         self.rows = {kind: self.rows[kind] for kind in shown}
+        self._order_rows()
         self._order_tabs()
         self.show_count(count)
         self.guarded.show_count(sum(stack.guarded for stack in stacks))
         self.act.setVisible(bool(count))
         self._nothing.setVisible(not shown)
         self.retranslate()
+
+    def _order_rows(self) -> None:
+        """The largest first, also where counts have changed; a row that has the focus keeps it."""
+        wanted = [widget for kind, row in self.rows.items() for widget in (row, self._rules[kind])]
+        if [self._list.indexOf(widget) for widget in wanted] != list(range(1, 1 + len(wanted))):
+            for widget in wanted:
+                self._list.removeWidget(widget)
+            for place, widget in enumerate(wanted, start=1):
+                self._list.insertWidget(place, widget)
 
     def _order_tabs(self) -> None:
         """Rows that came later stand where they are seen, not behind the rest of the page."""
