@@ -217,6 +217,37 @@ def test_one_by_one_has_a_key_each_and_undo_leads_back(opened: Opened, qtbot: Qt
     assert page.overview.isVisible()
 
 
+def test_a_look_alike_has_the_one_that_stays_beside_it_and_both_can_be_compared(opened: Opened, qtbot: QtBot) -> None:
+    opened.open()
+    page, single = opened.page, opened.page.single
+    page.open_stack(Clutter.NEAR_DUPLICATE)
+    qtbot.waitUntil(single.better.isVisible, timeout=PATIENCE_MS)
+    first, better = page.walking.card, page.walking.better
+    assert first is not None
+    assert better is not None
+    assert "-WA" in first.name
+    assert single.better.name.full == better[1].name == f"IMG_{first.name[4:12]}_150200.jpg"
+    assert single.better.facts.text().startswith("640 × 480")
+    QTest.keyClick(focus(single), Key.Key_C)
+    assert page.large.isVisible()
+    assert page.escape()
+    assert single.isVisible()
+    assert page.walking.card == first
+    QTest.keyClick(focus(single), Key.Key_C)
+    QTest.keyClick(focus(page.large), Key.Key_Left)
+    assert single.isVisible()
+    qtbot.waitUntil(lambda: opened.bank.shelf.counts().aside == 1, timeout=PATIENCE_MS)
+    assert opened.bank.shelf.cards([first.number])[0].set_aside_at is not None
+    qtbot.waitUntil(lambda: single.count.text() == f"2 of {PAIRS}", timeout=PATIENCE_MS)
+    QTest.keyClick(focus(single), Key.Key_Z)
+    qtbot.waitUntil(lambda: opened.history.can_undo, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.walking.card == first, timeout=PATIENCE_MS)
+    assert single.better.name.full == better[1].name
+    page.open_stack(Clutter.BLURRED)
+    qtbot.waitUntil(lambda: page.walking.card is not None, timeout=PATIENCE_MS)
+    assert not single.better.isVisible()
+
+
 def test_the_end_of_a_line_leads_back_to_the_lanes(opened: Opened, qtbot: QtBot) -> None:
     opened.open()
     page = opened.page

@@ -79,6 +79,16 @@ class LookAlikes:
         """Some of `groups`, with what would move now: a caption may have been written since they were found."""
         return alike.moves(self._vault, self.groups()[offset : offset + limit])
 
+    def beside(self, numbers: Sequence[int]) -> dict[int, Twins]:
+        """Of each of `numbers` that is a look-alike of a better one: the pair, the better one first; copies first."""
+        asked = dict.fromkeys(numbers)
+        pairs: dict[int, Twins] = {}
+        for group in self.groups():
+            for twin in group.twins[1:]:
+                if twin.number in asked:
+                    pairs.setdefault(twin.number, replace(group, twins=(group.twins[0], twin)))
+        return dict(zip(pairs, alike.moves(self._vault, list(pairs.values())), strict=True))
+
     def settle(self, numbers: list[int], kept: set[int]) -> Patch:
         """Inside a commit: move what was said of those that go to the best one kept, set them aside, note the decision.
 

@@ -152,6 +152,10 @@ class Screening:
         """Groups of look-alikes, surest first, without those that were decided or put off."""
         return self._alike.page(offset, limit)
 
+    def beside(self, numbers: Sequence[int]) -> dict[int, Twins]:
+        """For each of these that a better look-alike stands for: the two of them, the better one first."""
+        return self._alike.beside(numbers)
+
     def _told(self, rows: Sequence[VerdictRow]) -> list[Verdict]:
         items = self._vault.items.by_numbers([row.number for row in rows])
         told = []

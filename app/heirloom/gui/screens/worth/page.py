@@ -18,8 +18,10 @@ from heirloom.gui.models.timeline import Numbers
 from heirloom.gui.requests import OpenRequest, SimilarTo
 from heirloom.gui.screens.timeline.acts import TileActs
 from heirloom.gui.screens.timeline.menu import Act, pop_up
+from heirloom.gui.screens.worth.compare.bout import Choice
 from heirloom.gui.screens.worth.compare.comparing import Comparing
 from heirloom.gui.screens.worth.compare.large import LargeCompare
+from heirloom.gui.screens.worth.compare.one_pair import OnePair
 from heirloom.gui.screens.worth.deciding import Deciding
 from heirloom.gui.screens.worth.done import DonePage
 from heirloom.gui.screens.worth.overview import Overview
@@ -61,6 +63,7 @@ class WorthPage(Translated, Page):
         self.deciding = Deciding(screens, bank.shelf, history, self)
         self.reader = Reader(screens, bank.shelf, background, self)
         self.comparing = Comparing(screens, history, self)
+        self.beside = OnePair(screens, history, self)
         self.walking = Walking(screens, bank.shelf, background, history, self)
         self.overview = Overview(previews, self.cards)
         self.single = OneByOne(bank.viewing, background, previews)
@@ -93,6 +96,7 @@ class WorthPage(Translated, Page):
         single.said.connect(self.walking.say)
         single.undo_wanted.connect(self.walking.undo)
         single.closed.connect(self.show_overview)
+        single.compare_wanted.connect(self.show_beside)
         self.walking.changed.connect(self._show_single)
         self.done.undo_wanted.connect(self._history.undo)
         self.top.undo_wanted.connect(self._history.undo)
@@ -139,13 +143,17 @@ class WorthPage(Translated, Page):
     def _connect_pairs(self) -> None:
         card, large, comparing = self.overview.card, self.large, self.comparing
         comparing.changed.connect(self._show_pair)
-        for view in (card, large):
-            if self._may:
-                view.chosen.connect(comparing.choose)
-            view.swap_wanted.connect(comparing.swap)
-            view.undo_wanted.connect(comparing.undo)
+        if self._may:
+            card.chosen.connect(comparing.choose)
+            large.chosen.connect(self._choose_large)
+        card.swap_wanted.connect(comparing.swap)
+        large.swap_wanted.connect(self._swap_large)
+        card.undo_wanted.connect(comparing.undo)
+        large.undo_wanted.connect(self._undo_large)
         card.large_wanted.connect(self.show_large)
-        large.closed.connect(self.show_overview)
+        large.closed.connect(self.close_large)
+        self.beside.changed.connect(self._show_pair)
+        self.beside.decided.connect(self._decided_beside)
 
     # What the window asks of a page
 
@@ -170,7 +178,10 @@ class WorthPage(Translated, Page):
 
     def escape(self) -> bool:
         """Back to the lanes, or clear what is selected in them; whether there was either."""
-        if self._layers.currentWidget() in self._large_layers:
+        if self._layers.currentWidget() is self.large:
+            self.close_large()
+            return True
+        if self._layers.currentWidget() is self.single:
             self.show_overview()
             return True
         grid = self.overview.keepsakes.grid
@@ -223,6 +234,7 @@ class WorthPage(Translated, Page):
     def show_overview(self) -> None:
         """The lanes, or that nothing waits."""
         self.walking.stop()
+        self.beside.end()
         self.single.clear()
         self.large.clear()
         self._shown_number = None
@@ -234,6 +246,42 @@ class WorthPage(Translated, Page):
         if self.comparing.bout is not None:
             self._put(self.large)
             self._show_pair()
+
+    def show_beside(self) -> None:
+        """Of the look-alike on show and the one that stays both, on the whole page."""
+        better, card = self.walking.better, self.walking.card
+        if better is not None and card is not None:
+            twins, rival = better
+            self.beside.begin(twins, {rival.number: rival, card.number: card})
+            self._put(self.large)
+            self._show_pair()
+
+    def close_large(self) -> None:
+        """Back to where the two were met: one by one, or on the lanes' page."""
+        if self.beside.bout is None:
+            self.show_overview()
+            return
+        self._back_to_single()
+
+    def _decided_beside(self) -> None:
+        self._back_to_single()
+        self.walking.go_on()
+
+    def _back_to_single(self) -> None:
+        self.beside.end()
+        self.large.clear()
+        self._put(self.single)
+
+    # Which two are on the whole page: those of the card, or those that were met one by one
+
+    def _choose_large(self, choice: Choice) -> None:
+        (self.comparing if self.beside.bout is None else self.beside).choose(choice)
+
+    def _swap_large(self) -> None:
+        (self.comparing if self.beside.bout is None else self.beside).swap()
+
+    def _undo_large(self) -> None:
+        (self.comparing if self.beside.bout is None else self.walking).undo()
 
     def open_stack(self, kind: Clutter) -> None:
         """Go through one stack."""
@@ -281,7 +329,9 @@ class WorthPage(Translated, Page):
     def _show_pair(self) -> None:
         comparing = self.comparing
         self.overview.show_pair(comparing)
-        if self._layers.currentWidget() is self.large:
+        if self.beside.bout is not None:
+            self.large.show_bout(self.beside.bout, dict(self.beside.cards), (1, 1))
+        elif self._layers.currentWidget() is self.large:
             if comparing.bout is None:
                 self.show_overview()
             else:
@@ -298,7 +348,7 @@ class WorthPage(Translated, Page):
             self.single.set_position(walking.line.position)
             return
         self._shown_number = card.number
-        self.single.show_memory(verdict, card, walking.line.position, walking.near)
+        self.single.show_memory(verdict, card, walking.line.position, walking.near, walking.better)
 
     # What is asked for
 

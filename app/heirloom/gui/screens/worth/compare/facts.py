@@ -134,10 +134,12 @@ def name_of(card: Card) -> str:
     return card.name
 
 
-def line_of(card: Card) -> str:
+def line_of(card: Card, *, named: bool = True) -> str:
     """Name, size, file and time in one line; what is not known is left out, as no word before it says what it is."""
     taken = _taken(card) if _dated(card) else ""
-    return listed(name_of(card), "" if card.size is None else _pixels(card), dates.size_text(card.bytes), taken)
+    return listed(
+        name_of(card) if named else "", "" if card.size is None else _pixels(card), dates.size_text(card.bytes), taken
+    )
 
 
 def came_by_chat(card: Card) -> bool:

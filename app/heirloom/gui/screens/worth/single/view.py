@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from heirloom.bank import Card
-from heirloom.core.screening import Verdict
+from heirloom.core.screening import Twins, Verdict
 from heirloom.gui import dates, theme
 from heirloom.gui.background import Background
 from heirloom.gui.grid.fetch.decoding import Fit
@@ -21,6 +21,7 @@ from heirloom.gui.screens.viewer.inspector.partial_date import date_words
 from heirloom.gui.screens.viewer.stage import Renders, Stage
 from heirloom.gui.screens.worth.compare.cut_text import CutText
 from heirloom.gui.screens.worth.sayings import SAYINGS
+from heirloom.gui.screens.worth.single.better import BetterCopy
 from heirloom.gui.screens.worth.single.reasons import ReasonPills
 from heirloom.gui.screens.worth.single.sources import Source
 from heirloom.gui.widgets import Button, Heading, ProgressLine, Text
@@ -39,9 +40,10 @@ class Say(Enum):
 
 
 class OneByOne(Translated, QWidget):
-    """`said` carries a Say; `undo_wanted` and `closed` nothing."""
+    """`said` carries a Say; `compare_wanted`, `undo_wanted` and `closed` nothing."""
 
     said = Signal(object)
+    compare_wanted = Signal()
     undo_wanted = Signal()
     closed = Signal()
 
@@ -58,6 +60,7 @@ class OneByOne(Translated, QWidget):
         self.count = Text(role="small", tone="ink2")
         self.line = ProgressLine()
         self.stage = Stage(viewing, background)
+        self.better = BetterCopy(previews)
         self.reasons = ReasonPills()
         self.facts = CutText("small", "ink2")
         self.guarded = Text(role="small", tone="ink2", wraps=True)
@@ -92,7 +95,11 @@ class OneByOne(Translated, QWidget):
         column.setSpacing(10)
         column.addLayout(head)
         column.addWidget(self.line)
-        column.addWidget(self.stage, 1)
+        pictures = QHBoxLayout()
+        pictures.setSpacing(16)
+        pictures.addWidget(self.stage, 1)
+        pictures.addWidget(self.better)
+        column.addLayout(pictures, 1)
         words = QHBoxLayout()
         words.setSpacing(12)
         words.addWidget(self.reasons)
@@ -116,6 +123,8 @@ class OneByOne(Translated, QWidget):
             button.clicked.connect(lambda _=False, say=say: self.said.emit(say))
             self._key(key, button)
         self._key("Z", self.undo)
+        self._key("C", self.better.compare)
+        self.better.compare_wanted.connect(self.compare_wanted)
         self._previews.ready.connect(self._ready)
 
     def _key(self, key: str, button: Button) -> None:
@@ -133,12 +142,20 @@ class OneByOne(Translated, QWidget):
         self.line.restart()
         self.retranslate()
 
-    def show_memory(self, verdict: Verdict, card: Card, position: tuple[int, int], near: list[int]) -> None:
-        """The next one; `near` are those after it."""
+    def show_memory(
+        self,
+        verdict: Verdict,
+        card: Card,
+        position: tuple[int, int],
+        near: list[int],
+        better: tuple[Twins, Card] | None = None,
+    ) -> None:
+        """The next one; `near` are those after it, `better` the look-alike that stays instead of it."""
         self._verdict, self._card = verdict, card
         preview = self._previews.peek(card.number, Fit(_PREVIEW_PX), card.turned % 4)
         if preview is None:
             self._previews.request(card.number, Fit(_PREVIEW_PX), turns=card.turned % 4)
+        self.better.show_better(*(better or (None, None)))
         self.stage.show_memory(card, preview, (), near, (True, True))
         self.reasons.show_reasons(verdict.treasure if self._source.is_treasure else verdict.clutter)
         self._propose(guarded=verdict.guarded and not self._source.is_treasure)
@@ -155,6 +172,7 @@ class OneByOne(Translated, QWidget):
         """Nothing of any memory stays."""
         self._verdict = self._card = None
         self.stage.clear()
+        self.better.show_better(None, None)
         self.reasons.show_reasons(())
 
     def set_can_undo(self, can: bool) -> None:

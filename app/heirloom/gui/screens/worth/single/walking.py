@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from heirloom.bank import Card, Change, Shelf
 from heirloom.core.errors import HeirloomError
 from heirloom.core.records import ItemId
-from heirloom.core.screening import Decision, Verdict
+from heirloom.core.screening import Clutter, Decision, Twins, Verdict
 from heirloom.gui.background import Background, Ticket
 from heirloom.gui.history import History
 from heirloom.gui.screens.worth.reading import PAGE, Screens
@@ -20,7 +20,16 @@ from heirloom.gui.screens.worth.single.view import Say
 _NEAR: Final = 50
 """So many before the end of what was read, the next page is asked for."""
 _AHEAD: Final = 3
-Page = tuple[list[Verdict], list[Card]]
+_ALIKE: Final = frozenset({Clutter.NEAR_DUPLICATE, Clutter.BURST})
+
+
+class Page(NamedTuple):
+    """`better`: by number the look-alikes of which a better one stays, with cards of those in `rivals`."""
+
+    verdicts: list[Verdict]
+    cards: list[Card]
+    better: dict[int, Twins]
+    rivals: list[Card]
 
 
 class Walking(QObject):
@@ -41,6 +50,8 @@ class Walking(QObject):
         self._at_fetch = 0
         self._ticket: Ticket[Page] | None = None
         self._cards: dict[int, Card] = {}
+        self._better: dict[int, Twins] = {}
+        self._rivals: dict[int, Card] = {}
         self.line = Line()
 
     def begin(self, source: Source) -> None:
@@ -56,13 +67,22 @@ class Walking(QObject):
         if self._ticket is not None:
             self._ticket.cancel()
             self._ticket = None
-        self._cards.clear()
+        for known in (self._cards, self._better, self._rivals):
+            known.clear()
 
     @property
     def card(self) -> Card | None:
         """What is known of the memory on show."""
         verdict = self.line.current
         return None if verdict is None else self._cards.get(verdict.number)
+
+    @property
+    def better(self) -> tuple[Twins, Card] | None:
+        """Of a look-alike the pair that it makes with the one that stays, and that one."""
+        verdict = self.line.current
+        twins = None if verdict is None else self._better.get(verdict.number)
+        rival = None if twins is None else self._rivals.get(twins.twins[0].number)
+        return None if twins is None or rival is None else (twins, rival)
 
     @property
     def near(self) -> list[int]:
@@ -76,6 +96,12 @@ class Walking(QObject):
         self._write(say, verdict.id)
         self._read_on()
         self.changed.emit()
+
+    def go_on(self) -> None:
+        """The memory on show was decided elsewhere: beside the better one."""
+        if self.line.decide() is not None:
+            self._read_on()
+            self.changed.emit()
 
     def undo(self) -> None:
         if self.line.done:
@@ -115,10 +141,14 @@ class Walking(QObject):
             self.line.end()
             return
         fetch, offset, shelf = self._source.fetches[self._at_fetch], self._offset(), self._shelf
+        screens = self._screens
 
         def page() -> Page:
             verdicts = fetch(offset)
-            return verdicts, shelf.cards([one.number for one in verdicts])
+            alike = [one.number for one in verdicts if any(why.kind in _ALIKE for why in one.clutter)]
+            better = screens.beside(alike) if alike else {}
+            rivals = shelf.cards([twins.twins[0].number for twins in better.values()])
+            return Page(verdicts, shelf.cards([one.number for one in verdicts]), better, rivals)
 
         self._ticket = self._background.run(page, self._take, self._give_up, owner=self)
 
@@ -128,9 +158,11 @@ class Walking(QObject):
 
     def _take(self, page: Page) -> None:
         self._ticket = None
-        verdicts, cards = page
+        verdicts, cards = page.verdicts, page.cards
         was_empty = self.line.current is None
         self._cards.update((card.number, card) for card in cards)
+        self._better.update(page.better)
+        self._rivals.update((card.number, card) for card in page.rivals)
         fresh = self.line.add([one for one in verdicts if one.number in self._cards])
         self._of_this_stack += fresh
         if len(verdicts) < PAGE or not fresh:
