@@ -807,6 +807,25 @@
     </message>
 </context>
 <context>
+    <name>BetterCopy</name>
+    <message>
+        <source>The sharper one</source>
+        <translation>更清晰的一张</translation>
+    </message>
+    <message>
+        <source>The better copy</source>
+        <translation>更好的一份</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Compare with {name}</source>
+        <translation>与 {name} 对比</translation>
+    </message>
+</context>
+<context>
     <name>CaptionStrip</name>
     <message>
         <source>Find similar</source>
@@ -3790,7 +3809,7 @@
     <name>NothingFound</name>
     <message>
         <source>Without “{chip}” there are {n}</source>
-        <translation>去掉“{chip}”后有 {n} 项</translation>
+        <translation>去掉“{chip}”后有 {n} 件</translation>
     </message>
     <message>
         <source>Nothing found for all of this together.</source>
@@ -5442,7 +5461,7 @@
     </message>
     <message>
         <source>In words</source>
-        <translation>文字中</translation>
+        <translation>文字内容</translation>
     </message>
     <message>
         <source>The first {n} of {total}</source>
@@ -5450,7 +5469,7 @@
     </message>
     <message>
         <source>More in words</source>
-        <translation>文字中的更多内容</translation>
+        <translation>更多文字内容</translation>
     </message>
     <message>
         <source>Also related</source>
