@@ -282,7 +282,7 @@ class Albums:
         and what answers held out say.
         """
         row = self._taught(album)
-        scored = self._scored(row, fresh=False)
+        scored = self._scored(row, fresh=False) if self._reading.has_ground(row) else None
         if scored is None:
             return 0, 0, 0
         from heirloom.bank.learning.measuring import may_be_wrong  # lazy: see `_learner`

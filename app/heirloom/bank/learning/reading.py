@@ -74,6 +74,10 @@ class AlbumReading:
         rows = {one.number: one for one in self._vault.learned.albums.all(removed=True)}
         return [one.name for one in _line(rows, row)]
 
+    def has_ground(self, row: AlbumRow) -> bool:
+        """Whether there is something to learn from: a sentence, or an example that belongs."""
+        return bool(row.sentence) or self._vault.learned.answers.counts().get(row.number, (0, 0))[0] > 0
+
     def parent(self, row: AlbumRow) -> AlbumRow | None:
         """The album around this one: a removed one gives way to the one around it."""
         return _parent({one.number: one for one in self._vault.learned.albums.all(removed=True)}, row)
@@ -173,9 +177,10 @@ class AlbumReading:
     def _learned(album: Album, row: AlbumRow, known: _Known) -> Album:
         yes, no = known.answers.get(row.number, (0, 0))
         model, look = known.models.get(row.number), known.looks.get(row.number)
-        if look is not None and (model is None or look.version != model.version):
+        holds = yes > 0 or bool(row.sentence)  # else every yes was taken back, and with them what was learned
+        if look is not None and (model is None or look.version != model.version or not holds):
             look = None
-        precision = _right(model, look)
+        precision = _right(model, look) if holds else None
         return replace(
             album,
             yes=yes,

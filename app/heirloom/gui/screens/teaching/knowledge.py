@@ -58,6 +58,7 @@ class Known:
 def read(albums: Teaches, album_id: AlbumId) -> Known:
     """In any thread but the window's."""
     album = albums.get(album_id)
+    holds = album.version is not None and bool(album.yes or album.like)
     return Known(
         album=album,
         questions=_questions(albums, album_id),
@@ -65,7 +66,7 @@ def read(albums: Teaches, album_id: AlbumId) -> Known:
         no=_given(albums, album_id, Answer.NO),
         report=albums.report(album_id),
         would=would_join(albums, album_id, album.carefulness) if album.version is not None else None,
-        drift=albums.drift(album_id) if album.version is not None else None,
+        drift=albums.drift(album_id) if holds else None,
         learned_again=albums.learned_again(album_id),
     )
 
