@@ -16,6 +16,7 @@ from heirloom.core.errors import NoSpace
 from heirloom.core.records import ItemId
 from heirloom.gui.main_window import MainWindow
 from heirloom.gui.screens.teaching.page import TeachingPage
+from heirloom.gui.screens.teaching.states import Lack
 from heirloom.gui.widgets.modal import Modal
 from tests.gui.windows import open_window
 from tests.unit.bank.learning import taught
@@ -217,3 +218,32 @@ def test_adding_that_failed_leaves_nothing_to_undo_and_is_repeated(
     qtbot.waitUntil(lambda: len(bank.albums.numbers(album.id)) == before + would.joins, timeout=WAIT_MS)
     settled(page, qtbot)
     assert page.session.can_undo
+
+
+def test_with_every_yes_turned_to_no_nothing_waits_and_examples_are_asked_for(
+    window: MainWindow, heaps: tuple[Bank, Album, list[ItemId], list[ItemId]], qtbot: QtBot
+) -> None:
+    bank, album, yes, _no = heaps
+    bank.albums.answer(album.id, dict.fromkeys(yes[:EACH], Answer.NO))
+    page = teach(window, album, qtbot)
+    qtbot.waitUntil(lambda: page.lack.lack is Lack.EXAMPLES, timeout=WAIT_MS)
+    assert page.session.question is None
+    assert not page.side.carefulness.add.isVisible()
+    assert "Too early to say" in page.side.report.accessibleDescription()
+    qtbot.keyClick(page.side.carefulness.slider, Key.Key_End)
+    kept(page, bank, album, 0.0, qtbot)
+    assert not page.side.carefulness.add.isVisible()
+    assert "Nothing waits" in page.side.carefulness.slider.accessibleDescription()
+
+
+def test_whoever_has_shown_only_what_belongs_is_asked_for_something_that_does_not(
+    window: MainWindow, heaps: tuple[Bank, Album, list[ItemId], list[ItemId]], qtbot: QtBot
+) -> None:
+    bank, _album, yes, _no = heaps
+    page = teach(window, bank.albums.create("Only yes", examples=yes[:4]), qtbot)
+    qtbot.waitUntil(lambda: page.session.question is not None, timeout=WAIT_MS)
+    assert page.banners.lopsided.isVisible()
+    assert "does not belong too" in page.banners.lopsided.text
+    qtbot.keyClick(page.card, Key.Key_R)
+    assert not page.banners.lopsided.isVisible()
+    settled(page, qtbot)

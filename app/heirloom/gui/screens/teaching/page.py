@@ -304,7 +304,7 @@ class TeachingPage(Translated, Page):
         for lane in (self.yes, self.no):
             lane.setVisible(bool(session.lanes.yes or session.lanes.no))
         one_sided = bool(session.lanes.yes) and not session.lanes.no and session.album is not None
-        self.banners.show_lopsided(one_sided and len(session.lanes.yes) >= 3 and question is None)
+        self.banners.show_lopsided(one_sided and len(session.lanes.yes) >= 3)
         self._tell()
 
     def _show_lack(self, lacks: bool) -> None:
