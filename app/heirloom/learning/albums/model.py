@@ -144,12 +144,13 @@ def train(
         hidden = neighbours.drawn_hidden(table, lesson, heads, tried.hidden[: len(answers)], hidden)
         scores = neighbours.drawn(scores, first)
     unanswered = ~np.isin(table.numbers, answers.numbers)
-    pool, is_taught = scores[unanswered], bool(answers.yes.any())
-    said = Said.of(like.best(table.numbers), like.sure) if is_taught and like is not None else None
-    if is_taught:
-        calibration = Calibration.of(hidden, answers, pool, at_home=tried.rung.at_home, share=share)
+    said = levels = None
+    if answers.yes.any():
+        at_home = tried.rung.at_home
+        calibration = Calibration.of(hidden, answers, scores[unanswered], at_home=at_home, share=share)
+        said = Said.of(like.best(table.numbers), like.sure) if like is not None else None
     else:
-        calibration = zero_shot(scores, like.sure if like is not None else SURE, hidden)
+        calibration, levels = _by_sentence(scores, hidden, like.sure if like is not None else SURE)
     held = HeldOut(
         answers.numbers,
         _probable(calibration, hidden, said, like, answers.numbers),
@@ -158,8 +159,16 @@ def train(
         lesson.folds[: len(answers)],
     )
     learned_on = _probable(calibration, scores, said, like, table.numbers)
-    levels = lines.thresholds(learned_on[unanswered], bounded=len(answers) > 0)
+    if levels is None:
+        levels = lines.thresholds(learned_on[unanswered])
     return AlbumModel(taken, head, calibration, levels, held, methods, used, drawn, said, learned_on)
+
+
+def _by_sentence(z: Array, refused: Array, sure: float) -> tuple[Calibration, Floats]:
+    """The curve of a sentence whose hits were only refused, and the levels from before anything was."""
+    bare = zero_shot(z, sure)
+    levels = lines.thresholds(bare.probabilities(z), bounded=False)
+    return bare.doubted(int((bare.probabilities(refused) >= lines.at(levels, 0.5)).sum())), levels
 
 
 def _probable(

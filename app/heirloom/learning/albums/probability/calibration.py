@@ -64,22 +64,24 @@ class Calibration:
         scores = np.asarray(pool, np.float64)
         return cls(middle - moved((scores - middle) * steep, told, scores) / steep, steep)
 
+    def doubted(self, wrong: int) -> Calibration:
+        """The same after so many of its sure ones were refused, as if `TRUSTED_HITS` had been right before."""
+        return Calibration(self.middle + float(np.log1p(wrong / TRUSTED_HITS)) / self.slope, self.slope)
+
     def probabilities(self, scores: Floats | Doubles) -> Floats:
         """Probabilities of scores, in the same order and never quite 0 or 1."""
         odds = (np.asarray(scores, np.float64) - self.middle) * self.slope
         return sigmoid(FARTHEST * np.tanh(odds / FARTHEST)).astype(np.float32)
 
 
-def zero_shot(z: Floats, sure: float, refused: Doubles | None = None) -> Calibration:
+def zero_shot(z: Floats, sure: float) -> Calibration:
     """Before there is any yes: the line by which search calls a hit sure (see `embedding.sure_line`).
 
-    `z` (n,) of all items, answered or not; `refused` of those that were said not to belong. Refusals above the line
-    lower the odds of whatever else stands there, as if `TRUSTED_HITS` hits had been right before.
+    `z` (n,) of all items, answered or not: what was refused still tells how far the best ones reach.
     """
     best = float(z.max(initial=0.0))
     line = float(np.sqrt(sure * best)) if best > sure else sure
-    wrong = 0 if refused is None else int((refused >= line).sum())
-    return Calibration(line + float(np.log1p(wrong / TRUSTED_HITS)), 1.0)
+    return Calibration(line, 1.0)
 
 
 def _own_curve(ruler: Doubles, answers: Answers) -> tuple[float, float]:
