@@ -18,7 +18,7 @@ from heirloom.search.chinese.translate import Translator
 from heirloom.search.dates.holidays import Holiday, find_holiday
 from heirloom.search.dates.occasions import Occasion
 from heirloom.search.lexicon import Lexicon
-from heirloom.search.parse import read_facts, spoken, take_apart
+from heirloom.search.parse import PlaceLookup, read_facts, spoken, take_apart
 from heirloom.search.places import KnownPlaces
 from heirloom.search.wording import chinese_names
 from heirloom.search.wording.negation import leaves_out_by_sign
@@ -107,12 +107,12 @@ class Asker:
 
     def facts(self, text: str, plain: Sequence[str] = ()) -> Reading:
         """The facts that stand in a text, and where; cheap enough for every key."""
-        return read_facts(text, self._clock(), self._places.find_name, plain)
+        return read_facts(text, self._clock(), self._place_in(text), plain)
 
     def read(self, query: str, kind: Kind | None, plain: Sequence[str] = ()) -> Question:
         """Take apart and translate; `kind` overrides what the words say, `plain` are words that are no fact."""
         begun = time.perf_counter()
-        parsed, words, clauses = take_apart(query, self._clock(), self._places.find_name, plain)
+        parsed, words, clauses = take_apart(query, self._clock(), self._place_in(query), plain)
         if kind is not None:
             parsed = replace(parsed, kind=kind)
         holiday = find_holiday(parsed.text) if parsed.date_words is None and parsed.recurs is None else None
@@ -142,6 +142,16 @@ class Asker:
             amount=amount,
             doubt=doubted or 0.0,
         )
+
+    def _place_in(self, text: str) -> PlaceLookup:
+        """Places that are named in a text, and not by halves of two Chinese words that meet."""
+
+        def find(name: str) -> str | None:
+            known = self._places.find_name(name)
+            whole = known is None or not has_cjk(name) or asking.stands_by_itself(self._translator, text, name)
+            return known if whole else None
+
+        return find
 
     def _required(self, asked: str) -> tuple[str, ...]:
         words = asking.required_words(self._translator, asked)

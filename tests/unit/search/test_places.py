@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -12,7 +13,7 @@ from heirloom.core.records import CaptureTime, ItemId, Kind, ObjectId
 from heirloom.search import SearchEngine
 from heirloom.search.chinese.translate import Translator
 from heirloom.search.places import KnownPlaces
-from heirloom.vault import LogKind, NewItem, Vault
+from heirloom.vault import LogKind, NewItem, Vault, create, unlock
 
 PLACES = [
     "Chengdu, Sichuan, China",
@@ -50,11 +51,14 @@ def _taken(vault: Vault, name: str, place: str) -> ItemId:
     return id
 
 
-@pytest.fixture
-def known(own: Asked) -> KnownPlaces:
-    for at, place in enumerate(PLACES):
-        _taken(own.vault, f"IMG_9{at:03}.jpg", place)
-    return KnownPlaces(own.vault, Translator())
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnownPlaces]:
+    path, passphrase = tmp_path_factory.mktemp("places") / "Places.heirloom", "four plain words here"
+    create(path, passphrase, light_kdf=True)
+    with Vault.open(path, unlock(path, passphrase=passphrase), writable=True) as vault:
+        for at, place in enumerate(PLACES):
+            _taken(vault, f"IMG_9{at:03}.jpg", place)
+        yield KnownPlaces(vault, Translator())
 
 
 @pytest.mark.parametrize(
@@ -78,7 +82,7 @@ def known(own: Asked) -> KnownPlaces:
         ("大阪", "Osaka"),
         ("厦门", "Amoy"),
         ("杭州", "杭州"),
-        ("lisbon", "Lisbon"),
+        ("chengdu", "Chengdu"),
     ],
 )
 def test_a_place_of_some_memory(known: KnownPlaces, asked: str, place: str) -> None:
@@ -107,3 +111,9 @@ def test_photos_of_a_place_are_found_by_its_chinese_name(own: Asked) -> None:
     for question in ("成都", "四川的照片", "在成都拍的照片"):
         answer = own.engine.answer(question)
         assert [hit.item.original_name for hit in answer.hits] == ["IMG_9901.jpg"], question
+
+
+def test_no_place_is_made_of_halves_of_two_words(own: Asked) -> None:
+    _taken(own.vault, "IMG_9902.jpg", "Changsha, Hunan, China")
+    assert own.engine.answer("长沙的狗").parsed.place == "Changsha"
+    assert own.engine.answer("长沙发上的狗").parsed.place is None

@@ -46,6 +46,27 @@ def in_other_script(translator: Translator, text: str) -> str | None:
     return other if any(word.other for word in kept) else None
 
 
+def stands_by_itself(translator: Translator, text: str, name: str) -> bool:
+    """Whether a name stands in a text without cutting a word in two: 长沙 does not in 长沙发, a long sofa."""
+    for run in _RUN.findall(text):
+        if name not in run or not has_cjk(run):
+            continue
+        ends, at = [0], 0
+        for word in translator.words(run):
+            at += len(word.chinese)
+            ends.append(at)
+        begins = [place for place in range(len(run)) if run.startswith(name, place)]
+        if any(_is_whole(ends, begin, begin + len(name)) for begin in begins):
+            return True
+    return name not in text
+
+
+def _is_whole(ends: Sequence[int], begin: int, end: int) -> bool:
+    """Whether no word lies over one end of a stretch and not over the other."""
+    over = [(first < begin < last, first < end < last) for first, last in pairwise(ends)]
+    return all(one == other for one, other in over)
+
+
 def doubt(translator: Translator, text: str) -> float | None:
     """What a picture's looks count less for a question, None where they are a guess and never sure."""
     words = [word for word in translator.words(text) if word.english and word.chinese not in PARTICLES]

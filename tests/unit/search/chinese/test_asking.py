@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from heirloom.search.chinese.asking import DICTIONARY_DOUBT, doubt, in_other_script, required_words
+from heirloom.search.chinese.asking import DICTIONARY_DOUBT, doubt, in_other_script, required_words, stands_by_itself
 from heirloom.search.chinese.translate import Translator
 
 
@@ -65,3 +65,22 @@ def test_a_word_of_the_dictionary_must_be_far_above_the_line(translator: Transla
 @pytest.mark.parametrize("asked", ["盒马", "豆瓣酱", "曼陀林", "太极图"])
 def test_what_the_dictionary_explains_or_lacks_is_a_guess(translator: Translator, asked: str) -> None:
     assert doubt(translator, asked) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "whole"),
+    [
+        ("客厅的长沙发", "长沙", False),
+        ("马路上海报", "上海", False),
+        ("生日本子", "日本", False),
+        ("长沙的沙发", "长沙", True),
+        ("上海海边", "上海", True),
+        ("爸爸在深圳", "深圳", True),
+        ("杭州西湖", "杭州", True),
+        ("在成都市武侯区的家", "成都市", True),
+        ("长沙发 长沙", "长沙", True),
+        ("a dog", "长沙", True),
+    ],
+)
+def test_a_place_is_no_half_of_two_words(translator: Translator, text: str, name: str, whole: bool) -> None:
+    assert stands_by_itself(translator, text, name) is whole
