@@ -1064,6 +1064,14 @@
         <translation>没有待处理的多余内容。</translation>
     </message>
     <message>
+        <source>What you set aside stays in the vault.</source>
+        <translation>搁置的内容仍留在库中。</translation>
+    </message>
+    <message>
+        <source>Show what is set aside</source>
+        <translation>查看已搁置的内容</translation>
+    </message>
+    <message>
         <source>None found so far.</source>
         <translation>目前还没有发现。</translation>
     </message>
@@ -1681,8 +1689,12 @@
         <translation>学习方式：{how}。</translation>
     </message>
     <message>
-        <source>Tried, by F1 on hidden answers: {ways}.</source>
-        <translation>试过的方式（按留出回答的 F1）：{ways}。</translation>
+        <source>Tried, by F1 on your answers alone: {ways}.</source>
+        <translation>试过的方式（只按你的回答计算 F1）：{ways}。</translation>
+    </message>
+    <message>
+        <source>The F1 above stands for everything, not for them alone.</source>
+        <translation>上面的 F1 代表全部内容，不只是这些回答。</translation>
     </message>
     <message>
         <source>from the sentence alone</source>
@@ -2761,6 +2773,14 @@
     <message>
         <source>None found so far.</source>
         <translation>目前还没有发现。</translation>
+    </message>
+    <message>
+        <source>What you keep bears a bookmark in the timeline.</source>
+        <translation>珍藏的内容在时间线中带有书签标记。</translation>
+    </message>
+    <message>
+        <source>Open the timeline</source>
+        <translation>打开时间线</translation>
     </message>
     <message numerus="yes">
         <source>Set aside %Ln</source>
@@ -3922,6 +3942,30 @@
     <message>
         <source>Looked at {percent} %.</source>
         <translation>已查看 {percent}%。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Go on looking</source>
+        <translation>继续查看</translation>
+    </message>
+    <message>
+        <source>Pause looking</source>
+        <translation>暂停查看</translation>
+    </message>
+    <message>
+        <source>{i} of {n}</source>
+        <translation>{n} 件中的 {i} 件</translation>
+    </message>
+    <message>
+        <source>paused by you</source>
+        <translation>已由你暂停</translation>
     </message>
 </context>
 <context>

@@ -132,6 +132,19 @@ def test_people_read_it_as_text(kept: Cli) -> None:
     assert "in use" in kept("album", "versions", "In words").out
 
 
+def test_what_has_joined_is_marked_and_does_not_join_again(kept: Cli) -> None:
+    kept.json("album", "create", "Joined", "--like", "a letter to somebody")
+    kept.json("album", "accept", "Joined", ids(kept)[0])
+    kept.json("album", "train", "Joined")
+    assert "in the album" not in kept("album", "suggest", "Joined").out
+    added = len(kept.json("album", "apply", "Joined", "--careful", "0.000001")["ids"])
+    assert added
+    told = kept("album", "suggest", "Joined", "--limit", "1000").out
+    assert "None of these would join" in told
+    assert sum(line.endswith("· in the album") for line in told.splitlines()) == added
+    assert f"{added} {'is' if added == 1 else 'are'} in the album already" in told
+
+
 def test_how_sure_an_album_has_to_be_is_said_in_words(kept: Cli) -> None:
     everything = ids(kept)
     kept.json("album", "create", "Careful", "--like", "a letter to somebody")
@@ -147,5 +160,11 @@ def test_how_sure_an_album_has_to_be_is_said_in_words(kept: Cli) -> None:
     assert told["likely"]["waiting"] >= told["balanced"]["waiting"] >= told["sure"]["waiting"]
     sure = [one for one in suggested(kept, "Careful") if one["sure"]]
     assert len(sure) == told["70%"]["waiting"]
+    assert "takes what finds most of what belongs for the fewest mistakes now" in (
+        kept("album", "careful", "Careful", "balanced").out
+    )
+    assert "at 70% of the way from everything likely to only sure matches" in (
+        kept("album", "careful", "Careful", "0.7").out
+    )
     assert "takes only sure matches now" in kept("album", "careful", "Careful", "sure").out
     assert "likely memor" in kept("album", "careful", "Careful", "0.3").out

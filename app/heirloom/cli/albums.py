@@ -11,7 +11,11 @@ from heirloom.cli.output import Json, Output, bold, dim
 from heirloom.cli.words import count_of, one_line, told_day
 from heirloom.core.albums import Album, AlbumKind, ModelVersion, Suggestion
 
-_TAKES = {"sure": "only sure matches", "balanced": "what more likely belongs than not", "likely": "everything likely"}
+_TAKES = {
+    "sure": "only sure matches",
+    "balanced": "what finds most of what belongs for the fewest mistakes",
+    "likely": "everything likely",
+}
 
 
 def album_row(bank: Bank, album: Album) -> Json:
@@ -65,19 +69,25 @@ def suggestions_document(found: Sequence[Suggestion]) -> Json:
     return {"suggestions": rows}
 
 
-def tell_suggestions(bank: Bank, found: Sequence[Suggestion], output: Output) -> None:
-    """One line each: how likely, when, and which memory it is; what is sure stands out."""
+def tell_suggestions(bank: Bank, album: str, found: Sequence[Suggestion], output: Output) -> None:
+    """One line each: how likely, when, and which memory it is; what would join stands out, what has joined says so."""
     if not found:
         output.say("Nothing to suggest yet: accept a few memories that belong, or give the album a sentence.")
         return
+    members = set(bank.albums.numbers(album).tolist())
     for one in found:
         item = bank.get(one.id)
         name = item.title or one_line(item.original_name)
+        joined = "in the album" if one.number in members else ""
         at = told_day(item.captured)
-        facts = dim("  " + " · ".join(filter(None, (item.kind.value, at, item.id[:8]))))
-        output.say(f"  {100 * one.probability:3.0f} %  ", bold(name) if one.sure else name, facts)
-    sure = sum(one.sure for one in found)
-    output.say(dim(f"{f'{sure:,}' if sure else 'None'} of these would join at the album's carefulness."))
+        facts = dim("  " + " · ".join(filter(None, (item.kind.value, at, item.id[:8], joined))))
+        output.say(f"  {100 * one.probability:3.0f} %  ", bold(name) if one.sure and not joined else name, facts)
+    joins = sum(one.sure and one.number not in members for one in found)
+    output.say(dim(f"{f'{joins:,}' if joins else 'None'} of these would join at the album's carefulness."))
+    held = sum(one.number in members for one in found)
+    if held:
+        told = f"{held:,} {'is' if held == 1 else 'are'} in the album already, and nobody has answered yet."
+        output.say(dim(told))
 
 
 def would_row(would: tuple[int, int, int]) -> Json:
@@ -88,7 +98,8 @@ def would_row(would: tuple[int, int, int]) -> Json:
 def tell_careful(album: Album, would: tuple[int, int, int], output: Output) -> None:
     """The carefulness in words, and what would come of it once the album has learned."""
     words = next((word for word, value in CAREFULNESS.items() if value == album.carefulness), None)
-    output.say(f"“{album.name}” takes {_TAKES[words] if words else f'what is sure to {album.carefulness:.0%}'} now.")
+    between = f"what is likely enough at {album.carefulness:.0%} of the way from everything likely to only sure matches"
+    output.say(f"“{album.name}” takes {_TAKES[words] if words else between} now.")
     likely, joining, wrong = would
     if album.version is None:
         output.say("What would join is told once it has learned: `heirloom album train`.")

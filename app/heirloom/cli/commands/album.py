@@ -116,7 +116,7 @@ def _list(bank: Bank, _: Namespace, output: Output) -> int:
 def _suggest(bank: Bank, options: Namespace, output: Output) -> int:
     found = bank.albums.show(options.album, options.limit)
     output.document(suggestions_document(found))
-    tell_suggestions(bank, found, output)
+    tell_suggestions(bank, options.album, found, output)
     return 0
 
 

@@ -77,6 +77,7 @@ def _learned(report: AlbumReport) -> list[str]:
         lines.append(f"Learned by {METHODS[report.method]}{training}.")
     if len(report.methods) > 1:
         tried = ", ".join(f"{name.replace('_', ' ')} {f1:.2f}" for name, f1 in report.methods.items())
-        lines.append(f"Tried, by F1 on the hidden answers alone, unweighted: {tried}.")
+        lines.append(f"Tried: {tried}. That is F1 on the answers as they came, to compare the ways of learning;")
+        lines.append("the F1 above stands for the whole, and is the one to go by.")
     asked = f"{report.random_answers} of {report.yes + report.no} answers were asked at random."
     return [*lines, asked]

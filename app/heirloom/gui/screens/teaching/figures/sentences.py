@@ -112,7 +112,8 @@ class FigureWords(QObject):
         tried = [labelled(self.method(names[name]), two(f1)) for name, f1 in report.methods.items() if name in names]
         if len(tried) < 2:
             return by
-        return in_sentences(by, self.tr("Tried, by F1 on hidden answers: {ways}.").format(ways=listed(*tried)))
+        ways = self.tr("Tried, by F1 on your answers alone: {ways}.").format(ways=listed(*tried))
+        return in_sentences(by, ways, self.tr("The F1 above stands for everything, not for them alone."))
 
     def method(self, method: Method) -> str:
         """How it learned."""
