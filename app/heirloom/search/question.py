@@ -126,7 +126,7 @@ class Asker:
             if self._english_only:
                 parsed, doubted = self._in_english(parsed, asked)
         parsed, meant, unknown = self._judged(parsed, holiday)
-        unknown = unknown | {"image"} if doubted is None and "image" in self._english_only else unknown
+        unknown = unknown | self._english_only if doubted is None else unknown
         spent = {"parse": taken_apart - begun, "translate": time.perf_counter() - taken_apart}
         return Question(
             parsed,

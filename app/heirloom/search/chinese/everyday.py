@@ -53,7 +53,7 @@ _PLAIN: Final = """
 电视机 television · 灯 lamp · 钟 clock · 机 machine · 瓶 bottle · 标志 sign · 牌 sign · 玩具 toy
 乐器 musical instrument · 吉他 guitar · 球 ball · 足球 football soccer ball · 踢足球 playing football
 打篮球 playing basketball · 打网球 playing tennis · 打棒球 playing baseball · 滑雪 skiing · 冲浪 surfing
-京都 Kyoto · 滑冰 ice skating · 种 planting · 油漆 paint · 怎么做 how to make · 多少钱 price
+京都 Kyoto · 微信 WeChat · 滑冰 ice skating · 种 planting · 油漆 paint · 怎么做 how to make · 多少钱 price
 飞机 airplane · 火车 train · 自行车 bicycle · 卡车 truck · 船 boat · 帆船 sailboat · 地铁站 subway station
 大象 elephant · 斑马 zebra · 长颈鹿 giraffe · 熊猫 panda · 熊 bear · 老虎 tiger · 狮子 lion · 猴子 monkey
 骆驼 camel · 绵羊 sheep · 山羊 goat · 奶牛 cow · 公鸡 rooster · 母鸡 hen · 鸭子 duck · 天鹅 swan · 孔雀 peacock
