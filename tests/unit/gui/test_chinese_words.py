@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from heirloom.core.albums import Album, AlbumId, AlbumKind, AlbumRule
 from heirloom.core.records import Precision
@@ -18,10 +18,14 @@ from heirloom.gui.screens.albums.words import AlbumWords
 
 
 @pytest.fixture(autouse=True)
-def chinese(qapp: QApplication) -> Iterator[None]:
-    language.switch(qapp, "zh_CN")
+def chinese(qapp: QCoreApplication, english: None) -> Iterator[None]:
+    """Words and dates alone, without the look of windows."""
+    QLocale.setDefault(QLocale("zh_CN"))
+    words = QTranslator()
+    assert words.load("heirloom_zh_CN", str(language.translations_dir()))
+    qapp.installTranslator(words)
     yield
-    language.switch(qapp, "en")
+    qapp.removeTranslator(words)
 
 
 @pytest.mark.parametrize(
