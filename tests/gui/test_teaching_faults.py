@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from heirloom.bank import Bank, LockedBank
@@ -16,6 +16,7 @@ from heirloom.core.errors import NoSpace
 from heirloom.core.records import ItemId
 from heirloom.gui.main_window import MainWindow
 from heirloom.gui.screens.teaching.page import TeachingPage
+from heirloom.gui.screens.teaching.parts.picture import part_of
 from heirloom.gui.screens.teaching.states import Lack
 from heirloom.gui.widgets.modal import Modal
 from tests.gui.windows import open_window
@@ -247,3 +248,20 @@ def test_whoever_has_shown_only_what_belongs_is_asked_for_something_that_does_no
     qtbot.keyClick(page.card, Key.Key_R)
     assert not page.banners.lopsided.isVisible()
     settled(page, qtbot)
+
+
+def test_in_the_smallest_window_the_picture_fills_the_card_and_a_tall_one_is_whole(
+    window: MainWindow, page: TeachingPage, qtbot: QtBot
+) -> None:
+    window.resize(960, 640)
+    qtbot.waitUntil(lambda: page.width() < 960, timeout=WAIT_MS)
+    picture, card = page.card.picture, page.card
+    qtbot.waitUntil(lambda: picture.height() >= card.height() - 36, timeout=WAIT_MS)
+    frame = picture.rect()
+    for wide, high in ((4, 3), (3, 2)):
+        assert part_of(frame, QSize(wide * 100, high * 100)) == frame
+    whole = part_of(frame, QSize(300, 600))
+    assert whole.height() == frame.height()
+    assert abs(whole.width() * 2 - whole.height()) <= 2
+    assert abs(whole.center().x() - frame.center().x()) <= 1
+    assert part_of(QRect(0, 0, 372, 420), QSize(400, 300)) == QRect(0, 0, 372, 420)

@@ -34,6 +34,7 @@ class QuestionCard(Translated, Card):
     def __init__(self, faces: Faces, loader: PictureLoader | None = None, parent: QWidget | None = None) -> None:
         self._question: Question | None = None
         self._has_examples = True
+        self._room = QSize()
         self._words = TeachingWords()
         self._faces = faces
         self.picture = Picture(faces, loader)
@@ -74,14 +75,22 @@ class QuestionCard(Translated, Card):
         self._question = question
         self.picture.show_number(None if question is None else question.number, ahead)
         self.retranslate()
+        self._fit_picture()
         if is_other and question is not None:
             announce(self, self.accessibleName())
 
     def set_room(self, height: int, width: int) -> None:
         """So much room there is for the card: its picture is smaller where there is little."""
-        high = min(PICTURE_PX.height(), max(SMALLEST_PX.height(), height - 2 * _PAD_PX - 2))
-        wide = min(PICTURE_PX.width(), max(SMALLEST_PX.width(), round(width * 0.46)))
-        self.picture.set_size(QSize(wide, high))
+        self._room = QSize(width, height)
+        self._fit_picture()
+
+    def _fit_picture(self) -> None:
+        """Never lower than the words beside it: what they need of the card anyway is the picture's as well."""
+        if not self._room.isValid():
+            return
+        high = max(SMALLEST_PX.height(), self._room.height() - 2 * _PAD_PX - 2, self._beside.sizeHint().height())
+        wide = max(SMALLEST_PX.width(), round(self._room.width() * 0.46))
+        self.picture.set_size(QSize(wide, high).boundedTo(PICTURE_PX))
 
     def retranslate(self) -> None:
         words, question = self._words, self._question
@@ -132,7 +141,7 @@ class QuestionCard(Translated, Card):
         row.setContentsMargins(_PAD_PX, _PAD_PX, _PAD_PX + 4, _PAD_PX)
         row.setSpacing(24)
         row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
-        side = QVBoxLayout()
+        side = self._beside = QVBoxLayout()
         side.setContentsMargins(0, 6, 0, 0)
         side.setSpacing(4)
         for part in (self._asked, self._title, self._below):

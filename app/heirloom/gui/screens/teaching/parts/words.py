@@ -9,6 +9,7 @@ from heirloom.core.albums import Asked, Hint, HintKind, Question
 from heirloom.core.records import Kind, Precision
 from heirloom.gui.dates import day_text, month_text, year_text
 from heirloom.gui.joining import listed
+from heirloom.gui.models.places import place_text
 
 _ICONS = {
     HintKind.NEAR: "map-pin",
@@ -95,7 +96,7 @@ class TeachingWords(QObject):
     def below_title(self, card: Card) -> str:
         """What is known besides: day and place."""
         day = taken_text(card)
-        return listed("" if day == self.title(card) else day, card.place or "")
+        return listed("" if day == self.title(card) else day, place_text(card.place))
 
     def kind(self, card: Card) -> str:
         """Photo, document or file."""
