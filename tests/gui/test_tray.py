@@ -88,6 +88,8 @@ def test_the_menu_tells_what_runs_and_offers_only_what_works(tray: HeardTray) ->
     tray.tell(SummaryText("Bringing in files", "2 jobs · about 12 min", 0.39), paused=False)
     states = [tray.state]
     assert tray.status.text() == "Bringing in files, 39 %, 2 jobs · about 12 min"
+    tray.tell(SummaryText("Reading text", "12 left · about 2 min", 0.5, rate="9 pages a second"), paused=False)
+    assert tray.status.text() == "Reading text, 50 %, 12 left · about 2 min, 9 pages a second"
     assert not tray.status.isEnabled()
     assert tray.pause.text() == "Pause all"
     tray.tell(SummaryText("Bringing in files", "Paused by you", 0.39, paused=True), paused=True)

@@ -8,6 +8,8 @@ from heirloom.core.job import Progress
 from heirloom.gui.screens.activity.job_text import title_of
 from heirloom.gui.shell.summary_text import summary_of
 from heirloom.gui.work.live_job import JobKind, JobPhase, LiveJob
+from heirloom.gui.work.measure import Rate
+from heirloom.gui.work.sentences import rate_text
 
 
 def job(kind: JobKind, phase: JobPhase) -> LiveJob:
@@ -54,3 +56,23 @@ def test_what_waits_its_turn_tells_no_time() -> None:
     told = summary_of([job(JobKind.UNDERSTAND, JobPhase.WAITING)], 0)
     assert told is not None
     assert told.line == "12 left"
+
+
+@pytest.mark.parametrize(("kind", "unit"), [(JobKind.UNDERSTAND, "pictures"), (JobKind.READ_TEXT, "pages")])
+def test_how_fast_it_goes_is_told_at_once_and_beside_the_time_left_once_that_is_known(kind: JobKind, unit: str) -> None:
+    made = job(kind, JobPhase.RUNNING)
+    for second in range(3):
+        made.measure.take(float(second), 14 * second)
+    fast = rate_text(Rate(14.0, 0.0), unit)
+    assert "14" in fast
+    told = summary_of([made], 0)
+    assert told is not None
+    assert (told.line, told.rate) == ("12 left · under a minute", fast)
+    made.left_s = None
+    told = summary_of([made], 0)
+    assert told is not None
+    assert (told.line, told.rate) == (f"12 left · {fast}", "")
+    made.phase = JobPhase.PAUSED
+    told = summary_of([made], 0)
+    assert told is not None
+    assert (told.line, told.rate) == ("Paused by you", "")

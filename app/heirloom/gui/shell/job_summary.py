@@ -18,13 +18,17 @@ BAR_PX = 4
 
 @dataclass(frozen=True, slots=True)
 class SummaryText:
-    """`share` is 0–1, None while unknown; `wants` is true where something waits for the person."""
+    """`share` is 0–1, None while unknown; `wants` is true where something waits for the person.
+
+    `rate` is how fast it goes, for where there is room for it besides the line; empty where the line tells it.
+    """
 
     title: str
     line: str
     share: float | None
     paused: bool = False
     wants: bool = False
+    rate: str = ""
 
 
 class JobSummary(Translated, QAbstractButton):
@@ -64,7 +68,8 @@ class JobSummary(Translated, QAbstractButton):
         else:
             name = self.tr("Activity, {job}, {p} percent")
             self.setAccessibleName(name.format(job=title, p=QLocale().toString(round(share * 100))))
-        self.setToolTip("\n".join((title, self._told.line, self.tr("Activity (Ctrl+J)"))))
+        said = (title, self._told.line, self._told.rate, self.tr("Activity (Ctrl+J)"))
+        self.setToolTip("\n".join(one for one in said if one))
 
     def sizeHint(self) -> QSize:
         if self._rail:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from heirloom.gui.dates import about
 from heirloom.gui.shell.job_summary import SummaryText
 from heirloom.gui.work.live_job import JobKind, JobPhase, LiveJob
-from heirloom.gui.work.sentences import understanding_title
+from heirloom.gui.work.sentences import rate_text, understanding_title
 
 translate = QCoreApplication.translate
 
@@ -36,26 +36,38 @@ def _foremost(live: Sequence[LiveJob]) -> tuple[LiveJob, bool]:
 
 def _of_imports(imports: Sequence[LiveJob], jobs: int) -> SummaryText:
     job, paused = _foremost(imports)
-    line = translate("Summary", "%Ln job(s)", "", jobs)
+    line, rate = translate("Summary", "%Ln job(s)", "", jobs), "" if paused else _rate(job)
     if paused:
         line = translate("Summary", "Paused by you")
     elif job.left_s is not None and job.phase is JobPhase.RUNNING:
         line = translate("Summary", "{jobs} · {time}").format(jobs=line, time=about(job.left_s))
-    return SummaryText(translate("Summary", "Bringing in files"), line, job.share, paused)
+    elif rate:  # how long it takes is known later than how fast it goes
+        line, rate = translate("Summary", "{jobs} · {time}").format(jobs=line, time=rate), ""
+    return SummaryText(translate("Summary", "Bringing in files"), line, job.share, paused, rate=rate)
+
+
+def _rate(job: LiveJob) -> str:
+    """How fast it goes, in what it counts; empty until that is known and while it rests."""
+    if job.phase is not JobPhase.RUNNING:
+        return ""
+    unit = {JobKind.UNDERSTAND: "pictures", JobKind.READ_TEXT: "pages"}.get(job.kind, "files")
+    return rate_text(job.measure.rate(), unit)
 
 
 def _of_understanding(live: Sequence[LiveJob]) -> SummaryText:
     job, paused = _foremost(live)
     told = job.progress
     left = job.sealed if told is None or told.total is None else max(0, told.total - told.done)
-    line = translate("Summary", "%Ln left", "", left)
+    line, rate = translate("Summary", "%Ln left", "", left), "" if paused else _rate(job)
     if paused:
         line = translate("Summary", "Paused by you")
     elif job.left_s is not None and job.phase is JobPhase.RUNNING:
         line = translate("Summary", "{left} · {time}").format(left=line, time=about(job.left_s))
+    elif rate:
+        line, rate = translate("Summary", "{left} · {time}").format(left=line, time=rate), ""
     title = understanding_title("" if told is None else told.label)
     if job.kind is JobKind.READ_TEXT:
         title = translate("Summary", "Reading text")
     elif job.kind is JobKind.EXPORT:
         title = translate("Summary", "Writing copies")
-    return SummaryText(title, line, job.share, paused)
+    return SummaryText(title, line, job.share, paused, rate=rate)

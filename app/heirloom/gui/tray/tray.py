@@ -121,7 +121,7 @@ class Tray(QObject):
         told = self._summary
         if told is None:
             return self.tr("All quiet")
-        parts = [told.title, told.line]
+        parts = [told.title, told.line, told.rate]
         if told.share is not None:
             parts.insert(1, self.tr("{p} %").format(p=QLocale().toString(round(told.share * 100))))
         return self.tr(", ").join(part for part in parts if part)
