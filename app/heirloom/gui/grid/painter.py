@@ -20,6 +20,7 @@ from heirloom.gui.grid.paint.tiles import PHOTO, Tile, TilePainter
 from heirloom.gui.grid.previews import Previews
 from heirloom.gui.grid.state import GridState
 from heirloom.gui.joining import listed
+from heirloom.gui.models.places import place_name, place_text
 from heirloom.gui.models.sections import UNDATED, are_dates
 from heirloom.gui.models.timeline import TimelineModel
 from heirloom.gui.theme import motion
@@ -152,7 +153,7 @@ class GridPainter:
         place = ""
         if not self._is_undated(section):
             day = (int(state.model.sections.days[section]), end - begin)
-            place = self._cards.place(day, state.model.arranged.numbers[begin:end])
+            place = place_name(self._cards.place(day, state.model.arranged.numbers[begin:end]))
         hovered = section == state.hovered_section
         return DayLine(state.layout.heading(section), top, place, hovered, sticky)
 
@@ -187,7 +188,7 @@ def describe(state: GridState, cards: Cards, row: int) -> str:
         parts.append(card.title or card.name)
     parts.append(_day_told(state.model, row))
     if card is not None and card.place:
-        parts.append(card.place)
+        parts.append(place_text(card.place))
     if int(arranged.flags[row]) & TileFlag.KEPT:
         parts.append(translate("MediaGridView", "keepsake"))
     if number in state.dotted:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from heirloom.core.asking import Found, OutsidePicture
 from heirloom.core.records import CaptureTime, Channel, Hit, Item, Kind, NameOf, PassageSource, Precision, Reason
 from heirloom.gui import dates
+from heirloom.gui.models.places import place_name, place_text
 
 Marks = tuple[tuple[int, int], ...]
 _FIRST_FILE_YEAR: Final = 1981
@@ -60,7 +61,7 @@ def _reason_line(hit: Hit, found: Found) -> Line:
 def when_line(item: Item) -> str:
     """Day and place under a hit."""
     day = day_text(item.captured)
-    place = (item.place or "").split(",")[0]
+    place = place_name(item.place)
     between = QCoreApplication.translate("Search", ", ", "between day and place")
     return between.join(part for part in (day, place) if part)
 
@@ -161,7 +162,7 @@ def _of_fact(reason: Reason, item: Item, found: Found, *, sure: bool) -> Line:
             return Line(translate("Search", "looks like the picture you dropped"))
         return Line(translate("Search", "looks like the picture you chose"))
     if reason.channel is Channel.PLACE and item.place:
-        return _filled(translate("Search", "in {words}"), "words", item.place)
+        return _filled(translate("Search", "in {words}"), "words", place_text(item.place))
     if reason.channel is Channel.DATE:
         return Line(_evidence(item.captured))
     return Line(item.caption or name_of(item))

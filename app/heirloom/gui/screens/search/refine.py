@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from heirloom.core.asking import Fact, FactSort, Found
 from heirloom.core.records import Kind
 from heirloom.gui.language import Translated
+from heirloom.gui.models.places import place_name, place_text
 from heirloom.gui.screens.search.drop_box import DropBox
 from heirloom.gui.screens.search.field.labels import kind_text
 from heirloom.gui.screens.search.histogram import YearHistogram
@@ -92,7 +93,7 @@ class RefinePanel(Translated, QScrollArea):
         chosen = [fact for fact in facts if fact.sort is FactSort.PLACE]
         for name, count in places[:_PLACES]:
             fact = Fact(FactSort.PLACE, place=name)
-            self.places.add(self._chip(name.split(",")[0], count, fact, _held(fact, chosen)))
+            self.places.add(self._chip(place_name(name), count, fact, _held(fact, chosen)))
 
     def _fill_kinds(self, kinds: dict[Kind, int], facts: Sequence[Fact]) -> None:
         chosen = [fact for fact in facts if fact.sort is FactSort.KIND]
@@ -103,7 +104,7 @@ class RefinePanel(Translated, QScrollArea):
     def _chip(self, text: str, count: int, fact: Fact, held: Fact | None) -> Chip:
         is_exact = self._found is not None and self._found.exact
         chip = Chip(f"{text} {QLocale().toString(count)}" if is_exact else text, state="on" if held else "plain")
-        chip.setToolTip(fact.place or text)
+        chip.setToolTip(place_text(fact.place) or text)
         if held is not None:
             chip.setAccessibleName(self.tr("{choice}, chosen").format(choice=chip.text()))
             chip.clicked.connect(lambda: self.fact_removed.emit(held))

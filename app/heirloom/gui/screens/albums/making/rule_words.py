@@ -8,6 +8,7 @@ from heirloom.core.albums import AlbumRule
 from heirloom.core.records import Kind
 from heirloom.gui.dates import span_text
 from heirloom.gui.joining import listed
+from heirloom.gui.models.places import place_text
 
 
 class RuleWords(QObject):
@@ -16,7 +17,7 @@ class RuleWords(QObject):
     def told(self, rule: AlbumRule) -> str:
         """Everything that must hold, one after another."""
         query = self.tr("“{words}”").format(words=rule.query) if rule.query.strip() else ""
-        parts = [query, *(self.kind(kind) for kind in rule.kinds), rule.place or "", self.when(rule)]
+        parts = [query, *(self.kind(kind) for kind in rule.kinds), place_text(rule.place), self.when(rule)]
         parts += [self.tr("tag {tag}").format(tag=tag) for tag in rule.tags]
         if rule.kept is not None:
             parts.append(self.tr("keepsakes") if rule.kept else self.tr("no keepsakes"))

@@ -11,6 +11,7 @@ from heirloom.core.asking import Ask, Clause, ClauseSort, Fact, FactSort, Outsid
 from heirloom.core.records import Kind, ParsedQuery
 from heirloom.gui import dates
 from heirloom.gui.joining import bracketed
+from heirloom.gui.models.places import place_name, place_text
 
 CLAUSE_ICONS = {ClauseSort.WITHOUT: "ban", ClauseSort.VIDEO: "video", ClauseSort.AUDIO: "mic"}
 ICONS = {FactSort.DATE: "calendar", FactSort.PLACE: "map-pin", FactSort.KIND: "image", FactSort.NAME: "file"}
@@ -31,7 +32,7 @@ def chip_text(fact: Fact) -> str:
     if fact.sort is FactSort.KIND and fact.kind is not None:
         return kind_text(fact.kind)
     if fact.sort is FactSort.PLACE:
-        return (fact.place or "").split(",")[0]
+        return place_name(fact.place)
     if fact.sort is FactSort.NAME:
         return name_text(fact.name or "")
     if fact.words:
@@ -78,7 +79,7 @@ def read_as(ask: Ask, parsed: ParsedQuery, clauses: Sequence[Clause] = ()) -> st
     spans = [dates.span_text(fact.captured_from, fact.captured_to) for fact in stretches]
     parts += spans or [dates.span_text(parsed.captured_from, parsed.captured_to)]
     places = [fact.place for fact in ask.facts if fact.sort is FactSort.PLACE and fact.place]
-    parts += places or ([parsed.place] if parsed.place else [])
+    parts += [place_text(place) for place in places or ([parsed.place] if parsed.place else [])]
     kinds = [fact.kind for fact in ask.facts if fact.sort is FactSort.KIND and fact.kind]
     parts += [kind_text(kind) for kind in kinds or ([parsed.kind] if parsed.kind else [])]
     parts += [name_text(parsed.name)] if parsed.name else []

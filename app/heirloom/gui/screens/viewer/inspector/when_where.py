@@ -10,6 +10,7 @@ from heirloom.core.records import CaptureTime, Item
 from heirloom.gui import dates
 from heirloom.gui.background import Background, Ticket
 from heirloom.gui.language import Translated
+from heirloom.gui.models.places import place_text
 from heirloom.gui.screens.viewer.inspector.line_edit import LineEdit
 from heirloom.gui.screens.viewer.inspector.partial_date import date_words, read_date, shown_date
 from heirloom.gui.screens.viewer.inspector.position import position_text, read_position
@@ -88,7 +89,8 @@ class WhenWhere(Translated, Section):
         else:
             self._when.set_stored(shown_date(captured), date_words(captured), self._evidence(captured))
         place = item.place or ("" if gps is None else position_text(gps))
-        self._where.set_stored(place, place, position_text(gps) if gps is not None and item.place else "")
+        position = position_text(gps) if gps is not None and item.place else ""
+        self._where.set_stored(place_text(place), place, position)
 
     def _evidence(self, captured: CaptureTime) -> str:
         """What the date rests on, in words."""
