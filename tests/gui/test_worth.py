@@ -27,7 +27,7 @@ from heirloom.gui.models.timeline import arrange
 from heirloom.gui.preferences import Preferences
 from heirloom.gui.screens.worth.page import WorthPage
 from heirloom.gui.screens.worth.reading import Waiting, every_id
-from heirloom.gui.widgets import Text
+from heirloom.gui.widgets import EmptyState, Text
 from heirloom.gui.widgets.notices import ToastText
 from tests.gui.conftest import PASSPHRASE, SAMPLES
 
@@ -239,8 +239,8 @@ def test_a_look_alike_has_the_one_that_stays_beside_it_and_both_can_be_compared(
     qtbot.waitUntil(lambda: opened.bank.shelf.counts().aside == 1, timeout=PATIENCE_MS)
     assert opened.bank.shelf.cards([first.number])[0].set_aside_at is not None
     qtbot.waitUntil(lambda: single.count.text() == f"2 of {PAIRS}", timeout=PATIENCE_MS)
-    QTest.keyClick(focus(single), Key.Key_Z)
     qtbot.waitUntil(lambda: opened.history.can_undo, timeout=PATIENCE_MS)
+    QTest.keyClick(focus(single), Key.Key_Z)
     qtbot.waitUntil(lambda: page.walking.card == first, timeout=PATIENCE_MS)
     assert single.better.name.full == better[1].name
     page.open_stack(Clutter.BLURRED)
@@ -418,6 +418,41 @@ def test_a_narrow_page_shows_all_of_the_words_that_nothing_was_found(opened: Ope
         lane = overview.keepsakes if overview.keepsakes.isAncestorOf(text) else overview.clutter
         assert text.height() >= text.fontMetrics().height()
         assert text.mapTo(lane, QPoint(0, text.height())).y() <= lane.height()
+
+
+def test_an_emptied_lane_leads_on(opened: Opened, qtbot: QtBot) -> None:
+    waiting, overview = opened.open(), opened.page.overview
+    screened = replace(waiting.screened, keepsakes=0, clutter=0, stacks=())
+    empty = arrange(opened.bank.shelf.timeline(), 0, kinds=())
+    overview.show_waiting(replace(waiting, screened=screened, keepsakes=(), arranged=empty))
+    for lane, page in ((overview.keepsakes, "timeline"), (overview.clutter, "aside")):
+        assert lane.empty.isVisible()
+        qtbot.waitUntil(partial(is_whole, lane.empty))
+        with qtbot.waitSignal(opened.page.navigate) as went:
+            lane.empty.button.click()
+        assert went.args == [page]
+    overview.show_waiting(waiting)
+    assert not overview.keepsakes.empty.isVisible()
+    assert not overview.clutter.empty.isVisible()
+
+
+def is_whole(state: EmptyState) -> bool:
+    return state.height() >= state.heightForWidth(state.width()) and state.button.geometry().bottom() < state.height()
+
+
+def test_a_look_tells_how_far_it_is_and_can_rest(opened: Opened, qtbot: QtBot) -> None:
+    waiting, overview = opened.open(), opened.page.overview
+    looking = replace(waiting, screened=replace(waiting.screened, looked_at=1, total=4000))
+    overview.show_waiting(looking)
+    assert "1 of 4,000" in overview.looking.text()
+    with qtbot.waitSignal(opened.page.pause_wanted) as asked:
+        overview.pause.click()
+    assert asked.args == [True]
+    assert "paused by you" in overview.looking.text()
+    with qtbot.waitSignal(opened.page.pause_wanted) as asked:
+        overview.pause.click()
+    assert asked.args == [False]
+    assert overview.pause.text() == "Pause"
 
 
 def test_in_its_window_it_has_a_row_with_the_count_and_looks_by_itself(

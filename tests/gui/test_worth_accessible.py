@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from heirloom.bank import Bank
@@ -17,6 +17,7 @@ from heirloom.gui import theme
 from heirloom.gui.main_window import MainWindow
 from heirloom.gui.preferences import Preferences
 from heirloom.gui.screens.worth.page import WorthPage
+from heirloom.gui.widgets.notices import ToastText
 from tests.gui.accessible import complaints
 from tests.gui.test_worth import PATIENCE_MS, bank, screened
 
@@ -93,3 +94,23 @@ def test_nothing_waits(window: MainWindow, qtbot: QtBot) -> None:
     window.toast.dismiss()
     page.done.rows[0][1].setFocus(Qt.FocusReason.OtherFocusReason)
     assert complaints(window) == ""
+
+
+def test_no_toast_covers_what_is_on_show(window: MainWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    qtbot.waitUntil(lambda: page.comparing.bout is not None, timeout=PATIENCE_MS)
+    page.open_stack(Clutter.NEAR_DUPLICATE)
+    qtbot.waitUntil(lambda: page.walking.card is not None, timeout=PATIENCE_MS)
+    window.say(ToastText("Undone"))
+    assert over(window.toast, page.single.reasons)
+    page.show_beside()
+    window.say(ToastText("Undone"))
+    assert over(window.toast, page.large.sides[0].words)
+    page.show_overview()
+    window.say(ToastText("Undone"))
+    assert over(window.toast, page.overview.card)
+
+
+def over(toast: QWidget, widget: QWidget) -> bool:
+    """Whether all of the toast lies above."""
+    return toast.isVisible() and toast.mapToGlobal(QPoint(0, toast.height())).y() <= widget.mapToGlobal(QPoint()).y()

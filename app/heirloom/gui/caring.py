@@ -46,6 +46,7 @@ class Caring(QObject):
         self._counts: Counts | None = None
         self._stop = threading.Event()
         self._is_looking = False
+        self._is_paused = False
         self._again = False
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._look)
@@ -89,8 +90,10 @@ class Caring(QObject):
         makers = self._makers
         makers.adopt(page)
         page.export_wanted.connect(makers.export_wanted)
+        page.pause_wanted.connect(self._pause)
         page.whole_window_wanted.connect(self._give_window)
         page.top.tell_aside(0 if self._counts is None else self._counts.aside)
+        self._frame.overlays.lift_toasts(page.foot_px)
         history.changed.connect(page.told_of)
         self.changed.connect(lambda: page.reader.refresh() if page.isVisible() else None)
         return page
@@ -102,8 +105,17 @@ class Caring(QObject):
 
     # Looking
 
+    def _pause(self, paused: bool) -> None:
+        """A person wants the look to rest; it goes on where it was."""
+        self._is_paused = paused
+        if paused:
+            self._stop.set()
+        else:
+            self._stop = threading.Event()
+            self._look()
+
     def _look(self) -> None:
-        if not self._bank.is_writable:
+        if not self._bank.is_writable or self._is_paused:
             return
         if self._is_looking:
             self._again = True

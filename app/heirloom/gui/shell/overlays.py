@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, QRect, Signal
@@ -40,6 +41,7 @@ class Overlays(QObject):
         self._floating = floating
         self._slide = QPropertyAnimation(floating.tray, b"geometry", self)
         self._open = False
+        self._lift: Callable[[], int] = lambda: 0
         floating.tray.hide()
         self._slide.finished.connect(self._slid)
         ground.installEventFilter(self)
@@ -71,6 +73,10 @@ class Overlays(QObject):
         self._floating.toasts.append(toast)
         toast.installEventFilter(self)
 
+    def lift_toasts(self, lift: Callable[[], int]) -> None:
+        """`lift` says how many pixels at the foot of the page a toast must leave free."""
+        self._lift = lift
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.LayoutRequest):
             self.place()
@@ -84,12 +90,12 @@ class Overlays(QObject):
         width = bar.fit(area.width() - 16)
         left = area.left() + (area.width() - width) // 2
         _put(bar, QRect(left, area.bottom() + 1 - BOTTOM_PX - bar.height(), width, bar.height()))
-        lift = bar.height() + BOTTOM_PX if bar.isVisible() else 0
+        lift = max(bar.height() + BOTTOM_PX if bar.isVisible() else 0, self._lift())
         for toast in floating.toasts:
             size = toast.sizeHint()
             width = min(max(size.width(), 280), area.width() - 2 * TOAST_GAP_PX)
             high = max(size.height(), toast.heightForWidth(width) if toast.hasHeightForWidth() else 0)
-            top = area.bottom() + 1 - TOAST_GAP_PX - high - lift
+            top = max(area.top() + TOAST_GAP_PX, area.bottom() + 1 - TOAST_GAP_PX - high - lift)
             _put(toast, QRect(area.left() + TOAST_GAP_PX, top, width, high))
         _put(floating.veil, self._ground.rect())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -9,10 +10,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from heirloom.core.screening import Screened
-from heirloom.gui import theme
+from heirloom.gui import dates, theme
 from heirloom.gui.grid.cards import Cards
 from heirloom.gui.grid.previews import Previews
-from heirloom.gui.joining import in_sentences
+from heirloom.gui.joining import in_sentences, listed
 from heirloom.gui.language import Translated
 from heirloom.gui.screens.worth.compare.card import CompareCard
 from heirloom.gui.screens.worth.compare.comparing import Comparing
@@ -20,7 +21,9 @@ from heirloom.gui.screens.worth.lanes.clutter import RING_PX, ClutterLane
 from heirloom.gui.screens.worth.lanes.keepsakes import KeepsakeLane
 from heirloom.gui.screens.worth.learned import LearnedLine
 from heirloom.gui.screens.worth.reading import Waiting
-from heirloom.gui.widgets import Banner, Heading, ProgressLine, Text
+from heirloom.gui.widgets import Banner, Button, Heading, ProgressLine, Text
+from heirloom.gui.work.measure import Measure
+from heirloom.gui.work.sentences import left_text, rate_text
 
 GUTTER_PX: Final = 24
 BETWEEN_PX: Final = 8
@@ -45,6 +48,9 @@ class Overview(Translated, QScrollArea):
         self.learned = LearnedLine()
         self.progress = ProgressLine()
         self.looking = Text(role="small", tone="ink2")
+        self.pause = Button(kind="quiet", size="small", icon="pause")
+        self._measure = Measure()
+        self._is_paused = False
         self.wrong = Banner("danger")
         self.keepsakes = KeepsakeLane(previews, cards)
         self.clutter = ClutterLane(previews)
@@ -81,6 +87,7 @@ class Overview(Translated, QScrollArea):
         running.setSpacing(12)
         running.addWidget(self.looking)
         running.addWidget(self.progress, 1)
+        running.addWidget(self.pause)
         self._column.addWidget(self._running)
         self._running.hide()
         self._lanes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -106,8 +113,10 @@ class Overview(Translated, QScrollArea):
         self._running.setVisible(is_looking)
         if is_looking:
             self.progress.set_share(found.looked_at / max(1, found.total))
+            self._measure.take(time.monotonic(), found.looked_at)
         else:
             self.progress.restart()
+            self._measure.reset()
         self.retranslate()
         self._reflow()
 
@@ -118,6 +127,10 @@ class Overview(Translated, QScrollArea):
         self._below.setContentsMargins(GUTTER_PX, 20 if bout is not None else 0, GUTTER_PX, 0)
         if bout is not None:
             self.card.show_bout(bout, dict(comparing.cards), comparing.place)
+
+    def foot(self) -> QWidget | None:
+        """What begins the foot of the page: the card, where there is one."""
+        return self.card if self.card.isVisible() else None
 
     def say_wrong(self, text: str) -> None:
         """It could not be read; what was shown stays."""
@@ -135,7 +148,28 @@ class Overview(Translated, QScrollArea):
         self.promise.setText(in_sentences(waiting, rest))
         percent = 100 * found.looked_at // max(1, found.total)
         looked = self.tr("Looked at {percent} %. You can start.") if count else self.tr("Looked at {percent} %.")
-        self.looking.setText(looked.format(percent=percent))
+        self.looking.setText(in_sentences(looked.format(percent=percent), self._how_fast(found)))
+        self.pause.setText(self.tr("Go on") if self._is_paused else self.tr("Pause"))
+        self.pause.setAccessibleName(self.tr("Go on looking") if self._is_paused else self.tr("Pause looking"))
+
+    def _how_fast(self, found: Screened) -> str:
+        """ "120 of 1,024, 35 files a second, about 1 min left"; while it rests, that it does."""
+        counts = (dates.count_text(number) for number in (found.looked_at, found.total))
+        counted = self.tr("{i} of {n}").format(**dict(zip("in", counts, strict=True)))
+        if self._is_paused:
+            return listed(counted, self.tr("paused by you"))
+        measure = self._measure
+        left_s = measure.left_s(time.monotonic(), found.total - found.looked_at)
+        return listed(counted, rate_text(measure.rate(), "files"), left_text(left_s))
+
+    def toggle_pause(self) -> bool:
+        """Whether the look is to rest from now on."""
+        self._is_paused = not self._is_paused
+        self._measure.reset()
+        self.progress.set_paused(self._is_paused)
+        self.pause.set_icon("play" if self._is_paused else "pause")
+        self.retranslate()
+        return self._is_paused
 
     # Places
 

@@ -41,6 +41,8 @@ class WorthPage(Translated, Page):
     """Nothing here erases: what is set aside stays in the vault, and every decision can be taken back."""
 
     export_wanted = Signal(list)
+    pause_wanted = Signal(bool)
+    """The look is to rest, or to go on."""
     whole_window_wanted = Signal(bool)
     """One by one and two side by side are the whole of the window, without what lies around the page."""
 
@@ -122,6 +124,9 @@ class WorthPage(Translated, Page):
         keepsakes.keep_all.connect(deciding.keep_all)
         keepsakes.keep_chosen.connect(deciding.keep)
         keepsakes.aside_chosen.connect(deciding.set_aside)
+        overview.pause.clicked.connect(lambda: self.pause_wanted.emit(overview.toggle_pause()))
+        keepsakes.timeline_wanted.connect(lambda: self.navigate.emit("timeline"))
+        clutter.aside_page_wanted.connect(lambda: self.navigate.emit("aside"))
         keepsakes.more_wanted.connect(self.reader.more)
         keepsakes.dropped.connect(deciding.keep)
         clutter.dropped.connect(deciding.set_aside)
@@ -224,6 +229,14 @@ class WorthPage(Translated, Page):
         """The vault is being left."""
         self.overview.clutter.close_down()
 
+    def foot_px(self) -> int:
+        """So much at the foot of the page says what is on show, and what can be done with it: no toast covers it."""
+        layer = self._layers.currentWidget()
+        if not self.isVisible() or not isinstance(layer, Overview | OneByOne | LargeCompare):
+            return 0
+        first = layer.foot()
+        return 0 if first is None else max(0, self.height() - first.mapTo(self, QPoint(0, 0)).y())
+
     @property
     def waiting(self) -> Waiting | None:
         """What was read last; None before anything was."""
@@ -269,8 +282,9 @@ class WorthPage(Translated, Page):
 
     def _back_to_single(self) -> None:
         self.beside.end()
-        self.large.clear()
         self._put(self.single)
+        self.large.clear()
+        self.focus_content()
 
     # Which two are on the whole page: those of the card, or those that were met one by one
 

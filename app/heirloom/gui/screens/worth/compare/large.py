@@ -157,6 +157,10 @@ class LargeCompare(Translated, QWidget):
         for side in self.sides:
             side.show_card(None)
 
+    def foot(self) -> QWidget:
+        """What begins the foot of the page: what the left one is called."""
+        return self.sides[0].words
+
     def focus_content(self) -> None:
         self.sides[0].canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 

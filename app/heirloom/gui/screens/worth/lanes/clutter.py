@@ -17,7 +17,7 @@ from heirloom.gui.screens.worth.lanes.guarded import GuardedRow
 from heirloom.gui.screens.worth.lanes.lane import Lane
 from heirloom.gui.screens.worth.lanes.stack_row import StackRow
 from heirloom.gui.screens.worth.lanes.thumbs import TopCards
-from heirloom.gui.widgets import Button, Rule, Text
+from heirloom.gui.widgets import Button, EmptyState, Rule, Text
 
 BAR_PX: Final = 12
 HEAD_RIGHT_PX: Final = 10
@@ -35,6 +35,8 @@ class ClutterLane(Translated, Lane):
     kept = Signal(object)
     walk_wanted = Signal()
     guarded_wanted = Signal()
+    aside_page_wanted = Signal()
+    """To what was set aside: offered where nothing waits."""
     row_made = Signal(object)
     """A StackRow that was not there before."""
     bar_changed = Signal()
@@ -44,6 +46,7 @@ class ClutterLane(Translated, Lane):
         self.rows: dict[Clutter, StackRow] = {}
         self._rules: dict[Clutter, Rule] = {}
         self._nothing = Text(tone="ink2", wraps=True)
+        self.empty = EmptyState("gallery-vertical-end", dashed=False)
         self._ground = _Ground()
         self._has_bar = False
         self._is_looking = False
@@ -53,6 +56,7 @@ class ClutterLane(Translated, Lane):
         self._lay_out()
         self.act.clicked.connect(self.walk_wanted)
         self.guarded.clicked.connect(self.guarded_wanted)
+        self.empty.pressed.connect(self.aside_page_wanted)
         self._ground.banded.connect(self._banded)
 
     def _lay_out(self) -> None:
@@ -69,6 +73,7 @@ class ClutterLane(Translated, Lane):
         below.setContentsMargins(0, NOTHING_PX, 0, 0)
         below.addWidget(self._nothing)
         self._list.addLayout(below)
+        self._list.addWidget(self.empty)
         self._list.addWidget(self.guarded)
         self._list.addStretch(1)
         scroll.setWidget(self._ground)
@@ -127,7 +132,8 @@ class ClutterLane(Translated, Lane):
         self.show_count(count)
         self.guarded.show_count(sum(stack.guarded for stack in stacks))
         self.act.setVisible(bool(count))
-        self._nothing.setVisible(not shown)
+        self._nothing.setVisible(not shown and is_looking)
+        self.empty.setVisible(not shown and not is_looking)
         self.retranslate()
 
     def _order_rows(self) -> None:
@@ -163,8 +169,12 @@ class ClutterLane(Translated, Lane):
         self.heading.setText(self.tr("Likely clutter"))
         self.act.setText(self.tr("Go through one by one"))
         self.act.setAccessibleName(self.tr("Go through likely clutter one by one"))
-        nothing = self.tr("Nothing that looks like clutter waits.")
-        self._nothing.setText(self.tr("None found so far.") if self._is_looking else nothing)
+        self._nothing.setText(self.tr("None found so far."))
+        self.empty.set_text(
+            self.tr("Nothing that looks like clutter waits."),
+            self.tr("What you set aside stays in the vault."),
+            self.tr("Show what is set aside"),
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         chosen = self.selected() or self._focused()

@@ -17,7 +17,7 @@ from heirloom.gui.language import Translated
 from heirloom.gui.models.timeline import Arranged, TimelineModel
 from heirloom.gui.screens.worth.lanes.lane import Lane
 from heirloom.gui.screens.worth.lanes.reason_grid import ReasonGrid
-from heirloom.gui.widgets import Button, Text
+from heirloom.gui.widgets import Button, EmptyState, Text
 
 GUTTER_PX = 24
 FOOT_PX = 6
@@ -33,12 +33,15 @@ class KeepsakeLane(Translated, Lane):
     aside_chosen = Signal(list)
     more_wanted = Signal()
     """The end of what was read is in view."""
+    timeline_wanted = Signal()
+    """To the timeline: offered where nothing waits."""
 
     def __init__(self, previews: Previews, cards: Cards, parent: QWidget | None = None) -> None:
         self._count = 0
         self._shown = 0
         self._is_looking = False
         self._nothing = Text(tone="ink2", wraps=True)
+        self.empty = EmptyState("bookmark", dashed=False)
         self.put_aside = Button(size="small", icon="archive")
         self.model = TimelineModel()
         self.grid = ReasonGrid(previews, cards)
@@ -62,6 +65,8 @@ class KeepsakeLane(Translated, Lane):
         self.column.addLayout(self._stack, 1)
         self._stack.addWidget(Scrolled(self.grid))
         self._stack.addWidget(empty)
+        self._stack.addWidget(self.empty)
+        self.empty.pressed.connect(self.timeline_wanted)
 
     def show_keepsakes(
         self, verdicts: Sequence[Verdict], arranged: Arranged, count: int, *, is_looking: bool = False
@@ -73,11 +78,13 @@ class KeepsakeLane(Translated, Lane):
         if not _are_same(self.model.arranged, arranged):
             self.model.show(arranged)
         self.show_count(count)
-        self._stack.setCurrentIndex(0 if len(verdicts) else 1)
+        self._stack.setCurrentIndex(0 if len(verdicts) else 1 if is_looking else 2)
         self.retranslate()
 
     def height_of_rows(self, most: int) -> int:
         """With the first rows of tiles whole in view, at most so many; or what says that there are none."""
+        if not self._shown and not self._is_looking:
+            return self._top.height() + self.empty.sizeHint().height() + FOOT_PX
         if not self._shown:
             words = self._nothing.heightForWidth(max(1, self.width() - 2 * GUTTER_PX))
             return self._top.height() + NOTHING_PX + words + FOOT_PX
@@ -89,8 +96,12 @@ class KeepsakeLane(Translated, Lane):
     def retranslate(self) -> None:
         self.heading.setText(self.tr("Likely keepsakes"))
         self.grid.setAccessibleName(self.tr("Likely keepsakes"))
-        nothing = self.tr("Nothing that looks like a keepsake waits.")
-        self._nothing.setText(self.tr("None found so far.") if self._is_looking else nothing)
+        self._nothing.setText(self.tr("None found so far."))
+        self.empty.set_text(
+            self.tr("Nothing that looks like a keepsake waits."),
+            self.tr("What you keep bears a bookmark in the timeline."),
+            self.tr("Open the timeline"),
+        )
         self._tell_acts()
 
     def _keep(self) -> None:

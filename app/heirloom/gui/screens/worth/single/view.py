@@ -16,6 +16,7 @@ from heirloom.gui.grid.fetch.decoding import Fit
 from heirloom.gui.grid.previews import Previews
 from heirloom.gui.joining import bracketed, in_sentences, listed
 from heirloom.gui.language import Translated
+from heirloom.gui.models.places import place_text
 from heirloom.gui.screens.viewer.describing import described
 from heirloom.gui.screens.viewer.inspector.partial_date import date_words
 from heirloom.gui.screens.viewer.stage import Renders, Stage
@@ -178,6 +179,10 @@ class OneByOne(Translated, QWidget):
     def set_can_undo(self, can: bool) -> None:
         self.undo.setEnabled(can)
 
+    def foot(self) -> QWidget:
+        """What begins the foot of the page: why the memory is here."""
+        return self.reasons
+
     def focus_content(self) -> None:
         self.stage.focus_content()
 
@@ -220,7 +225,7 @@ class OneByOne(Translated, QWidget):
         if card is None or verdict is None:
             return
         taken = "" if card.captured is None else date_words(card.captured)
-        self.facts.set_text(listed(card.title or card.name, taken, card.place or ""))
+        self.facts.set_text(listed(card.title or card.name, taken, place_text(card.place)))
         reasons = listed(*self.reasons.words())
         stage = self.stage
         for part in (stage, stage.canvas, stage.pages, stage.text, stage.file):
