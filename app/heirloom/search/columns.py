@@ -63,7 +63,7 @@ class Columns:
 
     def years(self, rows: Numbers) -> NDArray[np.int64]:
         """The year of each memory whose time is known by more than its file's own, 0 for others."""
-        known = (self.looks[rows] & _BY_EVIDENCE) != 0
+        known = ((self.looks[rows] & _BY_EVIDENCE) != 0) & (self.dated_us[rows] < _not_yet_us())
         years = (self.dated_us[rows].astype("datetime64[us]")).astype("datetime64[Y]").astype(np.int64) + 1970
         return np.where(known, years, 0)
 
@@ -76,6 +76,8 @@ class Columns:
             fits &= self.dated_us >= _us(fact.captured_from)
         if fact.captured_to is not None:
             fits &= self.dated_us < _us(fact.captured_to)
+        if fact.sort is FactSort.DATE:
+            fits &= self.dated_us < _not_yet_us()  # a clock that was set wrong; the timeline calls it no date, too
         if fact.sort is FactSort.DATE and not fact.words:
             fits &= (self.looks & _BY_EVIDENCE) != 0  # chosen from the years, which count these alone
         if fact.place is not None:
@@ -106,6 +108,11 @@ class Columns:
             return [number for number, (_, folded) in self.names.items() if asked in folded]
         padded = f" {_words_only(asked)} "
         return [number for number, (_, folded) in self.names.items() if padded in f" {_words_only(folded)} "]
+
+
+def _not_yet_us() -> int:
+    """The end of tomorrow, somewhere already; what is later was not made yet."""
+    return _us(datetime.combine(datetime.now().date() + timedelta(days=2), datetime.min.time()))
 
 
 class KnownColumns:

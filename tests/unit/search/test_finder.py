@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
 
 from heirloom.core.asking import Ask, Clause, ClauseSort, Fact, FactSort, Order
 from heirloom.core.errors import Cancelled
-from heirloom.core.records import Channel, ItemId, ItemNumber, Kind, ObjectId
+from heirloom.core.records import CaptureTime, Channel, ItemId, ItemNumber, Kind, ObjectId
 from heirloom.search.columns import KnownColumns
 from heirloom.search.finder import Finder
 from heirloom.vault import LogKind, NewItem
@@ -42,6 +42,17 @@ def test_facts_alone_find_all_that_fits_newest_first(asked: Asked) -> None:
     assert found.facets.years == {2015: 1, 2018: 1, 2019: 2, 2025: 2}
     assert dict(found.facets.places)["Lisbon, Portugal"] == 2
     assert found.searched == 11
+
+
+def test_what_a_clock_dates_ahead_of_today_is_of_no_year(own: Asked) -> None:
+    ahead = (datetime.now() + timedelta(days=40)).replace(microsecond=0)
+    name = next(iter(own.ids))
+    with own.vault.derive():
+        own.vault.items.update_facts(own.ids[name], captured=CaptureTime(ahead, None, "exif_original"))
+    span = Fact(FactSort.DATE, str(ahead.year), datetime(ahead.year, 1, 1), datetime(ahead.year + 1, 1, 1))
+    found = finder(own).find(Ask(facts=(span,)))
+    assert own.ids[name] not in {hit.item.id for hit in found.answer.hits}
+    assert ahead.year not in finder(own).find(Ask(facts=(PHOTOS,))).facets.years
 
 
 def test_every_document_that_was_asked_for_can_be_reached(own: Asked) -> None:
