@@ -84,6 +84,7 @@ def _filters(parsed: ParsedQuery) -> Json:
         "kind": parsed.kind and parsed.kind.value,
         "captured_from": parsed.captured_from and parsed.captured_from.isoformat(),
         "captured_to": parsed.captured_to and parsed.captured_to.isoformat(),
+        "stretches": [[at and at.isoformat() for at in one] for one in parsed.stretches] or None,
         "place": parsed.place,
         "name": parsed.name,
         "media": parsed.media,

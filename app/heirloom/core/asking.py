@@ -30,6 +30,8 @@ class Fact:
     words: str = ""
     captured_from: datetime | None = None
     captured_to: datetime | None = None
+    stretches: tuple[tuple[datetime | None, datetime | None], ...] = ()
+    """Those between `captured_from` and `captured_to` that are meant, where not all of it is: "2015 or 2019"."""
     place: str | None = None
     kind: Kind | None = None
     name: str | None = None

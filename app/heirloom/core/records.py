@@ -353,6 +353,8 @@ class ParsedQuery:
     """What pictures were looked for by, where that is less: nobody's name can be seen. Empty: no word is known."""
     without: str | None = None
     """Words whose sure finds are left out, a comma and a space between two."""
+    stretches: tuple[tuple[datetime | None, datetime | None], ...] = ()
+    """The stretches between `captured_from` and `captured_to` that are asked for, where not all of it is."""
     media: str | None = None
     """ "video" or "audio" where recordings are asked for."""
     recurs: str | None = None

@@ -252,7 +252,8 @@ def _facts_of(parsed: ParsedQuery) -> tuple[Fact, ...]:
     """The facts that the words themselves name."""
     said: list[Fact] = []
     if parsed.captured_from or parsed.captured_to:
-        said.append(Fact(FactSort.DATE, parsed.date_words or parsed.raw, parsed.captured_from, parsed.captured_to))
+        words = parsed.date_words or parsed.raw
+        said.append(Fact(FactSort.DATE, words, parsed.captured_from, parsed.captured_to, parsed.stretches))
     if parsed.place:
         said.append(Fact(FactSort.PLACE, place=parsed.place))
     if parsed.kind:
@@ -267,7 +268,11 @@ def _with_chips(parsed: ParsedQuery, facts: tuple[Fact, ...]) -> ParsedQuery:
     for fact in facts:
         if fact.sort is FactSort.DATE and parsed.date_words is None:
             parsed = replace(
-                parsed, captured_from=fact.captured_from, captured_to=fact.captured_to, date_words=fact.words or None
+                parsed,
+                captured_from=fact.captured_from,
+                captured_to=fact.captured_to,
+                stretches=fact.stretches,
+                date_words=fact.words or None,
             )
         elif fact.sort is FactSort.PLACE and parsed.place is None:
             parsed = replace(parsed, place=fact.place)

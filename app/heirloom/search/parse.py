@@ -13,7 +13,11 @@ from heirloom.core.asking import Clause, Fact, FactSort, Reading, Stretch
 from heirloom.core.records import Kind, ParsedQuery
 from heirloom.core.words import MAX_QUERY_CHARS, STOP_WORDS, has_cjk
 from heirloom.search.dates import chinese, english
+<<<<<<< ours
 from heirloom.search.dates.recurring import find_recurring
+=======
+from heirloom.search.dates.spans import DateSpan
+>>>>>>> theirs
 from heirloom.search.intent import looks_count_less
 from heirloom.search.wording.clauses import find_clauses
 from heirloom.search.wording.formats import take_format
@@ -117,10 +121,14 @@ def take_apart(query: str, now: datetime, place_of: PlaceLookup | None = None, p
     text = left_out.rest if left_out else text
     if media is None:
         text, media, media_words = _unless(refused, text, take_media(text))
+<<<<<<< ours
     text, recurs, _ = _unless(refused, text, _take_recurring(text, now))
     dated, captured_from, captured_to, date_words = _take_date(text, now)
+=======
+    dated, found, date_words = _take_date(text, now)
+>>>>>>> theirs
     if date_words is not None and date_words.casefold() in refused:
-        captured_from = captured_to = date_words = None
+        found = date_words = None
     else:
         text = dated
     if kind is None:
@@ -136,8 +144,9 @@ def take_apart(query: str, now: datetime, place_of: PlaceLookup | None = None, p
         raw=query,
         text=(_tidy(text) if text != raw else raw.strip(_EDGE_SIGNS)) if says_something(text) else "",
         kind=kind,
-        captured_from=captured_from,
-        captured_to=captured_to,
+        captured_from=found.captured_from if found else None,
+        captured_to=found.captured_to if found else None,
+        stretches=found.apart if found else (),
         date_words=date_words,
         place=place,
         name=name,
@@ -163,7 +172,7 @@ def _unless(refused: frozenset[str], text: str, taken: tuple[str, Taken | None, 
 
 def _fact(sort: FactSort, words: str, parsed: ParsedQuery) -> Fact:
     if sort is FactSort.DATE:
-        return Fact(sort, words, parsed.captured_from, parsed.captured_to)
+        return Fact(sort, words, parsed.captured_from, parsed.captured_to, parsed.stretches)
     if sort is FactSort.PLACE:
         return Fact(sort, words, place=parsed.place)
     if sort is FactSort.KIND:
@@ -207,6 +216,7 @@ def _take_kind(text: str) -> tuple[str, Kind | None, str]:
     return (text[: trailing.start()], Kind.PHOTO, trailing.group().strip()) if trailing else (text, None, "")
 
 
+<<<<<<< ours
 def _take_recurring(text: str, now: datetime) -> tuple[str, str | None, str]:
     """The text without a day that comes again, which day, and its words; a day that a year tells is a date."""
     found = find_recurring(text) if has_cjk(text) else None
@@ -220,15 +230,18 @@ def _take_recurring(text: str, now: datetime) -> tuple[str, str | None, str]:
 
 
 def _take_date(text: str, now: datetime) -> tuple[str, datetime | None, datetime | None, str | None]:
+=======
+def _take_date(text: str, now: datetime) -> tuple[str, DateSpan | None, str | None]:
+    """The text without the words of a time, the time, and those words."""
+>>>>>>> theirs
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters change their length; places in the text must stay true
         lowered = text
     found = chinese.find_date(lowered, now.date()) if has_cjk(lowered) else None
     found = found or english.find_date(lowered, now.date())
     if found is None:
-        return text, None, None, None
-    words = text[found.begin : found.end].strip()
-    return _cut(text, found.begin, found.end), found.captured_from, found.captured_to, words
+        return text, None, None
+    return _cut(text, found.begin, found.end), found, text[found.begin : found.end].strip()
 
 
 def _take_place(text: str, place_of: PlaceLookup) -> tuple[str, str | None, str]:

@@ -92,6 +92,19 @@ def test_typed_chips_narrow_the_question_itself(asked: Asked) -> None:
     assert "IMG_0001.jpg" not in names(asked, Ask("a boat", (Fact(FactSort.DATE, "2015", *years(2015)),)))
 
 
+def test_several_stretches_of_time_are_no_more_than_they_say(asked: Asked) -> None:
+    whole = {hit.item.original_name for hit in finder(asked).find(Ask("2000-2019")).answer.hits}
+    both = finder(asked).find(Ask("2000 or 2019")).answer
+    assert len(both.parsed.stretches) == 2
+    told = {hit.item.original_name for hit in both.hits}
+    assert "IMG_0001.jpg" in told
+    assert told < whole
+    chip = Fact(
+        FactSort.DATE, "2000 or 2019", both.parsed.captured_from, both.parsed.captured_to, both.parsed.stretches
+    )
+    assert set(names(asked, Ask(facts=(chip,)))) == told
+
+
 def test_words_that_are_no_fact_are_words(asked: Asked) -> None:
     search = finder(asked)
     assert [stretch.fact.words for stretch in search.read("dog in Lisbon 2019", ()).stretches] == ["in Lisbon", "2019"]

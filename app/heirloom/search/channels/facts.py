@@ -42,6 +42,7 @@ def fitting(vault: Vault, parsed: ParsedQuery) -> Numbers | None:
     plain = parsed.kind is None and parsed.place is None and parsed.name is None and parsed.media is None
     if plain and not is_dated(parsed):
         return vault.items.filter_numbers() if parsed.without and not parsed.text else None
+<<<<<<< ours
     numbers = vault.items.filter_numbers(
         kind=parsed.kind,
         captured_from=parsed.captured_from,
@@ -52,6 +53,20 @@ def fitting(vault: Vault, parsed: ParsedQuery) -> Numbers | None:
     )
     if parsed.recurs is not None:
         numbers = recurring(vault, parsed.recurs, numbers)
+=======
+    found = [
+        vault.items.filter_numbers(
+            kind=parsed.kind,
+            captured_from=begin,
+            captured_to=end,
+            place=parsed.place,
+            name=parsed.name,
+            media=parsed.media,
+        )
+        for begin, end in parsed.stretches or ((parsed.captured_from, parsed.captured_to),)
+    ]
+    numbers = np.unique(np.concatenate(found)) if len(found) > 1 else found[0]
+>>>>>>> theirs
     if parsed.name is None:
         return numbers
     items = vault.items.by_numbers(numbers)

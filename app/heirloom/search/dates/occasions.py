@@ -96,6 +96,11 @@ _MOTHERS, _FATHERS = _nth_weekday(5, 6, 2), _nth_weekday(6, 6, 3)
 _SPRING, _SUMMER, _AUTUMN, _WINTER = _season(3), _season(6), _season(9), _season(12)
 _LABOUR, _NATIONAL_CN = _fixed(5, 1, 5), _fixed(10, 1, 7)
 
+
+def _school_summer(year: int) -> Days:
+    return date(year, 7, 1), date(year, 9, 1)
+
+
 SEASONS_EN: Final[dict[str, Occasion]] = {
     "spring": _SPRING,
     "springtime": _SPRING,
@@ -105,6 +110,15 @@ SEASONS_EN: Final[dict[str, Occasion]] = {
     "fall": _AUTUMN,
     "winter": _WINTER,
     "wintertime": _WINTER,
+    **dict.fromkeys(
+        (
+            *("summer holidays", "summer holiday", "summer vacation", "summer break"),
+            *("school summer holidays", "school summer", "school holidays"),
+        ),
+        _school_summer,
+    ),
+    **dict.fromkeys(("winter break", "winter holidays", "winter holiday", "winter vacation"), _fixed(12, 20, 22)),
+    **dict.fromkeys(("spring break", "spring holidays"), lambda year: (date(year, 3, 1), date(year, 5, 1))),
 }
 
 OCCASIONS_EN: Final[dict[str, Occasion]] = {
@@ -162,11 +176,12 @@ SEASONS_ZH: Final[dict[str, Occasion]] = {
     **dict.fromkeys(("夏天", "夏季", "夏"), _SUMMER),
     **dict.fromkeys(("秋天", "秋季", "秋"), _AUTUMN),
     **dict.fromkeys(("冬天", "冬季", "冬"), _WINTER),
-    "暑假": lambda year: (date(year, 7, 1), date(year, 9, 1)),
+    "暑假": _school_summer,
     "寒假": lambda year: (date(year, 1, 10), date(year, 3, 1)),
     "上半年": lambda year: (date(year, 1, 1), date(year, 7, 1)),
     "下半年": lambda year: (date(year, 7, 1), date(year + 1, 1, 1)),
     "年初": lambda year: (date(year, 1, 1), date(year, 3, 1)),
+    "年中": lambda year: (date(year, 5, 1), date(year, 9, 1)),
     "年底": lambda year: (date(year, 11, 1), date(year + 1, 1, 1)),
     "年末": lambda year: (date(year, 11, 1), date(year + 1, 1, 1)),
 }
@@ -187,14 +202,18 @@ OCCASIONS_ZH: Final[dict[str, Occasion]] = {
     **dict.fromkeys(("元旦", "新年"), _NEW_YEAR),
     "情人节": _fixed(2, 14),
     **dict.fromkeys(("三八妇女节", "妇女节"), _fixed(3, 8)),
-    **dict.fromkeys(("五一劳动节", "五一假期", "五一", "劳动节"), _LABOUR),
+    **dict.fromkeys(("五一劳动节", "五一黄金周", "五一长假", "五一假期", "五一", "劳动节"), _LABOUR),
     "青年节": _fixed(5, 4),
     "母亲节": _MOTHERS,
     **dict.fromkeys(("六一儿童节", "儿童节", "六一"), _fixed(6, 1)),
     "父亲节": _FATHERS,
     "教师节": _fixed(9, 10),
-    **dict.fromkeys(("国庆假期", "国庆节", "国庆", "十一假期"), _NATIONAL_CN),
+    **dict.fromkeys(
+        ("国庆黄金周", "国庆长假", "国庆假期", "国庆节", "国庆", "十一假期", "十一长假", "十一黄金周"), _NATIONAL_CN
+    ),
     **dict.fromkeys(("万圣节", "万圣夜"), _fixed(10, 31)),
+    **dict.fromkeys(("双十一", "双11", "光棍节"), _fixed(11, 11)),
+    **dict.fromkeys(("跨年夜", "跨年"), _fixed(12, 31, 2)),
     "感恩节": _nth_weekday(11, 3, 4, days=4),
     "复活节": _EASTER,
     "平安夜": _fixed(12, 24),

@@ -13,8 +13,10 @@ def rule_of(ask: Ask) -> AlbumRule:
     ends = [fact.captured_to for fact in sorts[FactSort.DATE] if fact.captured_to is not None]
     places = [fact.place for fact in sorts[FactSort.PLACE] if fact.place]
     names = [fact.name for fact in sorts[FactSort.NAME] if fact.name]
+    # A rule holds one stretch of time; several are told by their words.
+    several = [fact.words for fact in sorts[FactSort.DATE] if fact.stretches]
     return AlbumRule(
-        query=" ".join([ask.text.strip(), *names]).strip(),
+        query=" ".join([ask.text.strip(), *names, *several]).strip(),
         kinds=tuple(fact.kind for fact in sorts[FactSort.KIND] if fact.kind is not None),
         place=places[0] if places else None,
         captured_from=max(begins) if begins else None,

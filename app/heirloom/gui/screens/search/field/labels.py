@@ -76,8 +76,9 @@ def read_as(ask: Ask, parsed: ParsedQuery, clauses: Sequence[Clause] = ()) -> st
     if parsed.text:
         parts.append(bracketed(parsed.text, parsed.english))
     stretches = [fact for fact in ask.facts if fact.sort is FactSort.DATE]
-    spans = [dates.span_text(fact.captured_from, fact.captured_to) for fact in stretches]
-    parts += spans or [dates.span_text(parsed.captured_from, parsed.captured_to)]
+    told = [one for fact in stretches for one in fact.stretches or ((fact.captured_from, fact.captured_to),)]
+    told = told or list(parsed.stretches) or [(parsed.captured_from, parsed.captured_to)]
+    parts += [dates.span_text(begin, end) for begin, end in told]
     places = [fact.place for fact in ask.facts if fact.sort is FactSort.PLACE and fact.place]
     parts += [place_text(place) for place in places or ([parsed.place] if parsed.place else [])]
     kinds = [fact.kind for fact in ask.facts if fact.sort is FactSort.KIND and fact.kind]
