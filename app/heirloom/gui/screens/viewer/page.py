@@ -160,7 +160,7 @@ class ViewerPage(Translated, Page):
 
     def told_of(self, change: Change) -> None:
         """A person changed something, here or elsewhere, or took it back."""
-        self.cards.refresh(change.numbers)
+        self.cards.refresh(change.touched)
         if change.label in _LEAVING or change.label is ChangeKind.BRING_BACK:
             self._take_out(change, gone=(change.label in _LEAVING) != change.undone)
             return
