@@ -76,14 +76,11 @@ class Columns:
             fits &= self.dated_us >= _us(fact.captured_from)
         if fact.captured_to is not None:
             fits &= self.dated_us < _us(fact.captured_to)
-<<<<<<< ours
-        if fact.sort is FactSort.DATE:
-            fits &= self.dated_us < _not_yet_us()  # a clock that was set wrong; the timeline calls it no date, too
-=======
         if fact.stretches:
             within = [self.fit(Fact(fact.sort, fact.words, begin, end)) for begin, end in fact.stretches]
             fits &= np.logical_or.reduce(within)
->>>>>>> theirs
+        if fact.sort is FactSort.DATE:
+            fits &= self.dated_us < _not_yet_us()  # a clock that was set wrong; the timeline calls it no date, too
         if fact.sort is FactSort.DATE and not fact.words:
             fits &= (self.looks & _BY_EVIDENCE) != 0  # chosen from the years, which count these alone
         if fact.place is not None:

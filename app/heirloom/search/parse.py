@@ -13,11 +13,8 @@ from heirloom.core.asking import Clause, Fact, FactSort, Reading, Stretch
 from heirloom.core.records import Kind, ParsedQuery
 from heirloom.core.words import MAX_QUERY_CHARS, STOP_WORDS, has_cjk
 from heirloom.search.dates import chinese, english
-<<<<<<< ours
 from heirloom.search.dates.recurring import find_recurring
-=======
 from heirloom.search.dates.spans import DateSpan
->>>>>>> theirs
 from heirloom.search.intent import looks_count_less
 from heirloom.search.wording.clauses import find_clauses
 from heirloom.search.wording.formats import take_format
@@ -121,12 +118,8 @@ def take_apart(query: str, now: datetime, place_of: PlaceLookup | None = None, p
     text = left_out.rest if left_out else text
     if media is None:
         text, media, media_words = _unless(refused, text, take_media(text))
-<<<<<<< ours
     text, recurs, _ = _unless(refused, text, _take_recurring(text, now))
-    dated, captured_from, captured_to, date_words = _take_date(text, now)
-=======
     dated, found, date_words = _take_date(text, now)
->>>>>>> theirs
     if date_words is not None and date_words.casefold() in refused:
         found = date_words = None
     else:
@@ -216,7 +209,6 @@ def _take_kind(text: str) -> tuple[str, Kind | None, str]:
     return (text[: trailing.start()], Kind.PHOTO, trailing.group().strip()) if trailing else (text, None, "")
 
 
-<<<<<<< ours
 def _take_recurring(text: str, now: datetime) -> tuple[str, str | None, str]:
     """The text without a day that comes again, which day, and its words; a day that a year tells is a date."""
     found = find_recurring(text) if has_cjk(text) else None
@@ -229,11 +221,8 @@ def _take_recurring(text: str, now: datetime) -> tuple[str, str | None, str]:
     return _cut(text, begin, end), which, text[begin:end]
 
 
-def _take_date(text: str, now: datetime) -> tuple[str, datetime | None, datetime | None, str | None]:
-=======
 def _take_date(text: str, now: datetime) -> tuple[str, DateSpan | None, str | None]:
     """The text without the words of a time, the time, and those words."""
->>>>>>> theirs
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters change their length; places in the text must stay true
         lowered = text

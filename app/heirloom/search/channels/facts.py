@@ -42,18 +42,6 @@ def fitting(vault: Vault, parsed: ParsedQuery) -> Numbers | None:
     plain = parsed.kind is None and parsed.place is None and parsed.name is None and parsed.media is None
     if plain and not is_dated(parsed):
         return vault.items.filter_numbers() if parsed.without and not parsed.text else None
-<<<<<<< ours
-    numbers = vault.items.filter_numbers(
-        kind=parsed.kind,
-        captured_from=parsed.captured_from,
-        captured_to=parsed.captured_to,
-        place=parsed.place,
-        name=parsed.name,
-        media=parsed.media,
-    )
-    if parsed.recurs is not None:
-        numbers = recurring(vault, parsed.recurs, numbers)
-=======
     found = [
         vault.items.filter_numbers(
             kind=parsed.kind,
@@ -66,7 +54,8 @@ def fitting(vault: Vault, parsed: ParsedQuery) -> Numbers | None:
         for begin, end in parsed.stretches or ((parsed.captured_from, parsed.captured_to),)
     ]
     numbers = np.unique(np.concatenate(found)) if len(found) > 1 else found[0]
->>>>>>> theirs
+    if parsed.recurs is not None:
+        numbers = recurring(vault, parsed.recurs, numbers)
     if parsed.name is None:
         return numbers
     items = vault.items.by_numbers(numbers)
