@@ -224,9 +224,11 @@ def test_adding_that_failed_leaves_nothing_to_undo_and_is_repeated(
 def test_with_every_yes_turned_to_no_nothing_waits_and_examples_are_asked_for(
     window: MainWindow, heaps: tuple[Bank, Album, list[ItemId], list[ItemId]], qtbot: QtBot
 ) -> None:
-    bank, album, yes, _no = heaps
-    bank.albums.answer(album.id, dict.fromkeys(yes[:EACH], Answer.NO))
+    bank, album, _yes, _no = heaps
     page = teach(window, album, qtbot)
+    qtbot.waitUntil(lambda: page.session.question is not None, timeout=WAIT_MS)
+    page.session.answer_many(list(page.session.lanes.yes), Answer.NO)
+    settled(page, qtbot)
     qtbot.waitUntil(lambda: page.lack.lack is Lack.EXAMPLES, timeout=WAIT_MS)
     assert page.session.question is None
     assert not page.side.carefulness.add.isVisible()

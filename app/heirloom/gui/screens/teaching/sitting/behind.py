@@ -268,6 +268,8 @@ class BehindSitting(QObject):
             self.lanes = Lanes([number for _, number in known.yes], [number for _, number in known.no])
         fresh = [one for one in known.questions if one.number not in self._done]
         current = self.question
+        if not (known.yes or known.album.like or self._writing):
+            current = None  # every yes was taken back: the guess on show rests on nothing any more
         if current is not None:
             newer = next((one for one in fresh if one.number == current.number), current)
             # How it came to be asked is a fact: the report rests on what was drawn at random, however it scores now.
