@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,60 +20,12 @@ from heirloom.bank import Bank
 from heirloom.core.records import Kind
 from heirloom.core.views import Pixels
 from heirloom.gui.background import Background
-from heirloom.gui.grid.previews import Previews
-from heirloom.gui.history import History
 from heirloom.gui.requests import OpenRequest
 from heirloom.gui.screens.viewer import full_screen, slideshow
 from heirloom.gui.screens.viewer.inspector.full_history import FullHistory
-from heirloom.gui.screens.viewer.page import ViewerPage
-from heirloom.gui.widgets import Modal, ToastText
+from heirloom.gui.widgets import Modal
+from tests.gui.viewing import Viewer
 from tests.unit.extract.worker.formats.pdfs import line, pdf
-
-
-class Viewer:
-    """A viewer with what stands around it in the window."""
-
-    def __init__(self, qtbot: QtBot, bank: Bank, background: Background) -> None:
-        self.qtbot, self.bank = qtbot, bank
-        self.previews = Previews(bank.shelf)
-        self.history = History(bank, background)
-        self.page = ViewerPage(bank, background, self.previews, self.history)
-        self.history.changed.connect(self.page.told_of)
-        self.toasts: list[ToastText] = []
-        self.page.toast.connect(self.toasts.append)
-        self.history.toast.connect(self.toasts.append)
-        qtbot.addWidget(self.page)
-        self.page.resize(1440, 900)
-        self.page.show()
-
-    def open(self, name: str, words: tuple[str, ...] = ()) -> int:
-        """Open a memory by its file name, among all, as the timeline does."""
-        numbers = self.bank.shelf.timeline().numbers.tolist()
-        number = self.number(name)
-        self.page.open(OpenRequest(numbers, numbers.index(number), "Timeline", words))
-        self.wait_for(number)
-        return number
-
-    def number(self, name: str) -> int:
-        return next(int(item.number) for item in self.bank.list_items().items if item.original_name == name)
-
-    def wait_for(self, number: int) -> None:
-        """Until the memory stands there with its whole card."""
-        page = self.page
-
-        def stands() -> bool:
-            card, full = page._shown, page.inspector.full
-            if card is None or card.number != number or full is None or full.detail.item.number != number:
-                return False
-            return not page.stage.is_picture or page.stage.canvas.is_showing_pixels
-
-        self.qtbot.waitUntil(stands, timeout=15_000)
-
-    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(self.page, key, modifiers)
-
-    def until(self, what: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(what, timeout=15_000)
 
 
 @pytest.fixture
@@ -240,96 +192,6 @@ def test_an_unfinished_edit_is_kept_for_its_own_memory(viewer: Viewer) -> None:
     viewer.until(lambda: viewer.bank.shelf.cards([number])[0].caption == "half a sentence")
     assert inspector.caption.toPlainText() == ""
     assert viewer.bank.shelf.cards([other[other.index(number) + 1]])[0].caption is None
-
-
-def test_a_date_may_be_a_month_and_no_date_is_refused(viewer: Viewer) -> None:
-    number = viewer.open("IMG_20190614_100000.png")
-    when = viewer.page.inspector.when_where._when
-    when.begin()
-    when.field.clear()
-    QTest.keyClicks(when.field, "whenever")
-    QTest.keyClick(when.field, Qt.Key.Key_Return)
-    assert when.is_editing
-    assert when.field.property("state") == "error"
-    when.field.clear()
-    QTest.keyClicks(when.field, "August 2009")
-    QTest.keyClick(when.field, Qt.Key.Key_Return)
-
-    def is_a_month() -> bool:
-        captured = viewer.bank.shelf.cards([number])[0].captured
-        return captured is not None and captured.evidence == "user_month"
-
-    viewer.until(is_a_month)
-    viewer.until(lambda: "August 2009" in [label.text() for label in when.findChildren(QLabel)])
-
-
-def test_where_one_stands_follows_a_new_date(viewer: Viewer) -> None:
-    number = viewer.open("IMG_20190614_100000.png")
-    said: list[str] = []
-    viewer.page.position.said.connect(said.append)
-    viewer.page.position.tell()
-    assert said[-1].endswith("in June 2019")
-    numbers = viewer.bank.shelf.timeline().numbers.tolist()
-    when = viewer.page.inspector.when_where._when
-    for typed in ("16 June 2031", "1958"):
-        when.begin()
-        when.field.setText(typed)
-        QTest.keyClick(when.field, Qt.Key.Key_Return)
-    viewer.until(lambda: said[-1] == f"{numbers.index(number) + 1} of {len(numbers)}")
-
-
-def test_of_a_season_is_told_what_is_kept_before_it_is(viewer: Viewer) -> None:
-    number = viewer.open("IMG_20190614_100000.png")
-    when = viewer.page.inspector.when_where._when
-
-    def enter(text: str) -> None:
-        when.begin()
-        when.field.setText(text)
-        QTest.keyClick(when.field, Qt.Key.Key_Return)
-
-    def evidence() -> str | None:
-        captured = viewer.bank.shelf.cards([number])[0].captured
-        return captured and captured.evidence
-
-    enter("2009年秋天")
-    assert when.is_editing
-    assert when.field.text() == "2009"
-    assert "2009年秋天" in when._note.text()
-    for refused in ("2031年5月", "九十年代"):
-        enter(refused)
-        assert when.field.property("state") == "error"
-        assert when.field.text() == refused
-    assert evidence() == "filename"
-    enter("autumn 2009")
-    QTest.keyClick(when.field, Qt.Key.Key_Return)
-    viewer.until(lambda: evidence() == "user_year")
-
-
-def test_what_was_refused_of_one_memory_is_not_taken_to_the_next(viewer: Viewer) -> None:
-    viewer.open("IMG_20190614_100000.png")
-    when = viewer.page.inspector.when_where._when
-    when.begin()
-    when.field.setText("autumn 2009")
-    QTest.keyClick(when.field, Qt.Key.Key_Return)
-    viewer.page.step(1)
-    viewer.until(lambda: not when.is_editing)
-
-
-def test_a_place_is_found_by_name_or_is_a_name_of_ones_own(viewer: Viewer) -> None:
-    number = viewer.open("IMG_20190614_100000.png")
-    where = viewer.page.inspector.when_where._where
-    where.begin()
-    QTest.keyClicks(where.field, "Whitefish, Mont")
-    names = viewer.page.inspector.when_where._names
-    viewer.qtbot.waitUntil(lambda: "Whitefish, Montana, United States" in names.stringList(), timeout=20_000)
-    where.field.setText("Whitefish, Montana, United States")
-    QTest.keyClick(where.field, Qt.Key.Key_Return)
-    viewer.until(lambda: (viewer.bank.shelf.cards([number])[0].place or "").startswith("Whitefish, Montana"))
-    assert viewer.bank.get(viewer.bank.shelf.id_of(number)).gps is not None
-    where.begin()
-    where.field.setText("The orchard")
-    QTest.keyClick(where.field, Qt.Key.Key_Return)
-    viewer.until(lambda: viewer.bank.shelf.cards([number])[0].place == "The orchard")
 
 
 def test_tags_are_added_and_taken_away(viewer: Viewer) -> None:
@@ -608,16 +470,3 @@ def test_keys_walk_on_before_anything_has_come(viewer: Viewer) -> None:
     viewer.key(Qt.Key.Key_Right)
     viewer.key(Qt.Key.Key_Right)
     viewer.wait_for(numbers[2])
-
-
-def test_a_date_left_as_it_was_is_no_change(viewer: Viewer) -> None:
-    number = viewer.open("IMG_20190614_100000.png")
-    when = viewer.page.inspector.when_where._when
-    when.begin()
-    when.save()
-    assert not when.is_editing
-    viewer.key(Qt.Key.Key_K)
-    viewer.until(lambda: viewer.bank.shelf.cards([number])[0].kept)  # changes are made in the order asked for
-    captured = viewer.bank.shelf.cards([number])[0].captured
-    assert captured is not None
-    assert captured.evidence == "filename"

@@ -115,7 +115,7 @@ class Columns:
 
 def _not_yet_us() -> int:
     """The end of tomorrow, somewhere already; what is later was not made yet."""
-    return _us(datetime.combine(datetime.now().date() + timedelta(days=2), datetime.min.time()))
+    return _us(datetime.combine(datetime.now().astimezone().date() + timedelta(days=2), datetime.min.time()))
 
 
 class KnownColumns:

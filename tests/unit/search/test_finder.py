@@ -45,7 +45,7 @@ def test_facts_alone_find_all_that_fits_newest_first(asked: Asked) -> None:
 
 
 def test_what_a_clock_dates_ahead_of_today_is_of_no_year(own: Asked) -> None:
-    ahead = (datetime.now() + timedelta(days=40)).replace(microsecond=0)
+    ahead = (datetime.now().astimezone() + timedelta(days=40)).replace(microsecond=0, tzinfo=None)
     name = next(iter(own.ids))
     with own.vault.derive():
         own.vault.items.update_facts(own.ids[name], captured=CaptureTime(ahead, None, "exif_original"))
