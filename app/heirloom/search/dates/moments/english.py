@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Final
 
 from heirloom.search.dates.moments.english_days import (
@@ -78,11 +78,17 @@ _THIRDS: Final = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1,
 class _Rule:
     """`days` tell a match without a year, `at` one of a year; those not `sure` need a word of time before them."""
 
-    pattern: re.Pattern[str]
+    source: str
     days: Callable[[re.Match[str], date], Days | None]
     grain: Grain = "other"
     at: Callable[[re.Match[str], int], Days | None] | None = None
     sure: bool = True
+    named: bool = False
+    """It needs the name of a season, a feast or a month, and its long pattern is not made for a text without one."""
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        return _pattern(self.source)
 
 
 def may_name_time(text: str) -> bool:
@@ -104,8 +110,10 @@ def find_moment(text: str, at: int, today: date, *, sure: bool) -> Moment | None
     moment = _parted(find_moment(text, part.end(), today, sure=False), part) if part else None
     if moment is not None and (moment.sure or not sure):
         return moment
+    names = _holds_name(text)
     for rule in _rules():
-        match = None if sure and not rule.sure else rule.pattern.match(text, at)
+        skipped = (sure and not rule.sure) or (rule.named and not names)
+        match = None if skipped else rule.pattern.match(text, at)
         moment = _read(rule, match, today) if match else None
         if moment is not None:
             return moment
@@ -147,6 +155,18 @@ def _rest_of_day(match: re.Match[str], before: Moment, today: date) -> Moment | 
 @cache
 def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
+
+
+@lru_cache(maxsize=8)
+def _holds_name(text: str) -> bool:
+    words = {word.removesuffix("s") for word in re.split(r"[^a-z0-9]+", text)}
+    return not words.isdisjoint(_name_words())
+
+
+@cache
+def _name_words() -> frozenset[str]:
+    names = {re.split(r"[^a-z0-9]", name)[0].removesuffix("s") for name in (*SEASONS_EN, *OCCASIONS_EN)}
+    return frozenset({*names, *MONTHS, "christmase"})
 
 
 @cache
@@ -221,7 +241,7 @@ def _written_rules() -> Iterator[_Rule]:
         *,
         sure: bool = True,
     ) -> _Rule:
-        return _Rule(re.compile(pattern + r"(?!\w)"), days, grain, at, sure)
+        return _Rule(pattern + r"(?!\w)", days, grain, at, sure, "<name>" in pattern)
 
     which = r"(?P<which>last|this|past|previous|the\s+last)\s+"
     units = r"(?P<unit>day|week|month|year|decade)"
