@@ -174,68 +174,71 @@ def _rules() -> tuple[_Rule, ...]:
     return tuple(_written_rules())
 
 
+def _rule(
+    pattern: str,
+    days: Callable[[re.Match[str], date], Days | None],
+    grain: Grain = "other",
+    at: Callable[[re.Match[str], int], Days | None] | None = None,
+) -> _Rule:
+    return _Rule(re.compile(pattern), days, grain, at)
+
+
+def _dated(
+    pattern: str, grain: Grain = "other", at: Callable[[re.Match[str], int], Days | None] | None = None
+) -> _Rule:
+    return _Rule(re.compile(r"[的，,]?\s*" + pattern), never, grain, at, after_year=True)
+
+
+def _quarter(match: re.Match[str], year: int) -> Days:
+    return quarter_days(year, read_number(match["quarter"]) or 1)
+
+
 def _written_rules() -> Iterator[_Rule]:
     """Longer and surer forms first: the first rule that fits at a place wins."""
-
-    def rule(
-        pattern: str,
-        days: Callable[[re.Match[str], date], Days | None],
-        grain: Grain = "other",
-        at: Callable[[re.Match[str], int], Days | None] | None = None,
-    ) -> _Rule:
-        return _Rule(re.compile(pattern), days, grain, at)
-
-    def dated(
-        pattern: str, grain: Grain = "other", at: Callable[[re.Match[str], int], Days | None] | None = None
-    ) -> _Rule:
-        return _Rule(re.compile(r"[的，,]?\s*" + pattern), never, grain, at, after_year=True)
-
-    def quarter(match: re.Match[str], year: int) -> Days:
-        return quarter_days(year, read_number(match["quarter"]) or 1)
 
     names, units = any([*SEASONS_ZH, *OCCASIONS_ZH]), r"(?P<unit>天|日|周|星期|礼拜|月|年)"
     which = r"(?P<which>上一?个|上次|最近一?个|这个|今)"
     century = r"(?P<century>上|本|20|21|二十一?)个?世纪的?"
-    yield rule(WHOLE_DAY, in_order, "day")
-    yield rule(DAY_OF_YEAR, numeric_day, "day")
-    yield rule(YEAR_MONTH + r"(?![年月])", in_order, "month")
-    yield rule(
+    yield _rule(WHOLE_DAY, in_order, "day")
+    yield _rule(DAY_OF_YEAR, numeric_day, "day")
+    yield _rule(YEAR_MONTH + r"(?![年月])", in_order, "month")
+    yield _rule(
         rf"(?:(?:{century})?|(?P<hundreds>1[89]|20|一[八九]|二[零〇])(?=.[0零〇]年))"
         r"(?P<tens>\d0|[一二三四五六七八九零〇][零〇]|[一二三四五六七八九]十)年代(?P<part>初期?|中期?|末期?|后期)?",
         read_decade,
     )
-    yield rule(rf"(?:{century})?(?P<begin>[一二三四五六七八])、?(?P<tens>[二三四五六七八九]十)年代", read_decade)
-    yield rule(
+    yield _rule(rf"(?:{century})?(?P<begin>[一二三四五六七八])、?(?P<tens>[二三四五六七八九]十)年代", read_decade)
+    yield _rule(
         rf"(?P<century>上|本|这|\d\d|[{NUMERAL}]{{1,3}})个?世纪(?P<part>初|中[叶期]|末)?(?!公园|大道|广场|佳缘|金源)",
         read_century,
     )
-    yield dated(rf"(?P<name>{names})(?:节日|假期|期间|时候)?", "name", name_at)
+    yield _dated(rf"(?P<name>{names})(?:节日|假期|期间|时候)?", "name", name_at)
     national = r"十一(?=$|\s|[，。,的、和]|假期|长假|黄金周|期间|[去在出旅回])(?:假期|长假|黄金周|期间)?"
-    yield dated(rf"{national}", "name", lambda _, year: OCCASIONS_ZH["国庆"](year))
-    yield dated(r"(?:第?(?P<quarter>[1-4一二三四])季度)", "name", quarter)
-    yield dated(r"(?:q(?P<quarter>[1-4])(?!\d))", "name", quarter)
-    yield dated(
+    yield _dated(rf"{national}", "name", lambda _, year: OCCASIONS_ZH["国庆"](year))
+    yield _dated(r"(?:第?(?P<quarter>[1-4一二三四])季度)", "name", _quarter)
+    yield _dated(r"(?:q(?P<quarter>[1-4])(?!\d))", "name", _quarter)
+    yield _dated(
         rf"第(?P<week>{_NUMBER})(?:周|个?星期)", "name",
         lambda match, year: week_days(year, read_number(match["week"]) or 0),
     )  # fmt: skip
     lunar_month = rf"(?P<lunar>农历|阴历)?(?P<lunar_month>[正冬腊]|{MONTH})月{_LUNAR_DAY}(?![日号月年个点岁])"
-    yield dated(rf"{lunar_month}", "day", lunar_at)
-    yield dated(r"(?:(?P<day>今天|今日|同一天)|这个?时候|此时|同期)")
-    yield dated(rf"(?P<month>{MONTH})月(?P<day>{DAY}){_DAY_SIGN}", "day", month_day_at)
-    yield dated(rf"(?P<month>{MONTH}){_MONTH_SIGN}(?:份|{_PART})?", "month", month_day_at)
-    yield rule(rf"{which}(?P<name>{names})", latest_named)
-    yield rule(rf"(?P<which>上+个?|这个|本)月{_PART}?(?![亮球台])", month_back)
-    yield rule(rf"(?:最近|近|过去)的?(?P<count>{_NUMBER})个?{units}(?!的?历史)", read_lately)
-    yield rule(r"(?:这|[前近](?=[几些]))(?:几|些|两|段)个?(?P<unit>天|日|月|年)", these_days)
-    yield rule(rf"(?:(?P<count>[{NUMERAL}]{{1,3}}|\d0)[几多余]|好几)个?{units}[以之]?前", some_back)
-    yield rule(rf"(?P<least>[一二两三四五六七八])(?P<most>[两二三四五六七八九])个?{units}[以之]?前", between_back)
-    yield rule(rf"(?P<count>{_NUMBER})个?{units}[以之]?前", read_back)
-    yield rule(r"半年[以之]?前", half_year_back)
-    yield rule(r"(?P<which>上+一?个?|这个?|本)(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])?(?![年岁])", read_week)
-    yield rule(any(_DAYS_BACK), lambda match, today: unit_before(today, "day", _DAYS_BACK[match.group()]))
-    yield rule(rf"(?P<month>{MONTH})月(?P<day>{DAY}){_DAY_SIGN}", month_day, "day", month_day_at)
-    yield rule(r"(?<![^\s的在于，。])月(?P<part>初|底|末)", part_of_this)
+    yield _dated(rf"{lunar_month}", "day", lunar_at)
+    yield _dated(r"(?:(?P<day>今天|今日|同一天)|这个?时候|此时|同期)")
+    yield _dated(rf"(?P<month>{MONTH})月(?P<day>{DAY}){_DAY_SIGN}", "day", month_day_at)
+    yield _dated(rf"(?P<month>{MONTH}){_MONTH_SIGN}(?:份|{_PART})?", "month", month_day_at)
+    yield _rule(rf"{which}(?P<name>{names})", latest_named)
+    yield _rule(rf"(?P<which>上+个?|这个|本)月{_PART}?(?![亮球台])", month_back)
+    yield _rule(rf"(?:最近|近|过去)的?(?P<count>{_NUMBER})个?{units}(?!的?历史)", read_lately)
+    yield _rule(r"(?:这|[前近](?=[几些]))(?:几|些|两|段)个?(?P<unit>天|日|月|年)", these_days)
+    yield _rule(rf"(?:(?P<count>[{NUMERAL}]{{1,3}}|\d0)[几多余]|好几)个?{units}[以之]?前", some_back)
+    yield _rule(rf"(?P<least>[一二两三四五六七八])(?P<most>[两二三四五六七八九])个?{units}[以之]?前", between_back)
+    yield _rule(rf"(?P<count>{_NUMBER})个?{units}[以之]?前", read_back)
+    yield _rule(r"半年[以之]?前", half_year_back)
+    yield _rule(r"(?P<which>上+一?个?|这个?|本)(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])?(?![年岁])", read_week)
+    yield _rule(any(_DAYS_BACK), lambda match, today: unit_before(today, "day", _DAYS_BACK[match.group()]))
+    yield _rule(rf"(?P<month>{MONTH})月(?P<day>{DAY}){_DAY_SIGN}", month_day, "day", month_day_at)
+    yield _rule(r"(?<![^\s的在于，。])月(?P<part>初|底|末)", part_of_this)
     ends = r"(?=$|[\s的，,、和到至或与拍去在~–—-])"
-    yield rule(rf"(?P<month>{MONTH}){_MONTH_SIGN}(?:份|{_PART}|{ends})", month_day, "month", month_day_at)
-    yield rule(rf"(?P<short>0\d|[5-9][1-9])(?={_TO}\d\d年)", whole_year, "year")
-    yield rule(_YEAR, whole_year, "year")
+    yield _rule(rf"(?P<month>{MONTH}){_MONTH_SIGN}(?:份|{_PART}|{ends})", month_day, "month", month_day_at)
+    yield _rule(rf"(?P<short>0\d|[5-9][1-9])(?={_TO}\d\d年)", whole_year, "year")
+    yield _rule(_YEAR, whole_year, "year")

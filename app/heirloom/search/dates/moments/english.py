@@ -230,43 +230,46 @@ def _rules() -> tuple[_Rule, ...]:
     return tuple(_written_rules())
 
 
+_WHICH: Final = r"(?P<which>last|this|past|previous|the\s+last)\s+"
+_UNITS: Final = r"(?P<unit>day|week|month|year|decade)"
+
+
+def _rule(
+    pattern: str,
+    days: Callable[[re.Match[str], date], Days | None],
+    grain: Grain = "other",
+    at: Callable[[re.Match[str], int], Days | None] | None = None,
+    *,
+    sure: bool = True,
+) -> _Rule:
+    return _Rule(pattern + r"(?!\w)", days, grain, at, sure, "<name>" in pattern)
+
+
 def _written_rules() -> Iterator[_Rule]:
     """Longer and surer forms first: the first rule that fits at a place wins."""
 
-    def rule(
-        pattern: str,
-        days: Callable[[re.Match[str], date], Days | None],
-        grain: Grain = "other",
-        at: Callable[[re.Match[str], int], Days | None] | None = None,
-        *,
-        sure: bool = True,
-    ) -> _Rule:
-        return _Rule(pattern + r"(?!\w)", days, grain, at, sure, "<name>" in pattern)
-
-    which = r"(?P<which>last|this|past|previous|the\s+last)\s+"
-    units = r"(?P<unit>day|week|month|year|decade)"
-    yield rule(WHOLE_DAY, in_order, "day")
-    yield rule(YEAR_MONTH, in_order, "month")
-    yield rule(DAY_OF_YEAR, numeric_day, "day")
-    yield rule(SHORT_YEAR, numeric_day, "day")
-    yield rule(MONTH_YEAR, in_order, "month")
-    yield rule(
+    yield _rule(WHOLE_DAY, in_order, "day")
+    yield _rule(YEAR_MONTH, in_order, "month")
+    yield _rule(DAY_OF_YEAR, numeric_day, "day")
+    yield _rule(SHORT_YEAR, numeric_day, "day")
+    yield _rule(MONTH_YEAR, in_order, "month")
+    yield _rule(
         rf"{_NTH}(?:\s*(?:of\s+)?(?P<month>{_MONTH})(?:,?\s+{_YEAR_WORDS})?"
         rf"|(?={_TO}{_DAY}(?:st|nd|rd|th|\.)?\s*(?:of\s+)?(?P<month2>{_MONTH})))",
         lambda match, today: (written_day if match["month"] else first_of_two)(match, today),
         "day",
         lambda match, year: one_day(year, MONTHS[(match["month"] or match["month2"]).rstrip(".")], int(match["day"])),
     )
-    yield rule(rf"(?P<month>{_MONTH})\s+(?:the\s+)?{_NTH}(?:,?\s+{_YEAR_WORDS})?", written_day, "day", day_at)
-    yield rule(rf"(?P<month>{_MONTH}),?\s+{_YEAR_WORDS}", never, "month", month_at)
-    yield rule(
+    yield _rule(rf"(?P<month>{_MONTH})\s+(?:the\s+)?{_NTH}(?:,?\s+{_YEAR_WORDS})?", written_day, "day", day_at)
+    yield _rule(rf"(?P<month>{_MONTH}),?\s+{_YEAR_WORDS}", never, "month", month_at)
+    yield _rule(
         rf"(?P<name>{_names()})(?:(?:(?<=mer)s|(?<=ter)s)?,?\s+{_YEAR_WORDS}|\s+(?P<last>before\s+last))",
         lambda match, today: named_back(match, today) if match["last"] else None,
         "name",
         name_at,
     )
-    yield rule(
-        rf"(?:{_YEAR_WORDS},?\s+(?:(?:at|in|on|during|over)\s+)?|{which}|(?P<count>{_COUNT})\s+(?=\w+s\s+ago))"
+    yield _rule(
+        rf"(?:{_YEAR_WORDS},?\s+(?:(?:at|in|on|during|over)\s+)?|{_WHICH}|(?P<count>{_COUNT})\s+(?=\w+s\s+ago))"
         rf"(?:(?P<name>{_names()})(?:(?:e?s)?\s+ago)?|(?P<month>{_MONTH}))",
         name_or_month,
         "name",
@@ -276,46 +279,51 @@ def _written_rules() -> Iterator[_Rule]:
         r"(?:q(?P<quarter>[1-4])"
         r"|(?P<quarter2>first|second|third|fourth|last|[1-4](?=st|nd|rd|th))(?:st|nd|rd|th)?\s+quarter)"
     )
-    yield rule(rf"{quarter},?\s+{_YEAR_WORDS}", never, "name", quarter_named)
-    yield rule(rf"{_YEAR_WORDS},?\s*{quarter}", never, "name", quarter_named)
-    yield rule(
+    yield _rule(rf"{quarter},?\s+{_YEAR_WORDS}", never, "name", quarter_named)
+    yield _rule(rf"{_YEAR_WORDS},?\s*{quarter}", never, "name", quarter_named)
+    yield _rule(
         rf"week\s+(?P<week>\d\d?),?\s+(?:of\s+)?{_YEAR_WORDS}",
         never,
         "name",
         lambda match, year: week_days(year, int(match["week"])),
     )
-    yield rule(
+    yield _rule(
         r"(?:(?P<part>early|mid|late)(?:\s*(?:to|/|-|or)\s*(?P<part3>mid|late))?[\s-]+)?(?:the\s+)?"
         r"(?:(?P<part2>early|mid|late)[\s-]+)?"
         r"(?:(?P<century>1[89]|20)(?P<tens>\d0)['’]?s|['’]?(?P<tens2>\d0)['’]?s|(?P<word>" + any(DECADES) + "))",
         read_decade,
     )
-    yield rule(r"(?:the\s+)?(?P<century>1\d|20|21)(?:st|th)\s+century", read_century)
-    yield rule(r"the\s+day\s+before\s+yesterday", lambda _, today: unit_before(today, "day", 2))
-    yield rule(r"yesterday|last\s+night", lambda _, today: unit_before(today, "day", 1))
-    yield rule(
+    yield _rule(r"(?:the\s+)?(?P<century>1\d|20|21)(?:st|th)\s+century", read_century)
+    yield from _rules_from_today()
+
+
+def _rules_from_today() -> Iterator[_Rule]:
+    """Times told by how long ago they were; and single months and years, which fit last."""
+    yield _rule(r"the\s+day\s+before\s+yesterday", lambda _, today: unit_before(today, "day", 2))
+    yield _rule(r"yesterday|last\s+night", lambda _, today: unit_before(today, "day", 1))
+    yield _rule(
         r"(?:(?P<day>(?:on\s+)?(?:a|one)\s+year\s+ago\s+today|(?:on\s+)?this\s+day\s+last\s+year)|this\s+time\s+last\s+year)",
         this_day,
     )
-    yield rule(r"today|tonight|this\s+(?:morning|afternoon|evening)", lambda _, today: unit_before(today, "day", 0))
-    yield rule(r"half\s+a\s+year\s+ago|six\s+months\s+ago", half_year_ago)
-    yield rule(rf"(?P<count>{_COUNT})\s+{units}s?\s+ago", read_ago)
-    yield rule(rf"(?:a\s+few|few|several|some)\s+{units}s\s+ago", some_ago)
-    yield rule(
-        rf"(?:the\s+)?(?:last|past|previous)\s+(?P<count>several|{_COUNT})\s+{units}s?",
+    yield _rule(r"today|tonight|this\s+(?:morning|afternoon|evening)", lambda _, today: unit_before(today, "day", 0))
+    yield _rule(r"half\s+a\s+year\s+ago|six\s+months\s+ago", half_year_ago)
+    yield _rule(rf"(?P<count>{_COUNT})\s+{_UNITS}s?\s+ago", read_ago)
+    yield _rule(rf"(?:a\s+few|few|several|some)\s+{_UNITS}s\s+ago", some_ago)
+    yield _rule(
+        rf"(?:the\s+)?(?:last|past|previous)\s+(?P<count>several|{_COUNT})\s+{_UNITS}s?",
         read_lately,
     )
-    yield rule(r"the\s+other\s+day", lambda _, today: lately(today, "day", 10))
-    yield rule(rf"{which}weekend", read_weekend)
-    yield rule(
+    yield _rule(r"the\s+other\s+day", lambda _, today: lately(today, "day", 10))
+    yield _rule(rf"{_WHICH}weekend", read_weekend)
+    yield _rule(
         r"the\s+weekend\s+before\s+last",
         lambda _, today: (week := unit_before(today, "week", 2)) and (week[0] + timedelta(5), week[1]),
     )
-    yield rule(rf"the\s+{units}\s+before\s+last", lambda match, today: unit_before(today, match["unit"], 2))
-    yield rule(rf"(?:the\s+)?past\s+{units}", lambda match, today: lately(today, match["unit"], 1))
-    yield rule(rf"{which}{units}", lambda match, today: unit_before(today, match["unit"], match["which"] != "this"))
-    yield rule(rf"(?P<weekday>{any(WEEKDAYS)})\s+(?:of\s+)?last\s+week", weekday_of_last_week)
-    yield rule(rf"(?:last|this|past)\s+(?P<weekday>{any(WEEKDAYS)})", read_weekday)
-    yield rule(rf"(?:(?:the\s+)?year\s+)?(?P<year>{_YEAR})(?:['’]s)?", bare_year, "year")
-    yield rule(rf"(?P<which>)(?P<month>{_MONTH})", named_month, "month", month_at, sure=False)
-    yield rule(rf"(?P<weekday>{any(WEEKDAYS)})", read_weekday, sure=False)
+    yield _rule(rf"the\s+{_UNITS}\s+before\s+last", lambda match, today: unit_before(today, match["unit"], 2))
+    yield _rule(rf"(?:the\s+)?past\s+{_UNITS}", lambda match, today: lately(today, match["unit"], 1))
+    yield _rule(rf"{_WHICH}{_UNITS}", lambda match, today: unit_before(today, match["unit"], match["which"] != "this"))
+    yield _rule(rf"(?P<weekday>{any(WEEKDAYS)})\s+(?:of\s+)?last\s+week", weekday_of_last_week)
+    yield _rule(rf"(?:last|this|past)\s+(?P<weekday>{any(WEEKDAYS)})", read_weekday)
+    yield _rule(rf"(?:(?:the\s+)?year\s+)?(?P<year>{_YEAR})(?:['’]s)?", bare_year, "year")
+    yield _rule(rf"(?P<which>)(?P<month>{_MONTH})", named_month, "month", month_at, sure=False)
+    yield _rule(rf"(?P<weekday>{any(WEEKDAYS)})", read_weekday, sure=False)
