@@ -75,6 +75,10 @@ def test_albums_lie_in_albums_and_are_named_where_memories_are_told(kept: Cli) -
     assert [album["path"] for album in listed if album["name"] == "Norway"] == [["Trips", "Norway"]]
     assert kept.json("album", "take-out", "Norway", one)["items"] == 0
     assert kept.json("album", "remove", "Norway") == {"changed": 1}
+    assert kept.json("album", "bring-back", "Norway") == {"changed": 1}
+    assert "Norway" in {album["name"] for album in kept.json("album", "list")["albums"]}
+    assert "brings it back" in kept("album", "remove", "Norway").out
+    kept.json("album", "bring-back", "Nowhere", code=7)
 
 
 def test_a_question_is_an_album_too(kept: Cli) -> None:

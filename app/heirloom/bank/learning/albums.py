@@ -164,6 +164,9 @@ class Albums:
         """The album goes; the memories stay."""
         return self._changing.remove(album)
 
+    def bring_back(self, album: str) -> Change:
+        return self._changing.bring_back(album)
+
     def add(self, album: str, ids: Which) -> Change:
         """Put memories into an album; a taught one takes them for examples."""
         return self._changing.add(album, ids)

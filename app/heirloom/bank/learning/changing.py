@@ -118,6 +118,12 @@ class AlbumChanging:
         now = datetime.now(UTC)
         return self._make(ChangeKind.ALBUM_REMOVE, row, (), lambda _: [self._rows.remove(row.number, now)])
 
+    def bring_back(self, album: str) -> Change:
+        """A removed album with its members and answers. UserError where another one has its name by now."""
+        row = self._reading.removed(album)
+        self._free_name(row.name, self._reading.parent(row), row)
+        return self._set(ChangeKind.ALBUM_NEW, row, {"removed_us": None})
+
     def add(self, album: str, ids: Which) -> Change:
         """Put memories into an album; a taught one learns from it."""
         row = self._holding(album)

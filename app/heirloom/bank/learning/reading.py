@@ -69,6 +69,15 @@ class AlbumReading:
             raise UserError(f"Several albums are called “{album}”: name one by its path or its id.")
         return named[0]
 
+    def removed(self, album: str) -> AlbumRow:
+        """The removed album behind an id or a name; of several of one name the youngest. NotFound."""
+        asked = album.strip()
+        rows = [row for row in self._vault.learned.albums.all(removed=True) if row.is_removed]
+        named = [row for row in rows if row.id == asked] or [row for row in rows if folded(row.name) == folded(asked)]
+        if not named:
+            raise NotFound(f"No album “{album}” was removed.")
+        return max(named, key=lambda row: row.number)
+
     def path(self, row: AlbumRow) -> list[str]:
         """Names from the outermost album to this one."""
         rows = {one.number: one for one in self._vault.learned.albums.all(removed=True)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 
@@ -43,6 +44,7 @@ _ACTIONS = {
     "add": "put memories into an album; one that learns takes them for accepted",
     "take-out": "take memories out of an album; the memories themselves stay",
     "remove": "remove an album; the memories in it stay",
+    "bring-back": "bring a removed album back, with all that was in it and all it learned",
 }
 _CHANGED = {
     "accept": "accepted into {album}",
@@ -248,7 +250,17 @@ def _remove(bank: Bank, options: Namespace, output: Output) -> int:
     bank.albums.remove(album.id)
     output.document({"changed": 1})
     stays = "memory stays" if album.items == 1 else "memories stay"
-    output.say(f"“{album.name}” is removed; its {album.items:,} {stays} in the vault.")
+    output.say(
+        f"“{album.name}” is removed; its {album.items:,} {stays} in the vault."
+        f" `heirloom album bring-back {shlex.quote(album.name)}` brings it back."
+    )
+    return 0
+
+
+def _bring_back(bank: Bank, options: Namespace, output: Output) -> int:
+    change = bank.albums.bring_back(options.album)
+    output.document({"changed": change.count})
+    output.say(f"“{change.value}” is back with all that was in it.")
     return 0
 
 
@@ -268,4 +280,5 @@ _DOES: dict[str, Callable[[Bank, Namespace, Output], int]] = {
     "add": _add,
     "take-out": _take_out,
     "remove": _remove,
+    "bring-back": _bring_back,
 }

@@ -234,6 +234,22 @@ def test_a_rule_is_looked_up_again_only_once_it_may_show_something_else(
     bank.hand.undo(change)
 
 
+def test_a_removed_album_comes_back_with_all_it_held_and_learned(bank: Bank, ids: list[ItemId]) -> None:
+    bank.albums.create("Quinces")
+    bank.albums.answer("Quinces", {ids[0]: Answer.YES, ids[1]: Answer.NO})
+    bank.albums.remove("Quinces")
+    with pytest.raises(NotFound):
+        bank.albums.get("Quinces")
+    again = bank.albums.create("Quinces", kind=AlbumKind.HAND)
+    with pytest.raises(UserError, match="already"):
+        bank.albums.bring_back("Quinces")
+    bank.albums.rename(again.id, "Other quinces")
+    bank.albums.bring_back("quinces")
+    assert (bank.albums.get("Quinces").yes, bank.albums.get("Quinces").no) == (1, 1)
+    with pytest.raises(NotFound, match="was removed"):
+        bank.albums.bring_back("Quinces")
+
+
 def test_what_comes_in_is_looked_at_without_being_asked(bank: Bank, ids: list[ItemId], tmp_path: Path) -> None:
     bank.albums.create("Plums", examples=ids[:2])
     bank.albums.answer("Plums", dict.fromkeys(ids[2:4], Answer.NO))
