@@ -20,7 +20,7 @@ from heirloom.bank.learning import drifting
 from heirloom.bank.learning.likes import Likes
 from heirloom.bank.learning.measuring import promised, record_of, unlearned
 from heirloom.bank.learning.text_tuning import TextTuning
-from heirloom.bank.learning.trained import STOPPED, Scored, Trained, Turn, answers_here, as_answers, scored_anew
+from heirloom.bank.learning.trained import STOPPED, Scored, Trained, Turn, as_answers, must_show, scored_anew, shown
 from heirloom.core.albums import AlbumReport, Answer, Asked, Method
 from heirloom.core.errors import Cancelled, UserError
 from heirloom.embedding.tuning import Report
@@ -124,7 +124,7 @@ class Learner:
             if not self._is_stale(row) and (trained := self._loaded(row)) is not None:
                 return trained
             table = self.table()
-            can_learn = answers_here(self._answers(row), table).yes.any() or self._likes.of(row, table) is not None
+            can_learn = shown(self._answers(row), table) or self._likes.of(row, table) is not None
             return self._train(row, None, stop) if can_learn else None
 
     def at_hand(self, row: AlbumRow) -> Trained | None:
@@ -234,10 +234,10 @@ class Learner:
     ) -> Trained:
         table = self.table()
         said = self._answers(row)
-        answers = answers_here(said, table)
+        answers = as_answers(said)
         like = self._likes.of(row, table)
-        if like is None and not answers.yes.any():
-            raise UserError("There is nothing to learn from: show a few memories that belong and are not set aside.")
+        if like is None:
+            must_show(said, table)
         second = second or self._kept(row) if method in (None, Method.FINE_TUNED) else None
         model = train(table, answers, like, method=method, stop=stop, second=second)
         if stop is not None and stop.is_set():

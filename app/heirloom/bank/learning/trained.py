@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from heirloom.core.albums import Answer, ModelVersion, Tuning
-from heirloom.core.errors import Cancelled
+from heirloom.core.errors import Cancelled, UserError
 from heirloom.learning.albums.answers import Answers, LikeQuery
 from heirloom.learning.albums.model import AlbumModel
 from heirloom.learning.features import IMAGE, TEXT, FeatureTable
@@ -117,7 +117,18 @@ def as_answers(said: Sequence[AnswerRow]) -> Answers:
     )
 
 
-def answers_here(said: Sequence[AnswerRow], table: FeatureTable) -> Answers:
-    """The same of those memories that are neither set aside nor gone."""
+def shown(said: Sequence[AnswerRow], table: FeatureTable) -> bool:
+    """Whether anything is known of a yes that is neither set aside nor gone.
+
+    Of none while another encoder has yet to look at them.
+    """
     answers = as_answers(said)
-    return answers[table.places(answers.numbers)[1]]
+    yes = answers.numbers[answers.yes & table.places(answers.numbers)[1]]
+    return any(bool(np.isin(yes, block.numbers).any()) for block in table.blocks.values())
+
+
+def must_show(said: Sequence[AnswerRow], table: FeatureTable) -> None:
+    """UserError where nothing is `shown`."""
+    if not shown(said, table):
+        told = "There is nothing to learn from: show a few memories that belong, understood and not set aside."
+        raise UserError(told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import textwrap
 from pathlib import Path
@@ -13,12 +14,15 @@ from heirloom.embedding.convert.isolation import OFFLINE, isolate
 from heirloom.embedding.convert.torchvision_operators import make_torchvision_importable
 
 _LONGEST_MESSAGE = 160
+_LAYER = re.compile(r'size mismatch for ([\w.]+)|"([\w.]+)"')
 
 
 def told(name: str, error: Exception) -> str:
     """What became of it in one sentence; a library's own words only where they are short."""
     if "state_dict" in str(error):
-        return f"These are not the weights of {name}: they do not fit its layers."
+        layer = _LAYER.search(str(error))
+        named = "" if layer is None else f", {layer[1] or layer[2]} for one"
+        return f"These are not the weights of {name}: they do not fit its layers{named}."
     first = (str(error).splitlines() or [""])[0]
     reason = textwrap.shorten(f"{type(error).__name__}: {first}", _LONGEST_MESSAGE, placeholder=" …")
     return f"The model cannot be built ({reason})."

@@ -154,14 +154,14 @@ RUNGS: Final[tuple[Rung, ...]] = (ZeroShot(), Prototype(), Logistic(), Adapter()
 
 def climb(lesson: Lesson, method: Method | None = None, stop: Event | None = None) -> tuple[Tried, dict[str, float]]:
     """The rung to take, or `method`'s, and the held-out F1 of every rung tried. ValueError where none can be."""
-    names = best_names(lesson)
+    names = best_names(lesson) if lesson.rows else ()
     tried: list[Tried] = []
     for rung in RUNGS:
-        if rung.fits(lesson) and not (tried and stop is not None and stop.is_set()):
+        if lesson.rows and rung.fits(lesson) and not (tried and stop is not None and stop.is_set()):
             tried.append(cross_validate(lesson, rung, names))
     wanted = [one for one in tried if one.rung.method is method]
     if not tried:
-        raise ValueError("there is nothing to learn from: neither a sentence nor an example")
+        raise ValueError("there is nothing to learn from: neither a sentence nor an example of which anything is known")
     return (wanted[0] if wanted else _highest(tried, int(lesson.answers.yes.sum()))), {
         one.rung.method.value: round(one.f1, 4) for one in tried
     }

@@ -18,7 +18,7 @@ from heirloom.core.albums import A_HANDFUL, Answer, Asked, asks_first
 from heirloom.core.errors import Cancelled, UserError
 from heirloom.core.records import ItemId
 from heirloom.core.tenths import of_ten
-from heirloom.vault import Vault, unlock
+from heirloom.vault import SpaceRow, Vault, unlock
 from tests.unit.bank.learning import taught
 from tests.unit.vault.catalogue.filling import Filler
 
@@ -192,6 +192,22 @@ def test_examples_that_were_all_set_aside_are_told_in_a_plain_sentence(bank: Ban
         bank.albums.train("First")
     bank.bring_back(heaps[0][:4])
     bank.albums.train("First")
+
+
+def test_an_album_waits_while_another_encoder_has_yet_to_look(vault_path: Path, heaps: Heaps) -> None:
+    with (
+        Vault.open(vault_path, unlock(vault_path, passphrase=taught.PASSPHRASE), writable=True) as vault,
+        vault.derive(),
+    ):
+        vault.vectors.activate(vault.vectors.ensure_space(SpaceRow("image", "another", "1", 8, "fp32")))
+    with LockedBank(vault_path).unlock(passphrase=taught.PASSPHRASE) as bank:
+        bank.albums.create("First")
+        teach(bank, heaps, 8)
+        with pytest.raises(UserError, match="understood"):
+            bank.albums.train("First")
+        assert bank.albums.suggest("First") == []
+        assert bank.albums.questions("First", 3) == []
+        assert bank.albums.would_join("First", 0.5) == (0, 0, 0)
 
 
 def test_what_was_learned_is_there_after_opening_again(vault_path: Path, heaps: Heaps) -> None:
